@@ -1,0 +1,115 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { inputError, missingError } from './errors';
+import { getPath, isRecord } from './fields';
+import { forEachItem } from './items';
+import { allRows } from './lists';
+import { runOptions, wantedRecords } from './options';
+import { requestParts } from './parameters';
+import type { ReadParameter } from './parameters';
+import { callOf, connect, sendRequest } from './request';
+import type { Connection, Purpose } from './request';
+import { isRead } from './service';
+import type { Operation, Service } from './service';
+import { InvalidValue } from './values';
+import { withEnvelope, workFor } from './work';
+
+function chosenOperation(context: IExecuteFunctions, service: Service): Operation {
+	const resourceValue = context.getNodeParameter('resource', 0) as string;
+	const operationValue = context.getNodeParameter('operation', 0) as string;
+	const operation = service.resources
+		.find((resource) => resource.value === resourceValue)
+		?.operations.find((candidate) => candidate.value === operationValue);
+	if (operation === undefined) {
+		throw inputError(
+			context.getNode(),
+			`${service.name} has no operation "${operationValue}" for "${resourceValue}"`,
+			undefined,
+			'Choose the resource and the operation again.',
+		);
+	}
+	return operation;
+}
+
+/** With several ways to sign in, the parameter `authentication` holds the credential type. */
+function chosenCredential(context: IExecuteFunctions, service: Service, operation: Operation): string {
+	if (operation.credential !== undefined) return operation.credential;
+	const chosen = context.getNodeParameter('authentication', 0, service.credential);
+	const known = typeof chosen === 'string' && Object.hasOwn(service.signIns, chosen);
+	return known ? chosen : service.credential;
+}
+
+/** Reads and checks parameters of one item; what is wrong with them is told before anything is sent. */
+function checked<T>(context: IExecuteFunctions, itemIndex: number, read: (from: ReadParameter) => T): T {
+	try {
+		return read((name, extractValue) =>
+			context.getNodeParameter(name, itemIndex, undefined, { extractValue: extractValue ?? false }),
+		);
+	} catch (error) {
+		if (!(error instanceof InvalidValue)) throw asOperationError(context, error, itemIndex);
+		const next = 'Correct the field in the node, or the data that it reads.';
+		throw inputError(context.getNode(), error.message, itemIndex, next);
+	}
+}
+
+function asOperationError(context: IExecuteFunctions, error: unknown, itemIndex: number): NodeOperationError {
+	if (error instanceof NodeOperationError) return error;
+	return new NodeOperationError(context.getNode(), error instanceof Error ? error : String(error), {
+		itemIndex,
+	});
+}
+
+async function records(
+	context: IExecuteFunctions,
+	connection: Connection,
+	operation: Operation,
+	itemIndex: number,
+): Promise<unknown[]> {
+	const parts = checked(context, itemIndex, (read) => requestParts(operation, read));
+	const purpose: Purpose = {
+		action: operation.action,
+		repeatable: operation.repeatable ?? isRead(operation),
+		itemIndex,
+	};
+	const { answer, run } = operation;
+	const request = withEnvelope(connection.service, operation.request, parts);
+	if (answer.kind === 'list') {
+		const wanted = checked(context, itemIndex, wantedRecords);
+		return await allRows(context, connection, request, answer, wanted, purpose);
+	}
+	const body =
+		run === undefined
+			? await sendRequest(context, connection, request, purpose)
+			: await run(workFor(context, connection, parts, purpose));
+	if (body === undefined) return [{ success: true }];
+	const found = answer.read?.(body) ?? getPath(body, answer.path);
+	if (found === undefined) throw missingError(context.getNode(), callOf(context, connection, purpose));
+	return Array.isArray(found) ? (found as unknown[]) : [found];
+}
+
+/** n8n items must be objects; anything else is wrapped rather than lost. */
+const asJson = (value: unknown): IDataObject =>
+	isRecord(value) ? value : { value: value as IDataObject[string] };
+
+/** The `execute` of every action node: what to do stands in the vendor's data. */
+export async function executeService(
+	context: IExecuteFunctions,
+	service: Service,
+): Promise<INodeExecutionData[][]> {
+	const operation = chosenOperation(context, service);
+	const { itemsAtOnce, longestWait, timeout } = checked(context, 0, runOptions);
+	const atOnce = operation.oneAtATime === true ? 1 : itemsAtOnce;
+	const connection = await connect(context, service, chosenCredential(context, service, operation), {
+		atOnce,
+		longest: longestWait * 1000,
+		timeout: timeout * 1000,
+		signal: context.getExecutionCancelSignal(),
+	});
+
+	const output = await forEachItem(context, atOnce, !isRead(operation), async (itemIndex) => {
+		const found = await records(context, connection, operation, itemIndex);
+		return found.map((value) => ({ json: asJson(value), pairedItem: { item: itemIndex } }));
+	});
+	return [output];
+}

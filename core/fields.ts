@@ -1,0 +1,245 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+/** Where a value goes in the request. A dot in a field's `key` nests it in the body. */
+export type Place = 'path' | 'query' | 'body' | 'none';
+
+interface FieldBase {
+	/** What the person sees, in Title Case. */
+	label: string;
+	/** The vendor's own name. Dots nest: `invoice.issue_date`. */
+	key: string;
+	/** The n8n parameter's name; the camel case of `key` unless told otherwise. */
+	name?: string;
+	required?: boolean;
+	description?: string;
+	hint?: string;
+	placeholder?: string;
+	/** Overrides the place that follows from the operation's method and path. */
+	place?: Place;
+	/** Turns the checked value into what the vendor expects, such as hours into seconds. */
+	send?: (value: unknown) => unknown;
+}
+
+export interface TextField extends FieldBase {
+	type: 'text';
+	default?: string;
+	multiline?: boolean;
+	/** Refuses other text; `expected` finishes the sentence "… must be …". */
+	format?: { pattern: RegExp; expected: string };
+}
+
+export interface NumberField extends FieldBase {
+	type: 'number';
+	default?: number;
+	integer?: boolean;
+	minimum?: number;
+	decimals?: number;
+}
+
+export interface BooleanField extends FieldBase {
+	type: 'boolean';
+	default?: boolean;
+}
+
+/** A calendar date (`YYYY-MM-DD`), or a moment in ISO 8601 when `time` is set. */
+export interface DateField extends FieldBase {
+	type: 'date';
+	time?: boolean;
+}
+
+export interface ChoiceField extends FieldBase {
+	type: 'choice';
+	options: INodePropertyOptions[];
+	default: string;
+}
+
+export interface ChoicesField extends FieldBase {
+	type: 'choices';
+	options: INodePropertyOptions[];
+	default?: string[];
+}
+
+/** Free JSON, for what only the vendor's side can define. Must be an object; with an empty key it is the body's own. */
+export interface JsonField extends FieldBase {
+	type: 'json';
+	default?: string;
+}
+
+/** The id of a record: picked from a list, typed, or taken from the record's web address. */
+export interface RecordField extends FieldBase {
+	type: 'record';
+	/** The picker (see `Service.pickers`) behind "From List". */
+	picker: string;
+	/** Accepts a typed id; `expected` finishes the sentence "… must be …". */
+	format: { pattern: RegExp; expected: string };
+	/** The record's page in the vendor's web application; its first group is the id. */
+	url?: { pattern: string; placeholder: string };
+}
+
+/** A repeatable group of fields, sent as an array of objects. */
+export interface ListField extends FieldBase {
+	type: 'list';
+	/** One entry's name, in Title Case: "Contact". */
+	entry: string;
+	fields: ValueField[];
+}
+
+/** Fields of which the person adds only those needed; each is sent by its own key. */
+export interface CollectionField {
+	type: 'collection';
+	label: string;
+	name: string;
+	placeholder: string;
+	fields: ValueField[];
+}
+
+export type ValueField =
+	| TextField
+	| NumberField
+	| BooleanField
+	| DateField
+	| ChoiceField
+	| ChoicesField
+	| JsonField
+	| RecordField
+	| ListField;
+
+export type Field = ValueField | CollectionField;
+
+type Details<T extends FieldBase> = Omit<T, 'type' | 'label' | 'key'>;
+
+export const text = (label: string, key: string, details: Details<TextField> = {}): TextField => ({
+	type: 'text',
+	label,
+	key,
+	...details,
+});
+
+export const number = (label: string, key: string, details: Details<NumberField> = {}): NumberField => ({
+	type: 'number',
+	label,
+	key,
+	...details,
+});
+
+export const boolean = (label: string, key: string, details: Details<BooleanField> = {}): BooleanField => ({
+	type: 'boolean',
+	label,
+	key,
+	...details,
+});
+
+export const date = (label: string, key: string, details: Details<DateField> = {}): DateField => ({
+	type: 'date',
+	label,
+	key,
+	...details,
+});
+
+export const choice = (label: string, key: string, details: Details<ChoiceField>): ChoiceField => ({
+	type: 'choice',
+	label,
+	key,
+	...details,
+});
+
+export const choices = (label: string, key: string, details: Details<ChoicesField>): ChoicesField => ({
+	type: 'choices',
+	label,
+	key,
+	...details,
+});
+
+export const json = (label: string, key: string, details: Details<JsonField> = {}): JsonField => ({
+	type: 'json',
+	label,
+	key,
+	...details,
+});
+
+export const record = (label: string, key: string, details: Details<RecordField>): RecordField => ({
+	type: 'record',
+	label,
+	key,
+	...details,
+});
+
+export const list = (label: string, key: string, details: Details<ListField>): ListField => ({
+	type: 'list',
+	label,
+	key,
+	...details,
+});
+
+export const collection = (label: string, placeholder: string, fields: ValueField[]): CollectionField => ({
+	type: 'collection',
+	label,
+	name: camelCase(label),
+	placeholder,
+	fields,
+});
+
+export const additionalFields = (fields: ValueField[]): CollectionField =>
+	collection('Additional Fields', 'Add Field', fields);
+
+export const filters = (fields: ValueField[]): CollectionField => collection('Filters', 'Add Filter', fields);
+
+/** Turns a list of vendor values into options whose names are those values in Title Case. */
+export const options = (...values: string[]): INodePropertyOptions[] =>
+	values.map((value) => ({ name: titleCase(value), value }));
+
+/** `invoice.issue_date` → `invoiceIssueDate`. */
+export function camelCase(words: string): string {
+	return words
+		.replace(/[^A-Za-z0-9]+(.)?/g, (_match, next: string | undefined) => (next ?? '').toUpperCase())
+		.replace(/^./, (first) => first.toLowerCase());
+}
+
+function titleCase(words: string): string {
+	return words
+		.replace(/_/g, ' ')
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/\b[a-z]/g, (first) => first.toUpperCase());
+}
+
+export const parameterName = (field: ValueField): string => field.name ?? camelCase(field.key);
+
+/** Sets `value` at a dotted path, making the objects on the way. */
+export function setPath(target: IDataObject, path: string, value: unknown): void {
+	const keys = path.split('.');
+	const last = keys.pop();
+	if (last === undefined) return;
+	let place = target;
+	for (const key of keys) {
+		place[key] ??= {};
+		place = place[key] as IDataObject;
+	}
+	place[last] = value as IDataObject[string];
+}
+
+/** Adds the entries of `source`; objects on both sides are merged, other values of `target` stay. */
+export function merge(target: IDataObject, source: IDataObject): void {
+	for (const [key, value] of Object.entries(source)) {
+		const present = Object.hasOwn(target, key) ? target[key] : undefined;
+		if (isRecord(present) && isRecord(value)) merge(present, value);
+		else if (present === undefined && key !== '__proto__') target[key] = value;
+	}
+}
+
+/** Reads a dotted path; `undefined` where a step is missing. An empty path is the value itself. */
+export function getPath(source: unknown, path: string): unknown {
+	return path
+		.split('.')
+		.filter((key) => key !== '')
+		.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), source);
+}
+
+/** A vendor's value as text; empty for anything that is not a single value. */
+export function asText(value: unknown): string {
+	return ['string', 'number', 'boolean', 'bigint'].includes(typeof value) ? String(value) : '';
+}
+
+/** True for a plain JSON object: not an array, not `null`. */
+export function isRecord(value: unknown): value is IDataObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

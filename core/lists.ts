@@ -1,0 +1,57 @@
+import { incompleteError } from './errors';
+import { getPath, isRecord } from './fields';
+import { callOf, sendRequest } from './request';
+import type { ApiRequest, Connection, Purpose, RequestContext } from './request';
+import type { ListAnswer } from './service';
+
+/** What a page holds, by its IDs; `undefined` where rows have none and may well repeat. */
+function fingerprint(rows: unknown[]): string | undefined {
+	const ids = rows.map((row) => (isRecord(row) ? row.id : undefined));
+	return ids.includes(undefined) ? undefined : JSON.stringify(ids);
+}
+
+/**
+ * Reads a list page by page until `wanted` rows are there or the list ends.
+ *
+ * @throws NodeApiError when a page holds no list, when a page comes twice, and when the next page
+ * is on another host: a list is complete or it is an error.
+ */
+export async function allRows(
+	context: RequestContext,
+	connection: Connection,
+	request: ApiRequest,
+	answer: ListAnswer,
+	wanted: number,
+	purpose: Purpose,
+): Promise<unknown[]> {
+	const { paging, path } = answer;
+	const incomplete = (why: string) =>
+		incompleteError(context.getNode(), callOf(context, connection, purpose), why);
+	const found: unknown[] = [];
+	const asked = new Set<string>();
+	let query = { ...request.query, ...paging?.first(wanted) };
+	let current: ApiRequest = { ...request, query };
+	let before: string | undefined;
+
+	for (;;) {
+		const body = await sendRequest(context, connection, current, purpose);
+		const rows = getPath(body, path);
+		if (!Array.isArray(rows)) {
+			throw incomplete(`answered "${purpose.action}" without a list`);
+		}
+		for (const row of rows as unknown[]) found.push(row);
+		if (found.length >= wanted) return found.slice(0, wanted);
+
+		const next = paging?.next({ query, body, rows });
+		if (next === undefined) return found;
+		const address = JSON.stringify(next);
+		const content = fingerprint(rows);
+		if (asked.has(address) || (content !== undefined && content === before)) {
+			throw incomplete('sent the same page of the list twice');
+		}
+		asked.add(address);
+		before = content;
+		if ('query' in next) query = next.query;
+		current = 'url' in next ? { ...request, query: undefined, url: next.url } : { ...request, query };
+	}
+}

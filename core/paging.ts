@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { getPath } from './fields';
+
+/** What was asked for a page, and what came back. */
+export interface Page {
+	query: IDataObject;
+	body: unknown;
+	rows: unknown[];
+}
+
+/** The next page: an address given by the vendor, or other query values. */
+export type NextPage = { url: string } | { query: IDataObject };
+
+/** How a vendor cuts a list into pages. */
+export interface Paging {
+	/** Query values of the first page when `wanted` records are enough (`Infinity` for all). */
+	first: (wanted: number) => IDataObject;
+	/** `undefined` after the last page. */
+	next: (page: Page) => NextPage | undefined;
+}
+
+/** The body carries the address of the next page at `path`, and none on the last page. */
+export function nextUrl(settings: { path: string; sizeKey: string; maximum: number }): Paging {
+	return {
+		first: (wanted) => ({ [settings.sizeKey]: Math.min(wanted, settings.maximum) }),
+		next: ({ body }) => {
+			const url = getPath(body, settings.path);
+			return typeof url === 'string' && url !== '' ? { url } : undefined;
+		},
+	};
+}
+
+/** Pages are numbered from 1; the body says at `hasMore` whether there is another. */
+export function numberedPages(settings: {
+	pageKey: string;
+	sizeKey: string;
+	maximum: number;
+	hasMore: string;
+}): Paging {
+	return {
+		first: (wanted) => ({ [settings.pageKey]: 1, [settings.sizeKey]: Math.min(wanted, settings.maximum) }),
+		next: ({ query, body, rows }) => {
+			const hasMore = getPath(body, settings.hasMore) ?? rows.length >= Number(query[settings.sizeKey]);
+			if (hasMore !== true) return undefined;
+			return { query: { ...query, [settings.pageKey]: Number(query[settings.pageKey]) + 1 } };
+		},
+	};
+}

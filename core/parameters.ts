@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord, merge, parameterName, setPath } from './fields';
+import type { Field, Place, ValueField } from './fields';
+import { requestLine } from './service';
+import type { Operation } from './service';
+import { fillPath, isSegment } from './url';
+import { InvalidValue, refuseUnknown, toSend } from './values';
+
+/** Reads one parameter of the node, with expressions resolved for the item. */
+export type ReadParameter = (name: string, extractValue?: boolean) => unknown;
+
+/** The fields with the values given for them: those of a collection only when the person added them. */
+function* givenValues(fields: Field[], read: ReadParameter): Generator<[ValueField, unknown]> {
+	for (const field of fields) {
+		if (field.type === 'collection') {
+			const added = read(field.name) ?? {};
+			if (!isRecord(added)) throw new InvalidValue(`"${field.label}" must be an object of fields`);
+			refuseUnknown(field.label, field.fields, added);
+			for (const inner of field.fields) {
+				if (parameterName(inner) in added) yield [inner, added[parameterName(inner)]];
+			}
+		} else {
+			yield [field, read(parameterName(field), field.type === 'record')];
+		}
+	}
+}
+
+function placeOf(field: ValueField, operation: Operation): Place {
+	const { method, path } = requestLine(operation.request);
+	if (field.place !== undefined) return field.place;
+	if (path.includes(`{${field.key}}`)) return 'path';
+	return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
+}
+
+/** The parts of a request that come from the node's parameters. */
+export interface RequestParts {
+	path: string;
+	query: IDataObject;
+	body: IDataObject;
+	/** Values that are not sent by themselves, by their key. */
+	rest: IDataObject;
+}
+
+/**
+ * Reads and checks everything that the person filled in for one item.
+ *
+ * @throws InvalidValue naming the field, before anything is sent.
+ */
+export function requestParts(operation: Operation, read: ReadParameter): RequestParts {
+	const segments: Record<string, string> = {};
+	const query: IDataObject = { ...operation.query };
+	const body: IDataObject = { ...operation.body };
+	const rest: IDataObject = {};
+	for (const [field, given] of givenValues(operation.fields, read)) {
+		const value = toSend(field, given);
+		if (value === undefined) continue;
+		const place = placeOf(field, operation);
+		if (place === 'path') segments[field.key] = pathSegment(field, value);
+		else if (place === 'query') query[field.key] = value as IDataObject[string];
+		else if (place === 'body' && field.key === '') merge(body, value as IDataObject);
+		else if (place === 'body') setPath(body, field.key, value);
+		else rest[field.key] = value as IDataObject[string];
+	}
+	return { path: fillPath(requestLine(operation.request).path, segments), query, body, rest };
+}
+
+/** A segment of dots would climb to another path of the same host. */
+function pathSegment(field: ValueField, value: unknown): string {
+	const segment = String(value);
+	if (!isSegment(segment)) throw new InvalidValue(`"${field.label}" must be an ID`);
+	return segment;
+}

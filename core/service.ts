@@ -1,0 +1,167 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+
+import type { Field } from './fields';
+import type { InputFile, SignedUpload } from './files';
+import type { Rate } from './pace';
+import type { Paging } from './paging';
+import type { RequestParts } from './parameters';
+
+/** `GET /matters/{matter_id}.json`: a method, and a path below the credential's API address. */
+export type RequestLine =
+	`${Extract<IHttpRequestMethods, 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'>} ${string}`;
+
+/** One record, found at `path` in the body (the body itself where it is empty); an array there is several. */
+export interface OneAnswer {
+	kind: 'one';
+	path: string;
+	/** Reads the record where the vendor is not consistent about its place; replaces `path`. */
+	read?: (body: unknown) => unknown;
+}
+
+/** Records, found as an array at `path` in the body (the body itself where it is empty). */
+export interface ListAnswer {
+	kind: 'list';
+	path: string;
+	/** How to reach the next page; without it one answer holds everything. */
+	paging?: Paging;
+}
+
+export type Answer = OneAnswer | ListAnswer;
+
+export const one = (path = '', read?: OneAnswer['read']): OneAnswer => ({ kind: 'one', path, read });
+
+export const listed = (path = '', paging?: Paging): ListAnswer => ({ kind: 'list', path, paging });
+
+/** One entry of the vendor's documentation: what the person chooses, and the request that follows from it. */
+export interface Operation {
+	/** n8n's name: `getAll`, `create`. */
+	value: string;
+	/** In the Operation list, in Title Case: `Get Many`. */
+	name: string;
+	/** In the list of all actions, in sentence case without an article: `Get many matters`. */
+	action: string;
+	description: string;
+	request: RequestLine;
+	fields: Field[];
+	answer: Answer;
+	/** Body values that are sent with every call. */
+	body?: IDataObject;
+	/** Query values that are sent with every call. */
+	query?: IDataObject;
+	/** True where sending the call twice does no harm. Reads are; anything else must say so. */
+	repeatable?: boolean;
+	/** The credential type, where it is not the one of the service. */
+	credential?: string;
+	/** For the few operations of several requests; replaces the single one. Returns what becomes the items. */
+	run?: (work: Work) => Promise<unknown>;
+	/** True where two calls at the same time would get in each other's way. */
+	oneAtATime?: boolean;
+}
+
+/** What an operation of several requests works with. Every request passes through `core/request.ts`. */
+export interface Work {
+	/** What the person filled in for the item, checked. */
+	parts: RequestParts;
+	/** Sends one request; `repeatable` where it is not as its method says. */
+	send: (request: WorkRequest) => Promise<unknown>;
+	/** The file in the item's binary property. */
+	file: (property: string) => Promise<InputFile>;
+	/** Puts the file where the vendor's signed address says, without the access token. */
+	put: (upload: SignedUpload, file: InputFile) => Promise<void>;
+}
+
+export interface WorkRequest {
+	request: RequestLine;
+	/** Values for `{name}` in the path. */
+	segments?: Record<string, string>;
+	query?: IDataObject;
+	/** Without the envelope of the service. */
+	body?: IDataObject;
+	repeatable?: boolean;
+}
+
+export interface Resource {
+	/** In the Resource list, in Title Case, singular. */
+	name: string;
+	value: string;
+	operations: Operation[];
+}
+
+/** A searchable list behind a field of type `record`. */
+export interface Picker {
+	request: RequestLine;
+	answer: ListAnswer;
+	query?: IDataObject;
+	/** The vendor's search parameter; without it the rows are searched here, by their label. */
+	search?: string;
+	/** Values taken from other parameters of the node: request key → parameter name. */
+	needs?: Record<string, string>;
+	/** Where the id stands in a row. */
+	value: string;
+	label: (row: IDataObject) => string;
+	/** The credential type, where it is not the one of the service. */
+	credential?: string;
+}
+
+/** What a vendor said about a call that it did not carry out. */
+export interface VendorError {
+	/** The vendor's own words, field by field where it gives them. */
+	message?: string;
+	/** What the person can do, where the vendor's code tells it. */
+	advice?: string;
+}
+
+/** What the person should know about one way to sign in. */
+export interface SignIn {
+	/** Its name in the node's list "Authentication"; only for vendors that offer a choice. */
+	label?: string;
+	/** The credential field in which the address was typed, by its label. */
+	addressField: string;
+	/** The labels of other fields that hold an address. */
+	otherAddressFields?: string[];
+	/** What to do when the vendor refuses the token. */
+	reconnect: string;
+	/** What to check when the vendor refuses the client id or secret. */
+	checkClient?: string;
+	/** What to do about the other OAuth2 error codes, where the vendor documents it. */
+	remedies?: Record<string, string>;
+}
+
+/** A vendor, as data: everything that `core` must know of it. */
+export interface Service {
+	/** As people call it: it stands in every message. */
+	name: string;
+	resources: Resource[];
+	pickers: Record<string, Picker>;
+	/**
+	 * The credential types. Each has a (computed) field `apiUrl`: the address that every path is put behind.
+	 * Of those with a label, the node's parameter `authentication` holds the chosen one.
+	 */
+	signIns: Record<string, SignIn>;
+	/** The credential type of an operation that names none. */
+	credential: string;
+	/** The documented limit of requests for one token. */
+	rate?: Rate;
+	/** Headers that every request carries. */
+	headers?: (credentials: IDataObject) => Record<string, string>;
+	/** The key that wraps every request body, such as `data`. */
+	envelope?: string;
+	/** Reads the vendor's words out of the body of an answer with an error status. */
+	readError: (body: unknown, status: number) => VendorError;
+	/** What a 403 means here, and whom to ask. */
+	forbidden: string;
+}
+
+export const resource = (name: string, value: string, operations: Operation[]): Resource => ({
+	name,
+	value,
+	operations,
+});
+
+export const isRead = (operation: { request: RequestLine }): boolean => operation.request.startsWith('GET ');
+
+/** Splits `GET /path` into its two parts. */
+export function requestLine(request: RequestLine): { method: IHttpRequestMethods; path: string } {
+	const space = request.indexOf(' ');
+	return { method: request.slice(0, space) as IHttpRequestMethods, path: request.slice(space + 1) };
+}

@@ -1,0 +1,83 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { secureAddress } from './address';
+
+const login = secureAddress('$self["loginUrl"]', 'Login URL');
+
+/** Authorization code with PKCE (S256) and an audience: https://developers.clause.io/docs/authentication */
+export class ClauseOAuth2Api implements ICredentialType {
+	name = 'clauseOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Clause OAuth2 API';
+
+	icon = { light: 'file:../nodes/Clause/clause.svg', dark: 'file:../nodes/Clause/clause.dark.svg' } as const;
+
+	documentationUrl = 'https://developers.clause.io/docs/authentication';
+
+	properties: INodeProperties[] = [
+		{
+			displayName:
+				'Clause was bought by DocuSign in 2021 and may no longer answer. This connection was never tried against the live service.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Leave empty if Clause gave you only a client ID',
+		},
+		{
+			displayName: 'Login URL',
+			name: 'loginUrl',
+			type: 'string',
+			default: 'https://login.clause.io',
+			description: 'Where you sign in. It must start with https://.',
+		},
+		{
+			displayName: 'API Base URL',
+			name: 'apiBaseUrl',
+			type: 'string',
+			default: 'https://api.clause.io',
+			description: 'The address of the API without a path. It must start with https://.',
+		},
+		{
+			displayName: 'Audience',
+			name: 'audience',
+			type: 'string',
+			default: 'https://api.clause.io',
+			description: 'The API that the token is asked for',
+		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
+		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: `=${login}/authorize` },
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `=${login}/oauth/token`,
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'hidden',
+			default: `=${secureAddress('$self["apiBaseUrl"]', 'API Base URL')}/v1`,
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'write:all offline_access' },
+		{
+			displayName: 'Auth URI Query Parameters',
+			name: 'authQueryParameters',
+			type: 'hidden',
+			default: '=audience={{ encodeURIComponent($self["audience"]) }}',
+		},
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+	];
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.apiUrl}}', url: '/users/me' },
+	};
+}

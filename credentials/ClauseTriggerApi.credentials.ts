@@ -1,0 +1,46 @@
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { secureAddress } from './address';
+
+/** The URL and the static token of one smart clause: https://docs.clause.io/en/articles/26-trigger-api */
+export class ClauseTriggerApi implements ICredentialType {
+	name = 'clauseTriggerApi';
+
+	displayName = 'Clause Trigger API';
+
+	icon = { light: 'file:../nodes/Clause/clause.svg', dark: 'file:../nodes/Clause/clause.dark.svg' } as const;
+
+	documentationUrl = 'https://docs.clause.io/en/articles/26-trigger-api';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Trigger URL',
+			name: 'triggerUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://api.clause.io/clauses/5d1f…/trigger',
+			description: 'In Clause: the contract editor, Connections or Triggers. It must start with https://.',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The bearer token that Clause shows beside the URL',
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'hidden',
+			default: `=${secureAddress('$self["triggerUrl"]', 'Trigger URL')}`,
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
+	};
+}

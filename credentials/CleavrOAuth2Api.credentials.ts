@@ -1,0 +1,113 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { secureAddress } from './address';
+
+const host = secureAddress(
+	'({ live: "https://api.cleavr.fr", test: "https://api-test.cleavr.fr" }[$self["environment"]] || $self["customUrl"])',
+	'Custom URL',
+);
+
+/** Authorization code, rotating refresh tokens, eight scopes: https://docs.cleavr.fr/authentication */
+export class CleavrOAuth2Api implements ICredentialType {
+	name = 'cleavrOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Cleavr Connect OAuth2 API';
+
+	icon = { light: 'file:../nodes/Cleavr/cleavr.svg', dark: 'file:../nodes/Cleavr/cleavr.dark.svg' } as const;
+
+	documentationUrl = 'https://docs.cleavr.fr/authentication';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			hint: 'Starts with plat_live_ or plat_test_. Choose the environment and the scopes below.',
+		},
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Custom', value: 'custom' },
+				{ name: 'Live (api.cleavr.fr)', value: 'live' },
+				{ name: 'Test (api-test.cleavr.fr)', value: 'test' },
+			],
+			default: 'live',
+			description:
+				'Live takes a client ID that starts with plat_live_, Test one that starts with plat_test_. That sign-in also works on the test host is not stated by Cleavr.',
+		},
+		{
+			displayName: 'Custom URL',
+			name: 'customUrl',
+			type: 'string',
+			displayOptions: { show: { environment: ['custom'] } },
+			default: '',
+			placeholder: 'e.g. https://api.cleavr.fr',
+			description: 'The address of the API without a path. It must start with https://.',
+		},
+		{
+			displayName: 'Scopes',
+			name: 'scopes',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Commission: Read', value: 'commission:read', description: 'Read commission rates' },
+				{ name: 'Receivables: Read', value: 'receivables:read', description: 'View receivables' },
+				{
+					name: 'Receivables: Write',
+					value: 'receivables:write',
+					description: 'Create and manage receivables',
+				},
+				{ name: 'Reports: Read', value: 'reports:read', description: 'View recovery reports' },
+				{ name: 'Users: Read', value: 'users:read', description: 'Read user information' },
+				{ name: 'Users: Write', value: 'users:write', description: 'Create and update users' },
+				{ name: 'Webhooks: Read', value: 'webhooks:read', description: 'View webhook events' },
+				{ name: 'Webhooks: Write', value: 'webhooks:write', description: 'Configure webhooks' },
+			],
+			default: ['commission:read', 'receivables:read', 'receivables:write'],
+			description: 'What this connection may do. Connect the account again after a change.',
+		},
+		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'options',
+			options: [
+				{ name: '2025-08-28', value: '2025-08-28' },
+				{ name: '2026-01-02', value: '2026-01-02' },
+			],
+			default: '2025-08-28',
+			description:
+				'Sent with every request as Cleavr-Version. This package was written from the documentation of 2025-08-28.',
+		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: `=${host}/oauth/authorize`,
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `=${host}/oauth/token`,
+		},
+		{ displayName: 'API URL', name: 'apiUrl', type: 'hidden', default: `=${host}/v1` },
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '={{ $self["scopes"].join(" ") }}' },
+		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
+	];
+
+	/** The only parameterless read that Cleavr documents; it needs the scope `commission:read`. */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.apiUrl}}',
+			url: '/commission/rates',
+			headers: { 'Cleavr-Version': '={{$credentials.apiVersion}}' },
+		},
+	};
+}

@@ -1,0 +1,170 @@
+import { createHash } from 'crypto';
+import { UserError } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { secureAddress } from './address';
+
+/**
+ * A stored token begins with this mark of the fields that it was issued for. After a change of the
+ * address or the secret it no longer fits, and is neither sent to the new address nor taken as proof
+ * that the new secret is right.
+ */
+function markOf({ apiUrl, clientId, clientSecret }: ICredentialDataDecryptedObject): string {
+	return createHash('sha256')
+		.update(JSON.stringify([apiUrl, clientId, clientSecret]))
+		.digest('hex')
+		.slice(0, 16);
+}
+
+/** The token exchanges under way and the last token of each, so that many executions share one request. */
+const exchanges = new Map<string, { token: Promise<string>; startedAt: number }>();
+
+/** How long a token just received is given to others who still hold the one before. */
+const FRESH_FOR_MS = 60_000;
+
+interface TokenAnswer {
+	statusCode: number;
+	body: { access_token?: unknown; detail?: unknown };
+}
+
+function refused(answer: TokenAnswer): UserError {
+	const { statusCode } = answer;
+	if (statusCode === 401) {
+		return new UserError('Contract Lucidity refused the client ID or the client secret');
+	}
+	return new UserError(`Contract Lucidity gave no token (HTTP ${statusCode})`);
+}
+
+/** n8n's own client-credentials grant sends a form; this vendor takes JSON without a grant type. */
+async function exchange(
+	{ helpers }: IHttpRequestHelper,
+	apiUrl: string,
+	clientId: string,
+	clientSecret: string,
+	mark: string,
+): Promise<string> {
+	const answer = (await helpers.httpRequest({
+		method: 'POST',
+		url: `${apiUrl}/auth/token`,
+		body: { client_id: clientId, client_secret: clientSecret },
+		json: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+	})) as TokenAnswer;
+	const token = answer.body?.access_token;
+	if (answer.statusCode !== 200 || typeof token !== 'string' || token === '') throw refused(answer);
+	return `${mark} ${token}`;
+}
+
+/** Client id and secret for a token, as JSON: https://clientdocs.contractlucidity.com/api/authentication */
+export class ContractLucidityApi implements ICredentialType {
+	name = 'contractLucidityApi';
+
+	displayName = 'Contract Lucidity API';
+
+	icon = {
+		light: 'file:../nodes/ContractLucidity/contractLucidity.svg',
+		dark: 'file:../nodes/ContractLucidity/contractLucidity.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://clientdocs.contractlucidity.com/api/authentication';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Instance URL',
+			name: 'instanceUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://contracts.example.com',
+			description:
+				'The address at which you open Contract Lucidity in the browser. It must start with https://.',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description:
+				'In Contract Lucidity: Settings, Security, API Credentials, Create Credential (as an administrator)',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Shown once, when the credential is created',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'hidden',
+			default: `=${secureAddress('String($self["instanceUrl"]).trim().replace(/\\/+$/, "").replace(/\\/api(\\/v1)?$/, "")', 'Instance URL')}/api/v1`,
+		},
+	];
+
+	/**
+	 * Called by n8n when the stored token is empty or was answered with 401, once for each execution.
+	 * Those that hold the same old token wait for one exchange, and so do those that come just after it.
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<{ accessToken: string }> {
+		const { apiUrl, clientId, clientSecret } = credentials as Record<string, string>;
+		if (!/^https?:/.test(String(apiUrl)))
+			throw new UserError('The field "Instance URL" must start with https://');
+		const mark = markOf(credentials);
+		for (;;) {
+			const last = exchanges.get(mark);
+			if (last === undefined || Date.now() - last.startedAt > FRESH_FOR_MS) break;
+			const token = await last.token;
+			if (token !== credentials.accessToken) return { accessToken: token };
+			// Those who waited for the same stale token wake one by one: only the first may ask for a new one.
+			if (exchanges.get(mark) === last) break;
+		}
+		const started = {
+			token: exchange(this, String(apiUrl), String(clientId), String(clientSecret), mark),
+			startedAt: Date.now(),
+		};
+		exchanges.set(mark, started);
+		try {
+			return { accessToken: await started.token };
+		} catch (error) {
+			if (exchanges.get(mark) === started) exchanges.delete(mark);
+			throw error;
+		}
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const [mark, token] = String(credentials.accessToken).split(' ');
+		// Without a token the vendor answers 401, upon which n8n asks for a new one.
+		if (mark !== markOf(credentials) || token === undefined) return requestOptions;
+		return { ...requestOptions, headers: { ...requestOptions.headers, Authorization: `Bearer ${token}` } };
+	}
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.apiUrl}}', url: '/projects' },
+	};
+}

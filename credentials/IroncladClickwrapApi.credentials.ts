@@ -1,0 +1,57 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { secureAddress } from './address';
+
+/** A static bearer token: https://clickwrap-developer.ironcladapp.com/docs/getting-your-access-token */
+export class IroncladClickwrapApi implements ICredentialType {
+	name = 'ironcladClickwrapApi';
+
+	displayName = 'Ironclad Clickwrap API';
+
+	icon = {
+		light: 'file:../nodes/IroncladClickwrap/ironcladClickwrap.svg',
+		dark: 'file:../nodes/IroncladClickwrap/ironcladClickwrap.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://clickwrap-developer.ironcladapp.com/docs/getting-your-access-token';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'In Ironclad Clickwrap: your profile, API keys, register. The token is shown once and has the rights of the user who made it.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.pactsafe.com/v1.1',
+			description: 'Change it only for an environment of your own. It must start with https://.',
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'hidden',
+			default: `=${secureAddress('$self["baseUrl"]', 'Base URL')}`,
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.apiUrl}}', url: '/sites', qs: { per_page: 1 } },
+	};
+}

@@ -1,0 +1,75 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { secureAddress } from './address';
+
+/**
+ * Client credentials with an id and a secret. That Ironclad issues them is known from another
+ * integration (https://docs.celigo.com/hc/en-us/articles/47854515789595); the page naming the token
+ * address could not be read, so the person types it.
+ */
+export class IroncladClickwrapOAuth2Api implements ICredentialType {
+	name = 'ironcladClickwrapOAuth2Api';
+
+	extends = ['oAuth2Api'];
+
+	displayName = 'Ironclad Clickwrap OAuth2 API';
+
+	icon = {
+		light: 'file:../nodes/IroncladClickwrap/ironcladClickwrap.svg',
+		dark: 'file:../nodes/IroncladClickwrap/ironcladClickwrap.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://clickwrap-developer.ironcladapp.com/docs/getting-your-access-token';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			hint: 'The Token URL below is needed as well.',
+		},
+		{
+			displayName:
+				'Ironclad’s page on the token address could not be read when this was written, so it is not filled in. Ask Ironclad for it, or use the credential "Ironclad Clickwrap API" with an access token.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
+			displayName: 'Token URL',
+			name: 'tokenUrl',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. https://login.example.com/oauth/token',
+			description: 'Where n8n exchanges the client ID and secret for a token. It must start with https://.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.pactsafe.com/v1.1',
+			description: 'Change it only for an environment of your own. It must start with https://.',
+		},
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
+		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: '' },
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: `=${secureAddress('$self["tokenUrl"]', 'Token URL')}`,
+		},
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'hidden',
+			default: `=${secureAddress('$self["baseUrl"]', 'Base URL')}`,
+		},
+	];
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.apiUrl}}', url: '/sites', qs: { per_page: 1 } },
+	};
+}

@@ -1,0 +1,24 @@
+/** @type {import('jest').Config} */
+const shared = {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	// Types are only removed here: tsc checks them, once, for the whole repository.
+	transform: {
+		'^.+\\.ts$': [
+			'ts-jest',
+			{
+				diagnostics: false,
+				tsconfig: { module: 'CommonJS', target: 'ES2022', esModuleInterop: true, isolatedModules: true },
+			},
+		],
+	},
+};
+
+module.exports = {
+	testTimeout: 30_000,
+	projects: ['unit', 'properties', 'sandbox', 'engine', 'faults'].map((displayName) => ({
+		...shared,
+		displayName,
+		testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+	})),
+};

@@ -1,0 +1,66 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IExecuteFunctions,
+	INodeCredentialTestResult,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { executeService } from '../../core/execute';
+import { listSearches } from '../../core/pickers';
+import { nodeProperties } from '../../core/properties';
+import { refusal } from '../../core/url';
+import { clause } from './service';
+
+/** Every call of a clause counts and may change its contract, so the test looks at the address only. */
+async function clauseTriggerTest(
+	this: ICredentialTestFunctions,
+	{ data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const why = refusal(String(data?.apiUrl ?? ''));
+	return why === undefined
+		? {
+				status: 'OK',
+				message: 'The address is well-formed. The token is first tried when the clause is triggered.',
+			}
+		: { status: 'Error', message: `The field "Trigger URL" ${why}` };
+}
+
+export class Clause implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Clause',
+		name: 'clause',
+		icon: { light: 'file:clause.svg', dark: 'file:clause.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Read contracts and trigger smart clauses in Clause (legacy service)',
+		defaults: { name: 'Clause' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'clauseOAuth2Api',
+				required: true,
+				displayOptions: { show: { resource: ['contract', 'user'] } },
+			},
+			{
+				name: 'clauseTriggerApi',
+				required: true,
+				testedBy: 'clauseTriggerTest',
+				displayOptions: { show: { resource: ['clause'] } },
+			},
+		],
+		properties: nodeProperties(clause),
+	};
+
+	methods = { listSearch: listSearches(clause), credentialTest: { clauseTriggerTest } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeService(this, clause);
+	}
+}

@@ -1,0 +1,31 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { executeService } from '../../core/execute';
+import { listSearches } from '../../core/pickers';
+import { nodeProperties } from '../../core/properties';
+import { cleavr } from './service';
+
+export class Cleavr implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Cleavr',
+		name: 'cleavr',
+		icon: { light: 'file:cleavr.svg', dark: 'file:cleavr.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Hand unpaid invoices over to recovery with Cleavr Connect',
+		defaults: { name: 'Cleavr' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'cleavrOAuth2Api', required: true }],
+		properties: nodeProperties(cleavr),
+	};
+
+	methods = { listSearch: listSearches(cleavr) };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeService(this, cleavr);
+	}
+}

@@ -1,0 +1,63 @@
+import { asText, isRecord } from '../../core/fields';
+import { one, resource } from '../../core/service';
+import type { Service, VendorError } from '../../core/service';
+import { receivable } from './receivable';
+
+/** The body of an error is not documented beyond OAuth's flat shape, so every usual one is read. */
+function readError(body: unknown): VendorError {
+	if (!isRecord(body)) return {};
+	const { error, errors, message } = body;
+	const of = (part: unknown): string[] => {
+		if (typeof part === 'string') return [part];
+		if (!isRecord(part)) return [];
+		const where = part.param ?? part.field;
+		const words = asText(part.message ?? part.code);
+		return [typeof where === 'string' ? `${where}: ${words}` : words];
+	};
+	const description = body.error_description;
+	const words =
+		typeof description === 'string'
+			? [description]
+			: [...of(error), ...(Array.isArray(errors) ? errors.flatMap(of) : []), ...of(message)];
+	return words.length === 0 ? {} : { message: words.join('; ') };
+}
+
+/** https://docs.cleavr.fr/api-reference, as of 2025-08-28; a later OpenAPI file no longer lists Commission. */
+const commission = resource('Commission', 'commission', [
+	{
+		value: 'getRates',
+		name: 'Get Rates',
+		action: 'Get commission rates',
+		description: 'Get the commission that Cleavr takes by the age of a receivable',
+		request: 'GET /commission/rates',
+		fields: [],
+		answer: one(),
+	},
+]);
+
+/** Cleavr Connect: https://docs.cleavr.fr */
+export const cleavr: Service = {
+	name: 'Cleavr',
+	resources: [receivable, commission],
+	pickers: {},
+	credential: 'cleavrOAuth2Api',
+	signIns: {
+		cleavrOAuth2Api: {
+			addressField: 'Custom URL',
+			reconnect: 'Open the credential and press "Connect my account" again.',
+			checkClient:
+				'Check both in the credential, and the Environment: a test client (plat_test_) does not work on the live host.',
+			// https://docs.cleavr.fr/authentication, "OAuth errors"
+			remedies: {
+				invalid_request: 'A parameter is missing: check the fields of the credential and connect again.',
+				invalid_scope: 'Check the scopes in the credential and connect again.',
+				unauthorized_client: 'This client may not sign in this way: contact Cleavr.',
+				unsupported_grant_type: 'This client may not sign in this way: contact Cleavr.',
+			},
+		},
+	},
+	headers: (credentials) => ({ 'Cleavr-Version': String(credentials.apiVersion) }),
+	readError,
+	forbidden:
+		'Open the credential, add the scope that this operation needs (such as receivables:write), and connect again. Nothing was changed.',
+};

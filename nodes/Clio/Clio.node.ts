@@ -1,0 +1,31 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+
+import { executeService } from '../../core/execute';
+import { listSearches } from '../../core/pickers';
+import { nodeProperties } from '../../core/properties';
+import { clio } from './service';
+
+export class Clio implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Clio',
+		name: 'clio',
+		icon: { light: 'file:clio.svg', dark: 'file:clio.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Work with matters, contacts and users in Clio Manage',
+		defaults: { name: 'Clio' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'clioOAuth2Api', required: true }],
+		properties: nodeProperties(clio),
+	};
+
+	methods = { listSearch: listSearches(clio) };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeService(this, clio);
+	}
+}

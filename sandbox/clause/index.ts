@@ -1,0 +1,49 @@
+import { hexId } from '../foundation/random';
+import type { VendorFactory } from '../foundation/vendor';
+import { clauseRefusal } from './errors';
+import { registerManagement } from './management';
+import { AUDIENCE, clauseOAuth, HUB_APP } from './oauth';
+import { ORGANIZATIONS, seedContracts, type Contract } from './seed';
+import { registerTrigger } from './trigger';
+
+const ME = {
+	id: hexId('clause user'),
+	name: 'Saoirse Ridley',
+	email: 'saoirse.ridley@halcyon-freight.example',
+};
+
+/** Clause Hub: its login, its management API v1 and its trigger API, all on one port. */
+export const clause: VendorFactory = (context) => {
+	let contracts: Contract[] = seedContracts();
+	const [organization] = ORGANIZATIONS;
+	const oauth = clauseOAuth(context, ME, organization.id);
+	return {
+		service: 'clause',
+		title: 'Clause',
+		refuse: clauseRefusal,
+		routes(app) {
+			oauth.register(app);
+			registerManagement(app, ME, () => contracts);
+			registerTrigger(app, context, () => contracts);
+		},
+		reset() {
+			contracts = seedContracts();
+			oauth.reset();
+		},
+		accounts() {
+			const running = contracts.find(
+				({ status, organizationId }) => status === 'RUNNING' && organizationId === organization.id,
+			);
+			const [smartClause] = running?.clauses ?? [];
+			return {
+				clientId: HUB_APP.id,
+				clientSecret: HUB_APP.secret,
+				organizationId: organization.id,
+				clauseId: smartClause?.id ?? '',
+				triggerUrl: `${context.url()}/clauses/${smartClause?.id ?? ''}/trigger`,
+				triggerToken: smartClause?.token ?? '',
+			};
+		},
+		grant: async (scope = 'write:all offline_access') => await oauth.grant(HUB_APP.id, scope, AUDIENCE),
+	};
+};

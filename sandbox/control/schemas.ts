@@ -1,0 +1,58 @@
+import { FAULT_KINDS } from '../foundation/faults';
+import { SERVICES } from '../foundation/vendor';
+
+const service = { enum: [...SERVICES] };
+const count = { type: 'integer', minimum: 0 };
+const object = (properties: Record<string, unknown>, required: string[] = []) => ({
+	body: { type: 'object', additionalProperties: false, properties, required },
+});
+
+/** What each control request may hold. */
+export const controlSchemas = {
+	reset: {
+		body: {
+			type: ['object', 'null'],
+			additionalProperties: false,
+			properties: {
+				seed: {
+					type: 'object',
+					additionalProperties: false,
+					properties: { matters: count, contacts: count, projects: count },
+				},
+			},
+		},
+	},
+	redirectUris: object({ uris: { type: 'array', items: { type: 'string', format: 'uri' } } }, ['uris']),
+	service: object({ service }, ['service']),
+	grant: object({ service, scope: { type: 'string' } }, ['service']),
+	clock: object({ advance: { type: 'number', minimum: 0 } }, ['advance']),
+	limit: {
+		params: { type: 'object', properties: { service } },
+		...object(
+			{
+				requests: { type: ['integer', 'null'], minimum: 1 },
+				seconds: { type: 'number', exclusiveMinimum: 0 },
+			},
+			['requests'],
+		),
+	},
+	latency: object({ milliseconds: { type: 'number', minimum: 0 } }, ['milliseconds']),
+	fault: object(
+		{
+			service,
+			method: { type: 'string' },
+			path: { type: 'string' },
+			skip: count,
+			times: { type: 'integer', minimum: 1 },
+			kind: { enum: [...FAULT_KINDS] },
+			status: { type: 'integer', minimum: 200, maximum: 599 },
+			headers: { type: 'object', additionalProperties: { type: 'string' } },
+			body: {},
+			milliseconds: { type: 'number', minimum: 0 },
+			location: { type: 'string' },
+			bytes: count,
+			processed: { type: 'boolean' },
+		},
+		['service', 'times', 'kind'],
+	),
+};

@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import type { Owner } from '../n8n/client';
+
+/** Runs in the page. Spinners turn for ever and do not count. */
+const nothingMoves =
+	"document.getAnimations().every((it) => it.playState !== 'running' || it.effect?.getTiming().iterations === Infinity)";
+
+/** n8n's editor in a browser, by what a person does there. Selectors are those of n8n 2.40. */
+export class Editor {
+	constructor(
+		private readonly page: Page,
+		private readonly url: string,
+	) {}
+
+	async signIn({ email, password }: Owner): Promise<void> {
+		await this.page.goto(`${this.url}/signin`);
+		await this.page.locator('input[name="emailOrLdapLoginId"]').fill(email);
+		await this.page.locator('input[name="password"]').fill(password);
+		await this.page.getByTestId('form-submit-button').click();
+		await this.page.waitForURL('**/home/**');
+	}
+
+	/** Opens a workflow's canvas, all of it in view. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.page.getByTestId('canvas-node').first().waitFor();
+		await this.page.waitForLoadState('networkidle');
+		await this.fit();
+	}
+
+	/** Presses "Execute workflow" and waits until n8n says how it went. */
+	async execute(): Promise<void> {
+		await this.page.getByTestId('execute-workflow-button').click();
+		await this.page.locator('.el-notification').first().waitFor({ timeout: 120_000 });
+		await this.settle();
+		await this.closeMessages();
+		// The items on the last connection need room, too.
+		await this.fit();
+	}
+
+	/** Opens a node of the canvas that is shown. */
+	async openNode(name: string): Promise<void> {
+		await this.page
+			.locator(`[data-test-id="canvas-node"][data-node-name=${JSON.stringify(name)}]`)
+			.dblclick();
+		await this.page.getByTestId('ndv').first().waitFor();
+		await this.page.waitForLoadState('networkidle');
+		await this.settle();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.page.keyboard.press('Escape');
+		await this.page.getByTestId('ndv').first().waitFor({ state: 'hidden' });
+	}
+
+	async openCredential(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/home/credentials/${id}`);
+		await this.page
+			.getByTestId('credential-edit-dialog')
+			.or(this.page.getByTestId('editCredential-modal'))
+			.first()
+			.waitFor();
+		await this.page.waitForLoadState('networkidle');
+		await this.settle();
+	}
+
+	/** Takes the picture, with the pointer where it highlights nothing. */
+	async save(path: string): Promise<void> {
+		await this.page.mouse.move(600, 4);
+		await this.settle();
+		await this.page.screenshot({ path });
+	}
+
+	private async fit(): Promise<void> {
+		await this.page.getByTestId('zoom-to-fit').click();
+		await this.settle();
+	}
+
+	private async closeMessages(): Promise<void> {
+		const buttons = this.page.locator('.el-notification__closeBtn');
+		for (const button of await buttons.all()) await button.click({ timeout: 2_000 }).catch(() => undefined);
+		await this.page.locator('.el-notification').first().waitFor({ state: 'hidden' });
+	}
+
+	/** Waits until nothing on the page moves any more. */
+	private async settle(): Promise<void> {
+		await this.page.waitForFunction(nothingMoves);
+	}
+}

@@ -1,0 +1,57 @@
+import type { EngineHost } from '../types';
+import { serve } from '../ipc';
+import { CredentialsHelper } from './credentialsHelper';
+import { CredentialStore } from './credentialStore';
+import { testCredential } from './credentialTest';
+import { describeError } from './errors';
+import { callMethod } from './methods';
+import { additionalData } from './additionalData';
+import { coreVersion } from './n8n';
+import { OAuthFlow } from './oauthFlow';
+import { Packages } from './packages';
+import { runWorkflow } from './run';
+
+/** One engine in its own process: an n8n without database, editor and web server. */
+async function main(): Promise<void> {
+	const [packageFolder, userFolder] = process.argv.slice(2);
+	if (!packageFolder || !userFolder) throw new Error('Usage: main.ts <package folder> <user folder>');
+
+	const packages = await Packages.install(packageFolder, userFolder);
+	const store = new CredentialStore();
+	const helper = new CredentialsHelper(packages, store);
+	const instance = { packages, store, helper };
+	const oauth = new OAuthFlow(instance);
+	const startMs = Math.round(performance.now());
+
+	const host: EngineHost = {
+		describe: () => ({
+			coreVersion,
+			nodes: packages.nodeNames(),
+			credentials: packages.credentialNames(),
+			startMs,
+		}),
+		setCredential: (type, { id = type, name = type, data }) => {
+			packages.getCredential(type);
+			store.set({ id, name, type, data });
+		},
+		getCredential: (type, id) => store.pick(type, id),
+		resolveCredential: async (type, id) => {
+			const { data } = store.pick(type, id);
+			return await helper.applyDefaults(additionalData(helper), data, type, 'internal');
+		},
+		run: async (workflow, options) => await runWorkflow(workflow, options, instance),
+		callMethod: async (draft, kind, name, args) => await callMethod(draft, kind, name, args, instance),
+		testCredential: async (type, id) => await testCredential(type, id, instance),
+		authorizeUrl: async (type, id) => await oauth.authorizeUrl(type, id),
+		oauthCallback: async (url) => await oauth.callback(url),
+	};
+	serve(host, describeError);
+	// A parent that was killed must leave no engine behind.
+	process.once('disconnect', () => process.exit());
+	process.send?.({ ready: true });
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exit(1);
+});

@@ -1,0 +1,12 @@
+export { connectAll, connectCredential, credentialNames, fillCredential, serviceOf } from './connect';
+export type { CredentialName } from './connect';
+export { startEngine } from './engine';
+export type { Engine, EngineOptions } from './engine';
+export { RemoteError } from './ipc';
+export { oauthDance } from './oauthDance';
+export type { Dance } from './oauthDance';
+export { controlOf, startSandboxProcess } from './sandbox';
+export type { Control, Sandbox } from './sandbox';
+export type * from './sandboxTypes';
+export type * from './types';
+export { oneNode, subject } from './workflows';

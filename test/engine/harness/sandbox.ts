@@ -1,0 +1,134 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { repository } from './engine';
+import { end, letGo } from './processes';
+import type {
+	Accounts,
+	ClioDelivery,
+	ClioEvent,
+	ClioSettings,
+	Counters,
+	Fault,
+	Grant,
+	LogEntry,
+	SandboxUrls,
+	Seed,
+	Service,
+} from './sandboxTypes';
+
+/** The sandbox's control API. Every call rejects with the sandbox's answer when it is not 2xx. */
+export interface Control {
+	reset(seed?: Seed): Promise<void>;
+	accounts(): Promise<Accounts>;
+	registerRedirectUris(...uris: string[]): Promise<void>;
+	grant(service: Service): Promise<Grant>;
+	now(): Promise<Date>;
+	advanceClock(seconds: number): Promise<void>;
+	/** All access tokens are expired from now on; refresh tokens work. */
+	expireTokens(service: Service): Promise<void>;
+	/** Access and refresh tokens are gone: the user disconnected the app. */
+	revokeTokens(service: Service): Promise<void>;
+	/** A limit of requests per number of seconds; `null` lifts it. */
+	limit(service: Service, requests: number | null, seconds?: number): Promise<void>;
+	latency(milliseconds: number): Promise<void>;
+	fault(fault: Fault): Promise<void>;
+	clearFaults(): Promise<void>;
+	log(service?: Service): Promise<LogEntry[]>;
+	clearLog(): Promise<void>;
+	counters(): Promise<Record<Service, Counters>>;
+	/** The service's port refuses connections. */
+	stopListening(service: Service): Promise<void>;
+	startListening(service: Service): Promise<void>;
+	/** What only Clio has. */
+	clio: {
+		settings(settings: ClioSettings): Promise<void>;
+		/** Everything sent to webhooks, handshakes included. */
+		deliveries(): Promise<ClioDelivery[]>;
+		/** Waits for what is under way and tries again what is due; gives all deliveries. Moving the clock does the same. */
+		deliverDue(): Promise<ClioDelivery[]>;
+		/** Sends an event to the webhooks that listen for it; gives its deliveries. */
+		event(event: ClioEvent): Promise<ClioDelivery[]>;
+	};
+}
+
+/** A running sandbox. */
+export interface Sandbox {
+	readonly urls: SandboxUrls;
+	readonly control: Control;
+	stop(): Promise<void>;
+}
+
+/** Starts the sandbox in a process of its own, on free ports; it ends with this process. */
+export async function startSandboxProcess(...args: string[]): Promise<Sandbox> {
+	const child = spawn(
+		process.execPath,
+		['--import', 'tsx', path.join(repository, 'sandbox/main.ts'), '--until-stdin-closes', ...args],
+		{ cwd: repository, stdio: ['pipe', 'pipe', 'pipe'] },
+	);
+	const { urls } = JSON.parse(await firstLine(child)) as { urls: SandboxUrls };
+	letGo(child);
+	return { urls, control: controlOf(urls.control), stop: async () => await end(child) };
+}
+
+/** A client of a running sandbox's control API. */
+export function controlOf(base: string): Control {
+	const call = async <Answer>(method: string, route: string, body?: object): Promise<Answer> => {
+		const response = await fetch(new URL(route, base), {
+			method,
+			...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		if (!response.ok)
+			throw new Error(`${method} ${route} of the sandbox answered ${response.status}: ${text}`);
+		return (text === '' ? undefined : JSON.parse(text)) as Answer;
+	};
+	const post = async (route: string, body: object = {}): Promise<void> => await call('POST', route, body);
+
+	return {
+		reset: async (seed) => await post('/reset', seed && { seed }),
+		accounts: async () => await call('GET', '/accounts'),
+		registerRedirectUris: async (...uris) => await post('/redirect-uris', { uris }),
+		grant: async (service) => await call('POST', '/grants', { service }),
+		now: async () => new Date((await call<{ now: string }>('GET', '/clock')).now),
+		advanceClock: async (seconds) => await post('/clock', { advance: seconds }),
+		expireTokens: async (service) => await post('/tokens/expire', { service }),
+		revokeTokens: async (service) => await post('/tokens/revoke', { service }),
+		limit: async (service, requests, seconds) =>
+			await call('PUT', `/limits/${service}`, { requests, ...(requests !== null && { seconds }) }),
+		latency: async (milliseconds) => await call('PUT', '/latency', { milliseconds }),
+		fault: async (fault) => await post('/faults', fault),
+		clearFaults: async () => await call('DELETE', '/faults'),
+		log: async (service) => await call('GET', service ? `/log?service=${service}` : '/log'),
+		clearLog: async () => await call('DELETE', '/log'),
+		counters: async () => await call('GET', '/counters'),
+		stopListening: async (service) => await post('/stop-listening', { service }),
+		startListening: async (service) => await post('/start-listening', { service }),
+		clio: {
+			settings: async (settings) => await call('PUT', '/clio/settings', settings),
+			deliveries: async () => await call('GET', '/clio/deliveries'),
+			deliverDue: async () => await call('POST', '/clio/deliver-due'),
+			event: async (event) => await call('POST', '/clio/events', event),
+		},
+	};
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+	const { stdout, stderr } = child;
+	if (!stdout || !stderr) throw new Error('The sandbox has no output.');
+	let errors = '';
+	stderr.on('data', (chunk: Buffer) => {
+		errors += chunk.toString();
+		if (process.env.LEGALOPS_DEBUG) process.stderr.write(chunk);
+	});
+	const stopped = once(child, 'exit').then(([code]) => {
+		throw new Error(`The sandbox did not start (${code}):\n${errors}`);
+	});
+	// Later lines are read and dropped, so that the sandbox never blocks on a full pipe.
+	const [line] = (await Promise.race([once(createInterface({ input: stdout }), 'line'), stopped])) as [
+		string,
+	];
+	stopped.catch(() => undefined);
+	return line;
+}

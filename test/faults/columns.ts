@@ -1,0 +1,142 @@
+import type { Control, Sandbox } from '../engine/harness';
+import type { Column } from './cell';
+
+async function creditor(control: Control): Promise<string> {
+	const { cleavr } = await control.accounts();
+	return (cleavr as typeof cleavr & { userId: string }).userId;
+}
+
+/** Asked for without the node, so that nothing of the node is needed to prepare a cell. */
+async function anyMatter({ control, urls }: Sandbox): Promise<string> {
+	const { access_token: token } = await control.grant('clio');
+	const answer = await fetch(`${urls.clio}/api/v4/matters.json?limit=1`, {
+		headers: { authorization: `Bearer ${token}` },
+	});
+	const { data } = (await answer.json()) as { data: Array<{ id: number }> };
+	return String(data[0]?.id);
+}
+
+const clio = {
+	service: 'clio',
+	credential: 'clioOAuth2Api',
+	node: 'clio',
+	matters: 1,
+} as const;
+
+const upload = {
+	...clio,
+	parameters: async (sandbox: Sandbox) => ({
+		resource: 'document',
+		operation: 'upload',
+		matterId: { __rl: true, mode: 'id', value: await anyMatter(sandbox) },
+		binaryProperty: 'data',
+	}),
+	items: [
+		{
+			json: {},
+			binary: { data: { data: 'SGVsbG8=', mimeType: 'text/plain', fileName: 'letter.txt' } },
+		},
+	],
+	calls: 1,
+	records: 1,
+};
+
+const onceMore = { outcome: 'recovered', sent: 2 } as const;
+
+/** A new operation under test is one entry here. */
+export const columns: Column[] = [
+	{
+		...clio,
+		name: 'Read',
+		parameters: async () => await Promise.resolve({ resource: 'user', operation: 'getCurrent' }),
+		at: { method: 'GET', path: '/api/v4/users/who_am_i.json', skip: 0 },
+		calls: 1,
+		repeatable: true,
+		records: 1,
+	},
+	{
+		...clio,
+		name: 'List of 4 pages, fault on page 3',
+		matters: 700,
+		parameters: async () =>
+			await Promise.resolve({ resource: 'matter', operation: 'getAll', returnAll: true }),
+		at: { method: 'GET', path: '/api/v4/matters.json', skip: 2 },
+		calls: 4,
+		repeatable: true,
+		records: 700,
+	},
+	{
+		...clio,
+		name: 'Create (Clio contact)',
+		parameters: async () =>
+			await Promise.resolve({ resource: 'contact', operation: 'createPerson', lastName: 'Okafor' }),
+		at: { method: 'POST', path: '/api/v4/contacts.json', skip: 0 },
+		calls: 1,
+		repeatable: false,
+		creates: 'contacts',
+		records: 1,
+	},
+	{
+		name: 'Create (Cleavr receivable)',
+		service: 'cleavr',
+		credential: 'cleavrOAuth2Api',
+		node: 'cleavr',
+		matters: 1,
+		parameters: async ({ control }) => ({
+			resource: 'receivable',
+			operation: 'create',
+			userId: await creditor(control),
+			invoiceNumbers: 'INV-2026-001',
+			invoiceIssueDate: '2026-01-15',
+			invoiceDueDate: '2026-02-14',
+			invoiceAmount: 1234.5,
+			debtorContacts: { entries: [{ email: 'jane@debtor.example' }] },
+		}),
+		at: { method: 'POST', path: '/v1/receivables', skip: 0 },
+		calls: 1,
+		repeatable: false,
+		creates: 'receivables',
+		records: 1,
+	},
+	{
+		name: 'Create (Contract Lucidity project)',
+		service: 'contractLucidity',
+		credential: 'contractLucidityApi',
+		node: 'contractLucidity',
+		matters: 1,
+		parameters: async () =>
+			await Promise.resolve({ resource: 'project', operation: 'create', name: 'Harrow Lane' }),
+		at: { method: 'POST', path: '/api/v1/projects', skip: 0 },
+		calls: 1,
+		repeatable: false,
+		creates: 'projects',
+		records: 1,
+		// The vendor knows no consent that could end: the credential simply asks for another token.
+		differs: { '401, access revoked': onceMore },
+	},
+	{
+		...upload,
+		name: 'Upload, first of 3 requests',
+		at: { method: 'POST', path: '/api/v4/documents.json', skip: 0 },
+		repeatable: false,
+		creates: 'documents',
+	},
+	{
+		...upload,
+		name: 'Upload, second of 3 requests (to the file store)',
+		service: 'clioStorage',
+		at: { method: 'PUT', path: '/^/clio-documents//', skip: 0 },
+		// The same bytes at the same place again.
+		repeatable: true,
+		// The address is signed: there is no token. The store answers without a body, so that none can be missing.
+		without: ['401, token expired', '401, access revoked', 'Empty body'],
+	},
+	{
+		...upload,
+		name: 'Upload, last of 3 requests',
+		at: { method: 'PATCH', path: '/^/api/v4/documents/\\d+\\.json$/', skip: 0 },
+		later: true,
+		// Saying again that the file is there changes nothing.
+		repeatable: true,
+	},
+];

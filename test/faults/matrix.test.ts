@@ -1,0 +1,28 @@
+import { startEngine } from '../engine/harness';
+import type { Engine } from '../engine/harness';
+import { columns } from './columns';
+import { cellsOf, startMatrix } from './matrix';
+import { rows } from './rows';
+
+const cells = cellsOf(rows, columns);
+let engine: Engine;
+let matrix: Awaited<ReturnType<typeof startMatrix>>;
+
+beforeAll(async () => {
+	engine = await startEngine();
+	matrix = await startMatrix(engine, cells);
+});
+
+afterAll(async () => {
+	await matrix.stop();
+	await engine.stop();
+});
+
+// All cells are under way from the start, a few at a time; each test waits for its own.
+describe.each(rows.map(({ name }) => name))('%s', (name) => {
+	test.each(columns.map((column) => column.name))('%s', async (operation) => {
+		const index = cells.findIndex(({ row, column }) => row.name === name && column.name === operation);
+		const { complaints, ...seen } = (await matrix.results[index]) ?? { complaints: ['the cell did not run'] };
+		expect({ complaints, seen: complaints.length > 0 ? seen : {} }).toEqual({ complaints: [], seen: {} });
+	});
+});

@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { executeService } from '../../core/execute';
+import type { Operation, Service } from '../../core/service';
+import { currentTime, runToEnd } from './clock';
+import { flawsOfError, flawsOfRequests } from './laws';
+import { replies, TOKEN } from './replies';
+import { services } from './services';
+import { parametersOf } from './values';
+import { API, stage } from './vendor';
+import type { Scene } from './vendor';
+
+jest.mock('n8n-workflow', () => ({
+	...jest.requireActual<object>('n8n-workflow'),
+	sleep: jest.requireActual<typeof import('./clock')>('./clock').sleep,
+}));
+
+const CASES = 10_000;
+
+const operations = services.flatMap((service) =>
+	service.resources.flatMap((resource) =>
+		resource.operations.map((operation) => ({
+			name: `${service.name}: ${operation.action}`,
+			service,
+			operation,
+			chosen: { resource: resource.value, operation: operation.value },
+		})),
+	),
+);
+
+beforeAll(() => {
+	jest.spyOn(Date, 'now').mockImplementation(currentTime);
+});
+
+const scenes = (operation: Operation, chosen: Record<string, unknown>) =>
+	fc.record({
+		apiUrl: fc.oneof(
+			{ weight: 30, arbitrary: fc.constantFrom(API, `${API}/`, 'http://127.0.0.1:5000/v1') },
+			{
+				weight: 1,
+				arbitrary: fc.constantFrom(
+					'http://evil.example',
+					'ftp://a.example',
+					'x',
+					'',
+					'https://u:p@a.example',
+				),
+			},
+		),
+		items: fc
+			.array(parametersOf(operation.fields), { minLength: 1, maxLength: 3 })
+			.map((items) => items.map((item) => ({ ...item, ...chosen }))),
+		replies,
+		continueOnFail: fc.boolean(),
+	});
+
+/** Milliseconds; the option's default where the person gave none. */
+function longestWait({ items }: Scene): number {
+	const options = items[0]?.options as { longestWait?: unknown } | null | undefined;
+	const given = options?.longestWait;
+	const seconds = typeof given === 'number' || typeof given === 'string' ? Number(given) : 300;
+	return (Number.isFinite(seconds) ? seconds : 300) * 1000;
+}
+
+/** Everything about a run that must never be; empty for a good one. */
+async function flawsOfRun(service: Service, scene: Scene): Promise<string[]> {
+	const { context, sent } = stage(scene);
+	const began = currentTime();
+	const [outcome] = await Promise.allSettled([runToEnd(executeService(context, service))]);
+	const flaws = flawsOfRequests(sent, scene.apiUrl, longestWait(scene), scene.items.length);
+	const done = sent.filter(({ options, reply }) => options.method === 'POST' && reply.mayBeDone);
+	if (done.length > scene.items.length) flaws.push(`${done.length} POST for ${scene.items.length} items`);
+	if (outcome.status === 'rejected') return [...flaws, ...flawsOfError(outcome.reason, [TOKEN])];
+	return [
+		...flaws,
+		...flawsOfOutput(outcome.value[0] ?? [], scene),
+		...(currentTime() < began ? ['time runs back'] : []),
+	];
+}
+
+function flawsOfOutput(items: INodeExecutionData[], scene: Scene): string[] {
+	return items.flatMap(({ json, pairedItem, error }) => {
+		const flaws = error === undefined ? [] : flawsOfError(error, [TOKEN]);
+		if (typeof json !== 'object' || json === null || Array.isArray(json))
+			flaws.push(`json is ${JSON.stringify(json)}`);
+		const from = typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1;
+		if (!(from >= 0 && from < scene.items.length)) flaws.push('an item without its source');
+		return flaws;
+	});
+}
+
+test.each(operations)('$name', async ({ service, operation, chosen }) => {
+	await fc.assert(
+		fc.asyncProperty(scenes(operation, chosen), async (scene) => {
+			expect(await flawsOfRun(service, scene)).toEqual([]);
+		}),
+		{ numRuns: Math.ceil(CASES / operations.length), endOnFailure: false },
+	);
+});
+
+test('the cases above are 10,000 or more', () => {
+	expect(Math.ceil(CASES / operations.length) * operations.length).toBeGreaterThanOrEqual(CASES);
+});

@@ -1,0 +1,136 @@
+import { startSandboxProcess, type Sandbox } from '../engine/harness/sandbox';
+import { ask, claimsOf, type Answer, type Ask } from './client';
+
+describe('Contract Lucidity in the sandbox', () => {
+	let sandbox: Sandbox;
+	let credential: { client_id: string; client_secret: string };
+
+	const call = async (path: string, options?: Ask): Promise<Answer> =>
+		await ask(`${sandbox.urls.contractLucidity}${path}`, options);
+	const signIn = async (): Promise<string> => {
+		const { body } = await call('/api/v1/auth/token', { json: credential });
+		return (body as { access_token: string }).access_token;
+	};
+
+	beforeAll(async () => {
+		sandbox = await startSandboxProcess();
+		const { contractLucidity } = await sandbox.control.accounts();
+		credential = { client_id: contractLucidity.clientId, client_secret: contractLucidity.clientSecret };
+	});
+	beforeEach(async () => await sandbox.control.reset());
+	afterAll(async () => await sandbox.stop());
+
+	test('exchanges id and secret for two JWTs and does not tell how long they live', async () => {
+		const { status, body } = await call('/api/v1/auth/token', { json: credential });
+		expect(status).toBe(200);
+		expect(Object.keys(body as object).sort()).toEqual(['access_token', 'refresh_token', 'token_type']);
+		const { access_token: token, token_type: type } = body as Record<string, string>;
+		expect(type).toBe('bearer');
+		const { exp, iat } = claimsOf(token ?? '');
+		expect(Number(exp) - Number(iat)).toBe(86_400);
+	});
+
+	test('takes JSON with just the two fields', async () => {
+		const path = '/api/v1/auth/token';
+		expect(await call(path, { form: credential })).toMatchObject({
+			status: 422,
+			body: { detail: [{ loc: ['body'] }] },
+		});
+		expect(await call(path, { json: { ...credential, grant_type: 'client_credentials' } })).toMatchObject({
+			status: 422,
+			body: { detail: [{ loc: ['body', 'grant_type'], type: 'value_error.extra' }] },
+		});
+		expect(await call(path, { json: { client_id: credential.client_id } })).toMatchObject({
+			status: 422,
+			body: { detail: [{ loc: ['body', 'client_secret'], msg: 'field required' }] },
+		});
+		expect(await call(path, { json: { ...credential, client_secret: 'wrong' } })).toMatchObject({
+			status: 401,
+			body: { detail: 'Invalid credentials' },
+		});
+		expect((await sandbox.control.counters()).contractLucidity.tokenRequests).toBe(3);
+	});
+
+	test('wants a token everywhere but at its health page, and tells when it expired', async () => {
+		expect(await call('/api/health')).toMatchObject({ status: 200, body: { status: 'healthy' } });
+		expect(await call('/api/v1/projects')).toMatchObject({
+			status: 401,
+			body: { detail: expect.any(String) },
+		});
+		expect((await call('/api/v1/projects', { token: 'nonsense' })).status).toBe(401);
+		const token = await signIn();
+		expect((await call('/api/v1/projects', { token })).status).toBe(200);
+		await sandbox.control.advanceClock(86_401);
+		expect(await call('/api/v1/projects', { token })).toMatchObject({
+			status: 401,
+			body: { detail: 'Token has expired' },
+		});
+		const fresh = await signIn();
+		expect((await call('/api/v1/projects', { token: fresh })).status).toBe(200);
+		expect(Number(claimsOf(fresh).exp) * 1000).toBeGreaterThan(Date.now() + 86_400_000);
+	});
+
+	test('lists all projects as a bare array and takes no parameter', async () => {
+		const token = await signIn();
+		const { body } = await call('/api/v1/projects', { token });
+		expect(body).toHaveLength(30);
+		expect(new Set((body as Array<{ name: string }>).map(({ name }) => name)).size).toBe(30);
+		expect((await call('/api/v1/projects?limit=5', { token })).status).toBe(422);
+		await sandbox.control.reset({ projects: 3 });
+		expect((await call('/api/v1/projects', { token: await signIn() })).body).toHaveLength(3);
+	});
+
+	test('creates a project once under a name', async () => {
+		const token = await signIn();
+		const project = { name: 'Larkspur – deal room', description: 'Second round' };
+		const made = await call('/api/v1/projects', { token, json: project });
+		expect(made).toMatchObject({ status: 201, body: { ...project, document_count: 0 } });
+		const { id } = made.body as { id: string };
+		expect(await call(`/api/v1/projects/${id}`, { token })).toMatchObject({ status: 200, body: made.body });
+		expect(await call('/api/v1/projects', { token, json: project })).toMatchObject({
+			status: 409,
+			body: { detail: expect.any(String) },
+		});
+		expect((await sandbox.control.counters()).contractLucidity.created).toEqual({ projects: 1 });
+	});
+
+	test.each([
+		[{}, ['body', 'name']],
+		[{ name: '' }, ['body', 'name']],
+		[{ name: ' ' }, ['body', 'name']],
+		[{ name: 7 }, ['body', 'name']],
+		[{ name: 'x', description: 7 }, ['body', 'description']],
+		[{ name: 'x', colour: 'red' }, ['body', 'colour']],
+		[['x'], ['body']],
+	])('refuses the project %j', async (json, loc) => {
+		const token = await signIn();
+		expect(await call('/api/v1/projects', { token, json })).toMatchObject({
+			status: 422,
+			body: { detail: [{ loc, msg: expect.any(String), type: expect.any(String) }] },
+		});
+	});
+
+	test('wants a UUID, and one that exists', async () => {
+		const token = await signIn();
+		expect(await call('/api/v1/projects/12', { token })).toMatchObject({
+			status: 422,
+			body: { detail: [{ loc: ['path', 'id'], type: 'type_error.uuid' }] },
+		});
+		const absent = '00000000-0000-4000-a000-000000000000';
+		expect((await call(`/api/v1/projects/${absent}`, { token })).status).toBe(404);
+		expect(await call('/api/v2/projects', { token })).toMatchObject({
+			status: 404,
+			body: { detail: expect.any(String) },
+		});
+	});
+
+	test('redirects a path with a slash at its end', async () => {
+		const answer = await call('/api/v1/projects/?x=1', {
+			token: await signIn(),
+			json: { name: 'Lost on the way' },
+		});
+		expect(answer.status).toBe(307);
+		expect(answer.headers.get('location')).toBe(`${sandbox.urls.contractLucidity}/api/v1/projects?x=1`);
+		expect((await sandbox.control.counters()).contractLucidity.created).toEqual({});
+	});
+});

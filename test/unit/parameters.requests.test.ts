@@ -1,0 +1,214 @@
+import {
+	additionalFields,
+	boolean,
+	choice,
+	filters,
+	json,
+	list,
+	number,
+	options,
+	record,
+	text,
+} from '../../core/fields';
+import { operation, parts, sentenceOf, wire } from './support-fields';
+
+describe('the place of a value', () => {
+	test('follows from the method and the path', () => {
+		const fields = [text('ID', 'matter_id'), text('Note', 'note')];
+		const values = { matterId: '7', note: 'hello' };
+		expect(parts(operation('GET /matters/{matter_id}', fields), values)).toEqual({
+			path: '/matters/7',
+			query: { note: 'hello' },
+			body: {},
+			rest: {},
+		});
+		expect(parts(operation('PATCH /matters/{matter_id}', fields), values)).toEqual({
+			path: '/matters/7',
+			query: {},
+			body: { note: 'hello' },
+			rest: {},
+		});
+		expect(parts(operation('DELETE /matters/{matter_id}', fields), values).query).toEqual({ note: 'hello' });
+	});
+
+	test('can be told', () => {
+		const fields = [text('A', 'a', { place: 'query' }), text('B', 'b', { place: 'none' })];
+		expect(parts(operation('POST /x', fields), { a: '1', b: '2' })).toEqual({
+			path: '/x',
+			query: { a: '1' },
+			body: {},
+			rest: { b: '2' },
+		});
+	});
+
+	test('dots nest in a body', () => {
+		const fields = [
+			text('Number', 'invoice.number'),
+			number('Amount', 'invoice.amount'),
+			text('City', 'a.b.c'),
+		];
+		const values = { invoiceNumber: '7', invoiceAmount: 5, aBC: 'Lyon' };
+		expect(parts(operation('POST /x', fields), values).body).toEqual({
+			invoice: { number: '7', amount: 5 },
+			a: { b: { c: 'Lyon' } },
+		});
+	});
+
+	test('what an operation always sends stays, and is not shared between two items', () => {
+		const always = operation('POST /x', [text('Name', 'person.name')], {
+			body: { type: 'Person' },
+			query: { fields: 'id' },
+		});
+		expect(parts(always, { personName: 'A' })).toEqual({
+			path: '/x',
+			query: { fields: 'id' },
+			body: { type: 'Person', person: { name: 'A' } },
+			rest: {},
+		});
+		expect(parts(always, {}).body).toEqual({ type: 'Person' });
+		expect(always.body).toEqual({ type: 'Person' });
+	});
+});
+
+describe('a value in a path', () => {
+	const get = operation('GET /receivables/{receivable_id}', [
+		text('Receivable ID', 'receivable_id', { required: true }),
+	]);
+	const path = (receivableId: unknown) => parts(get, { receivableId }).path;
+
+	test.each([
+		['rec_1', '/receivables/rec_1'],
+		['a/b', '/receivables/a%2Fb'],
+		['../users', '/receivables/..%2Fusers'],
+		['a?x=1#y', '/receivables/a%3Fx%3D1%23y'],
+		['a.b', '/receivables/a.b'],
+	])('%j is one segment', (value, expected) => expect(path(value)).toBe(expected));
+
+	test.each(['.', '..', '...', ' .. ', '', '  ', null, undefined, {}, ['x']])('%j is refused', (value) =>
+		expect(sentenceOf(() => path(value))).toContain('"Receivable ID"'),
+	);
+});
+
+describe('a collection', () => {
+	const search = operation('GET /matters', [
+		filters([
+			text('Search', 'query'),
+			boolean('Billable', 'billable'),
+			choice('Status', 'status', { options: options('open'), default: 'open' }),
+			record('Client', 'client_id', { picker: 'x', format: { pattern: /^\d+$/, expected: 'an ID' } }),
+		]),
+	]);
+	const query = (value: unknown) => parts(search, { filters: value }).query;
+
+	test('sends what was added, and nothing else', () => {
+		expect(query({ billable: false, clientId: { mode: 'list', value: '7' } })).toEqual({
+			billable: false,
+			client_id: '7',
+		});
+		expect(query({})).toEqual({});
+		expect(query(undefined)).toEqual({});
+	});
+
+	test.each([{ client: '7' }, { client_id: '7' }, { Search: 'x' }, JSON.parse('{"__proto__": 1}')])(
+		'refuses the unknown field in %j, which would widen the list',
+		(value) => expect(sentenceOf(() => query(value))).toMatch(/"Filters" has no field named "/),
+	);
+
+	test.each([['query=smith'], [['query']], [7], [true]])(
+		'refuses %j in its place, which would widen the list',
+		(value) => expect(sentenceOf(() => query(value))).toContain('"Filters"'),
+	);
+
+	test('names the field that is wrong', () =>
+		expect(sentenceOf(() => query({ status: 'shut' }))).toBe('"Status" must be one of: open'));
+});
+
+describe('a list', () => {
+	const contacts = list('Contacts', 'debtor.contacts', {
+		name: 'contacts',
+		entry: 'Contact',
+		fields: [
+			text('Email', 'email', { required: true }),
+			number('Level', 'level'),
+			text('City', 'address.city', { name: 'city' }),
+		],
+	});
+	const of = (value: unknown, required = false) =>
+		wire(parts(operation('POST /x', [{ ...contacts, required }]), { contacts: value }).body);
+
+	const one = { debtor: { contacts: [{ email: 'a@b.example', address: { city: 'Lyon' } }] } };
+	const entry = { email: 'a@b.example', city: 'Lyon', level: '' };
+
+	test.each([
+		['as n8n stores it', { entries: [entry] }],
+		['as an expression gives it', [entry]],
+		['with a single entry', { entries: entry }],
+		['as a single object', entry],
+	])('%s', (_how, value) => expect(of(value)).toEqual(one));
+
+	test('keeps the order of its entries', () =>
+		expect(of([{ email: 'z' }, { email: 'a' }])).toEqual({
+			debtor: { contacts: [{ email: 'z' }, { email: 'a' }] },
+		}));
+
+	test.each([undefined, null, '', {}, [], { entries: [] }])('%j is none', (value) => {
+		expect(of(value)).toEqual({});
+		expect(sentenceOf(() => of(value, true))).toContain('"Contacts"');
+	});
+
+	test.each<[unknown, RegExp]>([
+		['a@b.example', /"Contacts"/],
+		[7, /"Contacts"/],
+		[{ entries: 'a@b.example' }, /"Contacts"/],
+		[['a@b.example'], /"Contacts": Contact 1/],
+		[[entry, {}], /"Contacts: Contact 2: Email" is required/],
+		[[entry, { ...entry, level: 'high' }], /"Contacts: Contact 2: Level" must be a number/],
+		[[{ ...entry, phone: '1' }], /"Contacts.*"phone"/],
+	])('refuses %j', (value, why) => expect(sentenceOf(() => of(value))).toMatch(why));
+});
+
+describe('JSON of one’s own', () => {
+	const create = operation(
+		'POST /x',
+		[
+			text('Name', 'person.name'),
+			additionalFields([json('Other Fields', '', { name: 'otherFields' }), json('Metadata', 'metadata')]),
+		],
+		{ body: { type: 'Person' } },
+	);
+	const body = (otherFields: unknown) =>
+		wire(parts(create, { personName: 'A', additionalFields: { otherFields } }).body);
+
+	test('is added to the request', () =>
+		expect(body({ person: { title: 'Dr.' }, note: [1] })).toEqual({
+			type: 'Person',
+			person: { name: 'A', title: 'Dr.' },
+			note: [1],
+		}));
+
+	test('does not replace what the fields say', () =>
+		expect(body('{"type":"Company","person":{"name":"B"}}')).toEqual({
+			type: 'Person',
+			person: { name: 'A' },
+		}));
+
+	test.each(['{"__proto__":{"polluted":1}}', '{"person":{"__proto__":{"polluted":1}}}'])(
+		'%s reaches no prototype',
+		(value) => {
+			const { body: built } = parts(create, { personName: 'A', additionalFields: { otherFields: value } });
+			expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+			expect((built as Record<string, unknown>).polluted).toBeUndefined();
+			expect((built.person as Record<string, unknown>).polluted).toBeUndefined();
+		},
+	);
+
+	test('names that objects have by birth are plain keys', () =>
+		expect(body('{"constructor":{"a":1},"toString":"x"}')).toEqual({
+			type: 'Person',
+			person: { name: 'A' },
+			constructor: { a: 1 },
+			toString: 'x',
+		}));
+
+	test('must be an object', () => expect(sentenceOf(() => body('[1]'))).toContain('"Other Fields"'));
+});

@@ -1,0 +1,162 @@
+import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import { record } from '../../core/fields';
+import { nextUrl } from '../../core/paging';
+import { listSearches } from '../../core/pickers';
+import { listed, one, resource } from '../../core/service';
+import type { Picker, Service } from '../../core/service';
+import { connection, errorOf, requestContext, service, type Answer } from './support';
+
+const label = (row: IDataObject) => String(row.name);
+
+const pickers: Record<string, Picker> = {
+	remote: {
+		request: 'GET /matters',
+		answer: listed('data', nextUrl({ path: 'next', sizeKey: 'limit', maximum: 200 })),
+		query: { fields: 'id,name' },
+		search: 'query',
+		value: 'id',
+		label,
+	},
+	local: { request: 'GET /projects', answer: listed(), value: 'id', label },
+	below: {
+		request: 'GET /sites/{site_id}/contracts',
+		answer: listed(),
+		needs: { site_id: 'siteId', account: 'accountId' },
+		value: 'id',
+		label,
+	},
+};
+
+const siteField = record('Site', 'site_id', {
+	picker: 'local',
+	format: { pattern: /\d/, expected: 'an ID' },
+});
+const withPickers: Service = {
+	...service,
+	pickers,
+	signIns: { ...service.signIns, otherApi: { addressField: 'Base URL', reconnect: '' } },
+	resources: [
+		resource('Contract', 'contract', [
+			{
+				value: 'get',
+				name: 'Get',
+				action: 'Get contract',
+				description: 'Get it',
+				request: 'GET /contracts',
+				fields: [siteField],
+				answer: one(),
+			},
+		]),
+	],
+};
+
+function search(
+	name: string,
+	answer: (options: IHttpRequestOptions) => Answer,
+	{ parameters = {}, filter, token }: { parameters?: IDataObject; filter?: string; token?: string } = {},
+) {
+	const { context, sent } = requestContext(answer);
+	const methods = listSearches(withPickers);
+	const draft = { ...context, getCurrentNodeParameter: (key: string) => parameters[key] };
+	const result = methods[name]?.call(draft as unknown as ILoadOptionsFunctions, filter, token);
+	if (result === undefined) throw new Error(`There is no picker ${name}.`);
+	return { result, sent };
+}
+
+const rows = (...names: string[]) => names.map((name, index) => ({ id: index + 1, name }));
+
+test('there is a method for each picker', () =>
+	expect(Object.keys(listSearches(withPickers))).toEqual(['remote', 'local', 'below']));
+
+test('the vendor searches where it can, page by page', async () => {
+	const next = `${connection.baseUrl}/matters?cursor=2`;
+	const first = search('remote', () => ({ body: { data: rows('Smith', 'Jones'), next } }), { filter: 'mi' });
+	const { results, paginationToken } = await first.result;
+	expect(results).toEqual([
+		{ name: 'Smith', value: '1' },
+		{ name: 'Jones', value: '2' },
+	]);
+	expect(first.sent[0]).toMatchObject({
+		url: `${connection.baseUrl}/matters`,
+		qs: { fields: 'id,name', query: 'mi', limit: 50 },
+	});
+
+	const second = search('remote', () => ({ body: { data: rows('Miller') } }), {
+		filter: 'mi',
+		token: String(paginationToken),
+	});
+	expect((await second.result).paginationToken).toBeUndefined();
+	expect(second.sent[0]).toMatchObject({ url: next, qs: undefined });
+});
+
+test.each([undefined, ''])('nothing is searched for with %j', async (filter) => {
+	const { result, sent } = search('remote', () => ({ body: { data: [] } }), { filter });
+	await result;
+	expect(sent[0]?.qs).not.toHaveProperty('query');
+});
+
+test.each([
+	['smi', ['Smith & Co']],
+	['SMITH', ['Smith & Co']],
+	['', ['Smith & Co', 'Jones']],
+	['.*', []],
+])('the rows are searched here where the vendor can not: %j', async (filter, expected) => {
+	const { result } = search('local', () => ({ body: rows('Smith & Co', 'Jones') }), { filter });
+	expect((await result).results.map(({ name }) => name)).toEqual(expected);
+});
+
+test('a value that it needs goes into the path or the query', async () => {
+	const { result, sent } = search('below', () => ({ body: rows('Terms') }), {
+		parameters: { siteId: 'a/b', accountId: 7 },
+	});
+	await result;
+	expect(sent[0]).toMatchObject({ url: `${connection.baseUrl}/sites/a%2Fb/contracts`, qs: { account: '7' } });
+});
+
+test.each([undefined, null, ''])(
+	'a value that it needs and is %j is asked for, by its label',
+	async (siteId) => {
+		const { result, sent } = search('below', () => ({ body: [] }), { parameters: { siteId, accountId: 7 } });
+		expect(await errorOf(result)).toMatchObject({
+			name: 'NodeOperationError',
+			message: expect.stringContaining('"Site"'),
+		});
+		expect(sent).toEqual([]);
+	},
+);
+
+test('the chosen sign-in is used, and only one that the service has', async () => {
+	for (const [authentication, expected] of [
+		['otherApi', 'otherApi'],
+		['evilApi', 'lawlineApi'],
+		[undefined, 'lawlineApi'],
+	]) {
+		const { context } = requestContext(() => ({ body: [] }));
+		const asked: string[] = [];
+		const draft = {
+			...context,
+			getCurrentNodeParameter: () => authentication,
+			getCredentials: async (type: string) => {
+				asked.push(type);
+				return await Promise.resolve({ apiUrl: connection.baseUrl });
+			},
+		};
+		await listSearches(withPickers).local?.call(draft as unknown as ILoadOptionsFunctions);
+		expect(asked).toEqual([expected]);
+	}
+});
+
+test.each([
+	['an error of the vendor', { status: 403, body: { message: 'scope' } }, /does not allow.*scope/],
+	['no list', { body: { message: 'hello' } }, /list/],
+])('%s is told, and is not an empty list', async (_what, answer, message) => {
+	const { result } = search('local', () => answer);
+	expect((await errorOf(result)).message).toMatch(message);
+});
+
+test('a page on another host is not asked for', async () => {
+	const token = JSON.stringify({ url: 'https://evil.example/x' });
+	const { result, sent } = search('remote', () => ({ body: { data: [] } }), { token });
+	expect((await errorOf(result)).message).toMatch(/another host/);
+	expect(sent).toEqual([]);
+});

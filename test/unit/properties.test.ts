@@ -1,0 +1,175 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import {
+	additionalFields,
+	boolean,
+	camelCase,
+	choice,
+	choices,
+	date,
+	json,
+	list,
+	number,
+	options,
+	record,
+	text,
+} from '../../core/fields';
+import type { Field } from '../../core/fields';
+import { nodeProperties } from '../../core/properties';
+import { listed, one, resource } from '../../core/service';
+import type { Service } from '../../core/service';
+import { service } from './support';
+import { operation } from './support-fields';
+
+const format = { pattern: /^\d+$/, expected: 'an ID such as 7' };
+
+const expand = (fields: Field[], more: Partial<Service> = {}) =>
+	nodeProperties({
+		...service,
+		resources: [
+			resource('Matter', 'matter', [
+				operation('GET /matters', fields, { value: 'getAll', name: 'Get Many', answer: listed() }),
+				operation('GET /matters/{id}', [], { value: 'get', name: 'Get', answer: one() }),
+			]),
+			resource('Bill', 'bill', [operation('GET /bills', [], { value: 'get', name: 'Get' })]),
+		],
+		...more,
+	});
+
+/** The parameter made of one field. */
+const made = (field: Field): INodeProperties | undefined =>
+	expand([field]).find(({ displayName }) => displayName === field.label);
+
+test('the resource comes first, in the order of the alphabet, then the operations of each', () => {
+	const properties = expand([]);
+	expect(properties.map(({ name }) => name)).toEqual([
+		'resource',
+		'operation',
+		'returnAll',
+		'limit',
+		'operation',
+		'options',
+	]);
+	expect(properties[0]).toMatchObject({
+		noDataExpression: true,
+		options: [{ value: 'bill' }, { value: 'matter' }],
+		default: 'matter',
+	});
+	expect(properties[1]).toMatchObject({
+		displayOptions: { show: { resource: ['matter'] } },
+		options: [{ name: 'Get' }, { name: 'Get Many' }],
+		default: 'getAll',
+	});
+});
+
+test('required fields come before the limit, collections after it', () => {
+	const properties = expand([additionalFields([text('Note', 'note')]), text('Name', 'name')]);
+	expect(properties.slice(2, 6).map(({ name }) => name)).toEqual([
+		'name',
+		'returnAll',
+		'limit',
+		'additionalFields',
+	]);
+});
+
+test('every parameter shows for its own operation only, the limit only without Return All', () => {
+	for (const { name, displayOptions } of expand([text('Name', 'name')]).slice(2, 5)) {
+		expect(displayOptions?.show).toEqual({
+			resource: ['matter'],
+			operation: ['getAll'],
+			...(name === 'limit' && { returnAll: [false] }),
+		});
+	}
+});
+
+test('a choice of the sign-in is offered where there is one', () => {
+	const signIn = { addressField: 'Base URL', reconnect: '' };
+	expect(
+		expand([], { signIns: { aApi: { ...signIn, label: 'Token' }, bApi: { ...signIn, label: 'OAuth2' } } })[0],
+	).toMatchObject({
+		name: 'authentication',
+		options: [{ value: 'bApi' }, { value: 'aApi' }],
+		default: 'aApi',
+	});
+	expect(expand([], { signIns: { aApi: { ...signIn, label: 'Token' }, bApi: signIn } })[0]?.name).toBe(
+		'resource',
+	);
+});
+
+test.each<[Field, object]>([
+	[
+		text('Name', 'name', { required: true, placeholder: 'e.g. x' }),
+		{ type: 'string', default: '', required: true },
+	],
+	[text('Note', 'note', { multiline: true }), { typeOptions: { rows: 4 } }],
+	[
+		number('Level', 'level', { integer: true, minimum: 0 }),
+		{ type: 'number', default: 0, typeOptions: { minValue: 0, numberPrecision: 0 } },
+	],
+	[number('Amount', 'amount', { decimals: 2 }), { typeOptions: { numberPrecision: 2 } }],
+	[boolean('Billable', 'billable', { default: true }), { type: 'boolean', default: true }],
+	[date('Due', 'due'), { type: 'dateTime', default: '', typeOptions: { dateOnly: true } }],
+	[
+		choice('Kind', 'kind', { options: options('zeta', 'alpha_beta'), default: 'zeta' }),
+		{
+			type: 'options',
+			default: 'zeta',
+			options: [{ name: 'Alpha Beta', value: 'alpha_beta' }, { name: 'Zeta' }],
+		},
+	],
+	[
+		choices('Kinds', 'kinds', { options: options('b', 'a') }),
+		{ type: 'multiOptions', default: [], options: [{ value: 'a' }, { value: 'b' }] },
+	],
+	[json('Metadata', 'metadata'), { type: 'json', default: '{}' }],
+])('%j', (field, expected) => expect(made(field)).toMatchObject(expected));
+
+test('a moment has its time', () =>
+	expect(made(date('Start', 'start', { time: true }))?.typeOptions).toBeUndefined());
+
+test('nothing undefined is left in a parameter', () => {
+	for (const property of expand([text('Name', 'name'), record('Matter', 'id', { picker: 'x', format })])) {
+		expect(Object.values(property)).not.toContain(undefined);
+	}
+});
+
+test('a record is picked, typed, or taken from its address', () => {
+	const url = { pattern: 'https://[^/]+/matters/(\\d+)', placeholder: 'https://…' };
+	const field = record('Matter', 'id', { picker: 'searchMatters', format, placeholder: 'e.g. 7' });
+	expect(made(field)).toMatchObject({
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{ name: 'list', typeOptions: { searchListMethod: 'searchMatters', searchable: true } },
+			{ name: 'id', placeholder: 'e.g. 7', validation: [{ properties: { regex: '^\\d+$' } }] },
+		],
+	});
+	const modes = made({ ...field, url })?.modes ?? [];
+	expect(modes.map(({ name }) => name)).toEqual(['list', 'id', 'url']);
+	expect(modes[2]).toMatchObject({ extractValue: { type: 'regex', regex: url.pattern } });
+});
+
+test('a list has its fields in the order of the alphabet', () => {
+	const property = made(
+		list('Contacts', 'contacts', {
+			entry: 'Contact',
+			fields: [text('Name', 'name'), text('Email', 'email')],
+		}),
+	);
+	expect(property).toMatchObject({
+		type: 'fixedCollection',
+		placeholder: 'Add Contact',
+		typeOptions: { multipleValues: true },
+	});
+	const [group] = (property?.options ?? []) as INodePropertyCollection[];
+	expect(group).toMatchObject({ displayName: 'Contact', name: 'entries' });
+	expect(group?.values.map(({ displayName }) => displayName)).toEqual(['Email', 'Name']);
+});
+
+test.each([
+	['invoice.issue_date', 'invoiceIssueDate'],
+	['Additional Fields', 'additionalFields'],
+	['organizationId', 'organizationId'],
+	['a-b c', 'aBC'],
+	['x', 'x'],
+	['trailing_', 'trailing'],
+])('%s is the parameter %s', (key, name) => expect(camelCase(key)).toBe(name));
