@@ -19,6 +19,7 @@ module.exports = {
 	projects: ['unit', 'properties', 'sandbox', 'engine', 'faults'].map((displayName) => ({
 		...shared,
 		displayName,
+		setupFiles: displayName === 'properties' ? ['<rootDir>/test/properties/seed.ts'] : [],
 		testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
 	})),
 };

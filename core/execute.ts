@@ -6,11 +6,11 @@ import { getPath, isRecord } from './fields';
 import { forEachItem } from './items';
 import { allRows } from './lists';
 import { runOptions, wantedRecords } from './options';
-import { requestParts } from './parameters';
+import { refuseEmptyChange, requestParts } from './parameters';
 import type { ReadParameter } from './parameters';
 import { callOf, connect, sendRequest } from './request';
 import type { Connection, Purpose } from './request';
-import { isRead } from './service';
+import { isRead, RecordWithFile } from './service';
 import type { Operation, Service } from './service';
 import { InvalidValue } from './values';
 import { withEnvelope, workFor } from './work';
@@ -66,7 +66,11 @@ async function records(
 	operation: Operation,
 	itemIndex: number,
 ): Promise<unknown[]> {
-	const parts = checked(context, itemIndex, (read) => requestParts(operation, read));
+	const parts = checked(context, itemIndex, (read) => {
+		const found = requestParts(operation, read);
+		if (operation.request.startsWith('PATCH ')) refuseEmptyChange(found);
+		return found;
+	});
 	const purpose: Purpose = {
 		action: operation.action,
 		repeatable: operation.repeatable ?? isRead(operation),
@@ -82,6 +86,7 @@ async function records(
 		run === undefined
 			? await sendRequest(context, connection, request, purpose)
 			: await run(workFor(context, connection, parts, purpose));
+	if (body instanceof RecordWithFile) return [body];
 	if (body === undefined) return [{ success: true }];
 	const found = answer.read?.(body) ?? getPath(body, answer.path);
 	if (found === undefined) throw missingError(context.getNode(), callOf(context, connection, purpose));
@@ -89,8 +94,10 @@ async function records(
 }
 
 /** n8n items must be objects; anything else is wrapped rather than lost. */
-const asJson = (value: unknown): IDataObject =>
-	isRecord(value) ? value : { value: value as IDataObject[string] };
+function asItem(value: unknown): Pick<INodeExecutionData, 'json' | 'binary'> {
+	if (value instanceof RecordWithFile) return { json: value.json, binary: { [value.property]: value.file } };
+	return { json: isRecord(value) ? value : { value: value as IDataObject[string] } };
+}
 
 /** The `execute` of every action node: what to do stands in the vendor's data. */
 export async function executeService(
@@ -109,7 +116,7 @@ export async function executeService(
 
 	const output = await forEachItem(context, atOnce, !isRead(operation), async (itemIndex) => {
 		const found = await records(context, connection, operation, itemIndex);
-		return found.map((value) => ({ json: asJson(value), pairedItem: { item: itemIndex } }));
+		return found.map((value) => ({ ...asItem(value), pairedItem: { item: itemIndex } }));
 	});
 	return [output];
 }

@@ -1,7 +1,10 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-/** Where a value goes in the request. A dot in a field's `key` nests it in the body. */
-export type Place = 'path' | 'query' | 'body' | 'none';
+/**
+ * Where a value goes in the request. A dot in a field's `key` nests it in the body; with an empty key the
+ * value, an object, is merged into the query or the body.
+ */
+export type Place = 'path' | 'query' | 'body' | 'header' | 'none';
 
 interface FieldBase {
 	/** What the person sees, in Title Case. */
@@ -16,6 +19,8 @@ interface FieldBase {
 	placeholder?: string;
 	/** Overrides the place that follows from the operation's method and path. */
 	place?: Place;
+	/** Shown, and read, only while other parameters of the operation have one of these values. */
+	when?: Record<string, string[]>;
 	/** Turns the checked value into what the vendor expects, such as hours into seconds. */
 	send?: (value: unknown) => unknown;
 }
@@ -84,6 +89,18 @@ export interface ListField extends FieldBase {
 	fields: ValueField[];
 }
 
+/**
+ * A table of fields that only the account knows, such as custom fields: the name of each is the account's,
+ * and so is its type. What the person filled in comes as an object, by the ids of those fields.
+ */
+export interface MapperField extends FieldBase {
+	type: 'mapper';
+	/** The entry of `Service.mappers` that lists the account's fields. */
+	mapper: string;
+	/** One of the account's fields, and several: `custom field`, `custom fields`. */
+	words: { singular: string; plural: string };
+}
+
 /** Fields of which the person adds only those needed; each is sent by its own key. */
 export interface CollectionField {
 	type: 'collection';
@@ -104,7 +121,7 @@ export type ValueField =
 	| RecordField
 	| ListField;
 
-export type Field = ValueField | CollectionField;
+export type Field = ValueField | MapperField | CollectionField;
 
 type Details<T extends FieldBase> = Omit<T, 'type' | 'label' | 'key'>;
 
@@ -171,6 +188,13 @@ export const list = (label: string, key: string, details: Details<ListField>): L
 	...details,
 });
 
+export const mapper = (label: string, key: string, details: Details<MapperField>): MapperField => ({
+	type: 'mapper',
+	label,
+	key,
+	...details,
+});
+
 export const collection = (label: string, placeholder: string, fields: ValueField[]): CollectionField => ({
 	type: 'collection',
 	label,
@@ -181,6 +205,9 @@ export const collection = (label: string, placeholder: string, fields: ValueFiel
 
 export const additionalFields = (fields: ValueField[]): CollectionField =>
 	collection('Additional Fields', 'Add Field', fields);
+
+export const updateFields = (fields: ValueField[]): CollectionField =>
+	collection('Update Fields', 'Add Field', fields);
 
 export const filters = (fields: ValueField[]): CollectionField => collection('Filters', 'Add Filter', fields);
 
@@ -202,7 +229,7 @@ function titleCase(words: string): string {
 		.replace(/\b[a-z]/g, (first) => first.toUpperCase());
 }
 
-export const parameterName = (field: ValueField): string => field.name ?? camelCase(field.key);
+export const parameterName = (field: ValueField | MapperField): string => field.name ?? camelCase(field.key);
 
 /** Sets `value` at a dotted path, making the objects on the way. */
 export function setPath(target: IDataObject, path: string, value: unknown): void {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { thrownError } from './errors';
 import type { Call } from './errors';
@@ -45,6 +45,61 @@ export async function inputFile(
 	return { ...named, size: bytes.length, open: async () => await Promise.resolve(bytes) };
 }
 
+/** A call to the file store: the token is not for it, and its address is a key by itself. */
+function storageCall(context: IExecuteFunctions, call: Call, address: string, expired: string): Call {
+	const storage: Call = {
+		...call,
+		repeatable: true,
+		service: {
+			...call.service,
+			name: `The file storage of ${call.service.name}`,
+			readError: () => ({}),
+			forbidden: expired,
+		},
+	};
+	const why = refusal(address);
+	if (why === undefined) return storage;
+	throw thrownError(context.getNode(), storage, new Error(`The address of the file ${why}`));
+}
+
+/** What the store says beside its status is of no use to the person, and may hold the address. */
+const withoutWords = ({ statusCode, headers }: IN8nHttpFullResponse): IN8nHttpFullResponse => ({
+	statusCode,
+	headers,
+	body: '',
+});
+
+const isGood = ({ statusCode }: IN8nHttpFullResponse) => statusCode >= 200 && statusCode < 300;
+
+/** Without the access token, n8n's or another; attempts are repeated as for any call. */
+async function callStorage(
+	context: IExecuteFunctions,
+	storage: Call,
+	waiting: Waiting,
+	options: () => Promise<IHttpRequestOptions>,
+	read: (response: IN8nHttpFullResponse) => Promise<IN8nHttpFullResponse>,
+): Promise<unknown> {
+	const pace = new Pace();
+	const patience = patienceOf({ waiting });
+	return await settle(
+		context,
+		storage,
+		waiting,
+		async () =>
+			await attempt(context, storage, pace, patience, async () => {
+				const response: unknown = await context.helpers.httpRequest({
+					...(await options()),
+					returnFullResponse: true,
+					ignoreHttpStatusErrors: true,
+					disableFollowRedirect: true,
+					timeout: waiting.timeout,
+					abortSignal: waiting.signal,
+				});
+				return await read(response as IN8nHttpFullResponse);
+			}),
+	);
+}
+
 /**
  * Puts a file where the vendor's signed address says, without the access token: the address is a key by
  * itself, and stays out of every message. Putting the same bytes again does no harm.
@@ -56,38 +111,48 @@ export async function putFile(
 	call: Call,
 	waiting: Waiting,
 	upload: SignedUpload,
-	file: InputFile,
+	file: Pick<InputFile, 'size' | 'open'>,
 ): Promise<void> {
-	const storage: Call = {
-		...call,
-		repeatable: true,
-		service: {
-			...call.service,
-			name: `The file storage of ${call.service.name}`,
-			readError: () => ({}),
-			forbidden: 'Its upload address may have expired: run this item again.',
-		},
-	};
-	const why = refusal(upload.url);
-	if (why !== undefined)
-		throw thrownError(context.getNode(), storage, new Error(`The upload address ${why}`));
-	const pace = new Pace();
-	const patience = patienceOf({ waiting });
-	const send = async (): Promise<IN8nHttpFullResponse> => {
-		const response: unknown = await context.helpers.httpRequest({
+	const expired = 'Its upload address may have expired: run this item again.';
+	const storage = storageCall(context, call, upload.url, expired);
+	await callStorage(
+		context,
+		storage,
+		waiting,
+		async () => ({
 			method: 'PUT',
 			url: upload.url,
 			headers: { ...upload.headers, 'Content-Length': file.size },
 			body: await file.open(),
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: waiting.timeout,
-			abortSignal: waiting.signal,
-		});
-		const { statusCode, headers } = response as IN8nHttpFullResponse;
-		// What the store says beside its status is of no use to the person, and may hold the address.
-		return { statusCode: statusCode >= 200 && statusCode < 300 ? 204 : statusCode, headers, body: '' };
+		}),
+		async (response) =>
+			await Promise.resolve({ ...withoutWords(response), ...(isGood(response) && { statusCode: 204 }) }),
+	);
+}
+
+/**
+ * Gets a file from the vendor's signed address into n8n's binary store, as a stream and without the access
+ * token.
+ *
+ * @returns the file as an item carries it
+ * @throws NodeApiError in plain words.
+ */
+export async function getFile(
+	context: IExecuteFunctions,
+	call: Call,
+	waiting: Waiting,
+	url: string,
+	{ name, type }: { name: string; type?: string },
+): Promise<IBinaryData> {
+	const storage = storageCall(context, call, url, 'Its address may have expired: run this item again.');
+	const read = async (response: IN8nHttpFullResponse): Promise<IN8nHttpFullResponse> => {
+		if (!isGood(response)) return withoutWords(response);
+		const stream = response.body as unknown as Parameters<typeof context.helpers.prepareBinaryData>[0];
+		const file = await context.helpers.prepareBinaryData(stream, name, type);
+		return { ...response, body: { file } };
 	};
-	await settle(context, storage, waiting, async () => await attempt(context, storage, pace, patience, send));
+	const options = async (): Promise<IHttpRequestOptions> =>
+		await Promise.resolve({ method: 'GET', url, encoding: 'stream' });
+	const stored = await callStorage(context, storage, waiting, options, read);
+	return (stored as { file: IBinaryData }).file;
 }

@@ -44,6 +44,7 @@ export async function allRows(
 
 		const next = paging?.next({ query, body, rows });
 		if (next === undefined) return found;
+		if ('noFurther' in next) throw incomplete(next.noFurther);
 		const address = JSON.stringify(next);
 		const content = fingerprint(rows);
 		if (asked.has(address) || (content !== undefined && content === before)) {

@@ -12,21 +12,34 @@ export interface Page {
 /** The next page: an address given by the vendor, or other query values. */
 export type NextPage = { url: string } | { query: IDataObject };
 
+/** There are more records, but the vendor will not give them: why, as the end of a sentence. */
+export interface NoFurther {
+	noFurther: string;
+}
+
 /** How a vendor cuts a list into pages. */
 export interface Paging {
 	/** Query values of the first page when `wanted` records are enough (`Infinity` for all). */
 	first: (wanted: number) => IDataObject;
 	/** `undefined` after the last page. */
-	next: (page: Page) => NextPage | undefined;
+	next: (page: Page) => NextPage | NoFurther | undefined;
 }
 
 /** The body carries the address of the next page at `path`, and none on the last page. */
-export function nextUrl(settings: { path: string; sizeKey: string; maximum: number }): Paging {
+export function nextUrl(settings: {
+	path: string;
+	sizeKey: string;
+	maximum: number;
+	/** Why the vendor will not answer that address, as the end of a sentence. */
+	refused?: (url: string) => string | undefined;
+}): Paging {
 	return {
 		first: (wanted) => ({ [settings.sizeKey]: Math.min(wanted, settings.maximum) }),
 		next: ({ body }) => {
 			const url = getPath(body, settings.path);
-			return typeof url === 'string' && url !== '' ? { url } : undefined;
+			if (typeof url !== 'string' || url === '') return undefined;
+			const noFurther = settings.refused?.(url);
+			return noFurther === undefined ? { url } : { noFurther };
 		},
 	};
 }

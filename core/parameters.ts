@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isRecord, merge, parameterName, setPath } from './fields';
-import type { Field, Place, ValueField } from './fields';
+import { asText, isRecord, merge, parameterName, setPath } from './fields';
+import type { Field, MapperField, Place, ValueField } from './fields';
 import { requestLine } from './service';
 import type { Operation } from './service';
 import { fillPath, isSegment } from './url';
@@ -10,8 +10,14 @@ import { InvalidValue, refuseUnknown, toSend } from './values';
 /** Reads one parameter of the node, with expressions resolved for the item. */
 export type ReadParameter = (name: string, extractValue?: boolean) => unknown;
 
-/** The fields with the values given for them: those of a collection only when the person added them. */
-function* givenValues(fields: Field[], read: ReadParameter): Generator<[ValueField, unknown]> {
+const isShown = ({ when = {} }: ValueField | MapperField, read: ReadParameter) =>
+	Object.entries(when).every(([name, values]) => values.includes(asText(read(name))));
+
+/**
+ * The fields with the values given for them: those of a collection only when the person added them, and
+ * none that is hidden.
+ */
+function* givenValues(fields: Field[], read: ReadParameter): Generator<[ValueField | MapperField, unknown]> {
 	for (const field of fields) {
 		if (field.type === 'collection') {
 			const added = read(field.name) ?? {};
@@ -20,13 +26,13 @@ function* givenValues(fields: Field[], read: ReadParameter): Generator<[ValueFie
 			for (const inner of field.fields) {
 				if (parameterName(inner) in added) yield [inner, added[parameterName(inner)]];
 			}
-		} else {
+		} else if (isShown(field, read)) {
 			yield [field, read(parameterName(field), field.type === 'record')];
 		}
 	}
 }
 
-function placeOf(field: ValueField, operation: Operation): Place {
+function placeOf(field: ValueField | MapperField, operation: Operation): Place {
 	const { method, path } = requestLine(operation.request);
 	if (field.place !== undefined) return field.place;
 	if (path.includes(`{${field.key}}`)) return 'path';
@@ -36,8 +42,11 @@ function placeOf(field: ValueField, operation: Operation): Place {
 /** The parts of a request that come from the node's parameters. */
 export interface RequestParts {
 	path: string;
+	/** The values in the path, by their key. */
+	segments: Record<string, string>;
 	query: IDataObject;
 	body: IDataObject;
+	headers: Record<string, string>;
 	/** Values that are not sent by themselves, by their key. */
 	rest: IDataObject;
 }
@@ -51,22 +60,31 @@ export function requestParts(operation: Operation, read: ReadParameter): Request
 	const segments: Record<string, string> = {};
 	const query: IDataObject = { ...operation.query };
 	const body: IDataObject = { ...operation.body };
+	const headers: Record<string, string> = {};
 	const rest: IDataObject = {};
 	for (const [field, given] of givenValues(operation.fields, read)) {
 		const value = toSend(field, given);
 		if (value === undefined) continue;
 		const place = placeOf(field, operation);
 		if (place === 'path') segments[field.key] = pathSegment(field, value);
+		else if (place === 'header') headers[field.key] = asText(value);
+		else if (place === 'query' && field.key === '') merge(query, value as IDataObject);
 		else if (place === 'query') query[field.key] = value as IDataObject[string];
 		else if (place === 'body' && field.key === '') merge(body, value as IDataObject);
 		else if (place === 'body') setPath(body, field.key, value);
 		else rest[field.key] = value as IDataObject[string];
 	}
-	return { path: fillPath(requestLine(operation.request).path, segments), query, body, rest };
+	return { path: fillPath(requestLine(operation.request).path, segments), segments, query, body, headers, rest };
+}
+
+/** A change without a change is a mistake: the vendor would answer "done". */
+export function refuseEmptyChange({ body, rest }: RequestParts): void {
+	if (Object.keys(body).length > 0 || Object.keys(rest).length > 0) return;
+	throw new InvalidValue('"Update Fields" holds nothing to change');
 }
 
 /** A segment of dots would climb to another path of the same host. */
-function pathSegment(field: ValueField, value: unknown): string {
+function pathSegment(field: ValueField | MapperField, value: unknown): string {
 	const segment = String(value);
 	if (!isSegment(segment)) throw new InvalidValue(`"${field.label}" must be an ID`);
 	return segment;

@@ -51,6 +51,18 @@ function neededValues(
 	);
 }
 
+/** What the list is narrowed by, where the person has chosen it already. */
+function narrowingValues(context: ILoadOptionsFunctions, { narrowedBy = {} }: Picker): IDataObject {
+	const chosen = Object.entries(narrowedBy).flatMap(([key, parameters]) => {
+		const values = parameters.map((parameter) =>
+			asText(context.getCurrentNodeParameter(parameter, { extractValue: true })),
+		);
+		const value = values.find((text) => text !== '' && !text.startsWith('='));
+		return value === undefined ? [] : [[key, value] as const];
+	});
+	return Object.fromEntries(chosen);
+}
+
 /** The page that a token of ours names; the first one for any other token. */
 function nextPage(token: string | undefined): NextPage | Record<string, never> {
 	try {
@@ -80,7 +92,8 @@ async function onePage(
 		throw incompleteError(context.getNode(), call, 'answered without a list');
 	}
 	const following = answer.paging?.next({ query, body, rows });
-	return { rows, paginationToken: following === undefined ? undefined : JSON.stringify(following) };
+	const isEnd = following === undefined || 'noFurther' in following;
+	return { rows, paginationToken: isEnd ? undefined : JSON.stringify(following) };
 }
 
 async function search(
@@ -101,6 +114,7 @@ async function search(
 	const needed = neededValues(context, service, picker);
 	const query: IDataObject = {
 		...picker.query,
+		...narrowingValues(context, picker),
 		...Object.fromEntries(Object.entries(needed).filter(([key]) => !path.includes(`{${key}}`))),
 		...(picker.search !== undefined && filter !== '' ? { [picker.search]: filter } : {}),
 	};

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { parameterName } from './fields';
-import type { Field, ValueField } from './fields';
+import type { Field, MapperField, ValueField } from './fields';
 import { limit, options } from './options';
 import type { Operation, Resource, Service } from './service';
 
@@ -20,6 +20,7 @@ const TYPES = {
 	json: 'json',
 	record: 'resourceLocator',
 	list: 'fixedCollection',
+	mapper: 'resourceMapper',
 	collection: 'collection',
 } as const;
 
@@ -33,7 +34,7 @@ const defined = <T extends object>(entries: T): T =>
 	Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as T;
 
 /** What each type of field adds to its n8n parameter. */
-function particulars(field: ValueField): Partial<INodeProperties> {
+function particulars(field: ValueField | MapperField): Partial<INodeProperties> {
 	switch (field.type) {
 		case 'text':
 			return {
@@ -66,6 +67,22 @@ function particulars(field: ValueField): Partial<INodeProperties> {
 				placeholder: `Add ${field.entry}`,
 				typeOptions: { multipleValues: true },
 				options: [group(field.entry, field.fields)],
+			};
+		case 'mapper':
+			return {
+				default: { mappingMode: 'defineBelow', value: null },
+				noDataExpression: true,
+				typeOptions: {
+					resourceMapper: {
+						resourceMapperMethod: field.mapper,
+						// "add" asks for no column to match by: a value is found by the field's own ID.
+						mode: 'add',
+						fieldWords: field.words,
+						addAllFields: false,
+						supportAutoMap: false,
+						noFieldsError: `There are no ${field.words.plural}, or the connected user may not see them`,
+					},
+				},
 			};
 	}
 }
@@ -110,7 +127,7 @@ function recordModes(field: ValueField & { type: 'record' }): Pick<INodeProperti
 	return { modes: modes.filter(({ name }) => name !== 'url' || url !== undefined) };
 }
 
-function valueProperty(field: ValueField): INodeProperties {
+function valueProperty(field: ValueField | MapperField): INodeProperties {
 	return defined({
 		displayName: field.label,
 		name: parameterName(field),
@@ -125,7 +142,10 @@ function valueProperty(field: ValueField): INodeProperties {
 }
 
 function property(field: Field): INodeProperties {
-	if (field.type !== 'collection') return valueProperty(field);
+	if (field.type !== 'collection') {
+		const { when } = field;
+		return { ...valueProperty(field), ...(when !== undefined && { displayOptions: { show: when } }) };
+	}
 	return {
 		displayName: field.label,
 		name: field.name,
@@ -149,12 +169,17 @@ const LIMIT = valueProperty({ ...limit, required: undefined });
 
 function operationProperties(resource: Resource, operation: Operation): INodeProperties[] {
 	const show = { resource: [resource.value], operation: [operation.value] };
-	const required = operation.fields.filter((field) => field.type !== 'collection').map(property);
-	const optional = operation.fields.filter((field) => field.type === 'collection').map(property);
-	const howMany = operation.answer.kind === 'list' ? [RETURN_ALL, LIMIT] : [];
-	return [...required, ...howMany, ...optional].map((entry) => ({
+	const isList = operation.answer.kind === 'list';
+	// What a list needs, then how much of it, then how it comes.
+	const place = (field: Field) =>
+		field.type === 'collection' ? 'last' : isList && field.required !== true ? 'middle' : 'first';
+	const at = (where: string) => operation.fields.filter((field) => place(field) === where).map(property);
+	const howMany = isList ? [RETURN_ALL, LIMIT] : [];
+	return [...at('first'), ...howMany, ...at('middle'), ...at('last')].map((entry) => ({
 		...entry,
-		displayOptions: { show: entry === LIMIT ? { ...show, returnAll: [false] } : show },
+		displayOptions: {
+			show: { ...show, ...(entry === LIMIT ? { returnAll: [false] } : entry.displayOptions?.show) },
+		},
 	}));
 }
 

@@ -20,6 +20,8 @@ import {
 import type { Call } from './errors';
 import { Canceled, paceOf, TooLong } from './pace';
 import type { Pace, Patience } from './pace';
+import { readAs } from './read';
+import type { Accept } from './read';
 import { repeatAfter } from './repeat';
 import type { Outcome } from './repeat';
 import type { Service } from './service';
@@ -66,6 +68,11 @@ export interface ApiRequest {
 	path: string;
 	query?: IDataObject;
 	body?: IDataObject;
+	/** A form in place of `body`. */
+	form?: Record<string, string>;
+	headers?: Record<string, string>;
+	/** What the answer must be; JSON unless told otherwise. */
+	accept?: Accept;
 	/** The whole address, where the vendor gave it. Must lead to the connection's own host. */
 	url?: string;
 }
@@ -138,9 +145,9 @@ function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestO
 				: new URL(request.url, connection.baseUrl).href,
 		qs: request.query,
 		arrayFormat: 'repeat',
-		headers: { ...connection.headers },
-		body: request.body,
-		json: true,
+		headers: { ...connection.headers, ...request.headers },
+		body: request.form === undefined ? request.body : new URLSearchParams(request.form),
+		json: request.form === undefined && request.accept !== 'text',
 		returnFullResponse: true,
 		// A plain `true` would also keep the 401 from n8n, which then never refreshes the token.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
@@ -192,7 +199,7 @@ export async function sendRequest(
 				connection.credentialType,
 				httpOptions(connection, request),
 			);
-			return response as IN8nHttpFullResponse;
+			return readAs(request.accept ?? 'json', response as IN8nHttpFullResponse);
 		});
 	});
 }

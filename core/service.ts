@@ -1,8 +1,15 @@
-import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	IDataObject,
+	IHttpRequestMethods,
+	NodeOperationError,
+	ResourceMapperField,
+} from 'n8n-workflow';
 
 import type { Field } from './fields';
 import type { InputFile, SignedUpload } from './files';
 import type { Rate } from './pace';
+import type { Accept } from './read';
 import type { Paging } from './paging';
 import type { RequestParts } from './parameters';
 
@@ -52,7 +59,10 @@ export interface Operation {
 	repeatable?: boolean;
 	/** The credential type, where it is not the one of the service. */
 	credential?: string;
-	/** For the few operations of several requests; replaces the single one. Returns what becomes the items. */
+	/**
+	 * For the few operations of several requests; replaces the single one. Returns the body that `answer`
+	 * reads, or a record with its file.
+	 */
 	run?: (work: Work) => Promise<unknown>;
 	/** True where two calls at the same time would get in each other's way. */
 	oneAtATime?: boolean;
@@ -66,8 +76,35 @@ export interface Work {
 	send: (request: WorkRequest) => Promise<unknown>;
 	/** The file in the item's binary property. */
 	file: (property: string) => Promise<InputFile>;
-	/** Puts the file where the vendor's signed address says, without the access token. */
-	put: (upload: SignedUpload, file: InputFile) => Promise<void>;
+	/** Puts the file, or a part of it, where the vendor's signed address says, without the access token. */
+	put: (upload: SignedUpload, file: Pick<InputFile, 'size' | 'open'>) => Promise<void>;
+	/** Gets the file from the vendor's signed address, without the access token, into n8n's binary store. */
+	get: (url: string, named: { name: string; type?: string }) => Promise<IBinaryData>;
+	/** Makes a file of the output out of text, such as a page. */
+	keep: (text: string, named: { name: string; type: string }) => Promise<IBinaryData>;
+	/** Every record of a list, or the first `wanted`. */
+	all: (request: ListRequest, wanted?: number) => Promise<IDataObject[]>;
+	/** Bad input that only a first look at the vendor's data could show. */
+	refuse: (message: string, next?: string) => NodeOperationError;
+	/** The token of the credential, for the one call whose body must name it. It must go nowhere else. */
+	accessToken: () => Promise<string>;
+}
+
+export interface ListRequest {
+	request: RequestLine;
+	segments?: Record<string, string>;
+	query?: IDataObject;
+	answer: ListAnswer;
+}
+
+/** An output item of an operation with `run` that carries a file. */
+export class RecordWithFile {
+	constructor(
+		readonly json: IDataObject,
+		/** The name of the output field that holds the file. */
+		readonly property: string,
+		readonly file: IBinaryData,
+	) {}
 }
 
 export interface WorkRequest {
@@ -77,6 +114,13 @@ export interface WorkRequest {
 	query?: IDataObject;
 	/** Without the envelope of the service. */
 	body?: IDataObject;
+	/** A form in place of `body`. */
+	form?: Record<string, string>;
+	headers?: Record<string, string>;
+	/** What the answer must be, if not JSON. A text comes as `{ text }`, a redirect as `{ location }`. */
+	accept?: Accept;
+	/** In place of the path: an address on the credential's host, from its root. */
+	url?: string;
 	repeatable?: boolean;
 }
 
@@ -96,11 +140,22 @@ export interface Picker {
 	search?: string;
 	/** Values taken from other parameters of the node: request key → parameter name. */
 	needs?: Record<string, string>;
+	/** Narrows the list by the first of these parameters that the person has filled in: request key → parameter paths. */
+	narrowedBy?: Record<string, string[]>;
 	/** Where the id stands in a row. */
 	value: string;
 	label: (row: IDataObject) => string;
 	/** The credential type, where it is not the one of the service. */
 	credential?: string;
+}
+
+/** The account's own fields behind a field of type `mapper`. */
+export interface Mapper {
+	request: RequestLine;
+	answer: ListAnswer;
+	query?: IDataObject;
+	/** A row as a field to fill in; `undefined` for one that can not be filled in any more. */
+	field: (row: IDataObject) => ResourceMapperField | undefined;
 }
 
 /** What a vendor said about a call that it did not carry out. */
@@ -133,6 +188,8 @@ export interface Service {
 	name: string;
 	resources: Resource[];
 	pickers: Record<string, Picker>;
+	/** Lists the account's own fields, for fields of type `mapper`. */
+	mappers?: Record<string, Mapper>;
 	/**
 	 * The credential types. Each has a (computed) field `apiUrl`: the address that every path is put behind.
 	 * Of those with a label, the node's parameter `authentication` holds the chosen one.

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, parameterName, setPath } from './fields';
-import type { ValueField } from './fields';
+import type { MapperField, ValueField } from './fields';
 
 /** A value that the vendor could not use; the message names the field. */
 export class InvalidValue extends Error {}
@@ -106,8 +106,21 @@ function checkedJson(field: ValueField, value: unknown): IDataObject {
 /** A picked record is stored as `{ mode, value }`; an expression may also give the bare id. */
 const recordId = (value: unknown) => (isRecord(value) && 'value' in value ? value.value : value);
 
+/** The filled-in fields of the account; what is empty is left as it is at the vendor's. */
+function checkedMapping(field: MapperField, given: unknown): IDataObject | undefined {
+	const value = isRecord(given) && 'mappingMode' in given ? given.value : given;
+	if (value !== null && value !== undefined && !isRecord(value)) {
+		throw new InvalidValue(`"${field.label}" must be an object of ${field.words.plural}`);
+	}
+	const filled = Object.entries(value ?? {}).filter(([, entry]) => !empty(entry));
+	if (filled.length > 0) return Object.fromEntries(filled);
+	if (field.required === true) throw new InvalidValue(`"${field.label}" is required and is empty`);
+	return undefined;
+}
+
 /** The value as the vendor wants it, or `undefined` when there is nothing to send. */
-function checkedValue(field: ValueField, given: unknown): unknown {
+function checkedValue(field: ValueField | MapperField, given: unknown): unknown {
+	if (field.type === 'mapper') return checkedMapping(field, given);
 	const value = field.type === 'record' ? recordId(given) : given;
 	if (empty(value) || (field.type === 'json' && isEmptyObject(value))) {
 		if (field.required === true) throw new InvalidValue(`"${field.label}" is required and is empty`);
@@ -177,7 +190,7 @@ export function refuseUnknown(label: string, fields: ValueField[], given: IDataO
  *
  * @throws InvalidValue naming the field.
  */
-export function toSend(field: ValueField, given: unknown): unknown {
+export function toSend(field: ValueField | MapperField, given: unknown): unknown {
 	const value = checkedValue(field, given);
 	return value === undefined || field.send === undefined ? value : field.send(value);
 }

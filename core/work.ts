@@ -1,7 +1,10 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { inputFile, putFile } from './files';
+import { inputError } from './errors';
+import { asText, getPath, isRecord } from './fields';
+import { getFile, inputFile, putFile } from './files';
+import { allRows } from './lists';
 import type { RequestParts } from './parameters';
 import { callOf, sendRequest } from './request';
 import type { ApiRequest, Connection, Purpose } from './request';
@@ -13,14 +16,15 @@ import { fillPath } from './url';
 export function withEnvelope(
 	service: Service,
 	request: RequestLine,
-	{ path, query, body }: { path: string; query?: IDataObject; body?: IDataObject },
+	{ path, query, body, headers }: Pick<ApiRequest, 'path' | 'query' | 'body' | 'headers'>,
 ): ApiRequest {
 	const { method } = requestLine(request);
-	if (method === 'GET' || method === 'DELETE') return { method, path, query };
+	if (method === 'GET' || method === 'DELETE') return { method, path, query, headers };
 	return {
 		method,
 		path,
 		query,
+		headers,
 		body: service.envelope === undefined ? body : { [service.envelope]: body ?? {} },
 	};
 }
@@ -32,19 +36,35 @@ export function workFor(
 	parts: RequestParts,
 	purpose: Purpose,
 ): Work {
-	const { service, waiting } = connection;
+	const { service, waiting, credentialType } = connection;
+	const call = () => callOf(context, connection, purpose);
 	return {
 		parts,
-		send: async ({ request, segments = {}, query, body, repeatable }) =>
-			await sendRequest(
+		send: async ({ request, segments = {}, query, body, headers, form, accept, url, repeatable }) => {
+			const path = fillPath(requestLine(request).path, segments);
+			return await sendRequest(
 				context,
 				connection,
-				withEnvelope(service, request, { path: fillPath(requestLine(request).path, segments), query, body }),
+				{ ...withEnvelope(service, request, { path, query, body, headers }), form, accept, url },
 				{ ...purpose, repeatable: repeatable ?? isRead({ request }) },
-			),
+			);
+		},
+		all: async ({ request, segments = {}, query, answer }, wanted = Infinity) => {
+			const path = fillPath(requestLine(request).path, segments);
+			const listing = withEnvelope(service, request, { path, query });
+			const reading = { ...purpose, repeatable: true };
+			return (await allRows(context, connection, listing, answer, wanted, reading)).filter(isRecord);
+		},
 		file: async (property) => await inputFile(context, purpose.itemIndex ?? 0, property),
-		put: async (upload, file) =>
-			await putFile(context, callOf(context, connection, purpose), waiting, upload, file),
+		put: async (upload, file) => await putFile(context, call(), waiting, upload, file),
+		get: async (url, named) => await getFile(context, call(), waiting, url, named),
+		keep: async (text, { name, type }) =>
+			await context.helpers.prepareBinaryData(Buffer.from(text, 'utf8'), name, type),
+		refuse: (message, next) => inputError(context.getNode(), message, purpose.itemIndex, next),
+		accessToken: async () => {
+			const credentials = await context.getCredentials(credentialType, 0);
+			return asText(getPath(credentials, 'oauthTokenData.access_token'));
+		},
 	};
 }
 

@@ -1,10 +1,11 @@
-import { additionalFields, boolean, choice, date, filters, list, options, text } from '../../core/fields';
+import { additionalFields, boolean, choice, date, list, options, text } from '../../core/fields';
 import type { ValueField } from '../../core/fields';
-import { one, resource } from '../../core/service';
+import { resource } from '../../core/service';
 import type { Operation } from '../../core/service';
-import { association, changedSince, companyField, contactField, listQuery, pages } from './shared';
+import { operationsOn } from './records';
+import { association, companyField, contactField } from './shared';
 
-const fields =
+const usual =
 	'id,etag,type,name,first_name,middle_name,last_name,prefix,title,date_of_birth,is_client,primary_email_address,secondary_email_address,primary_phone_number,secondary_phone_number,clio_connect_email,ledes_client_id,sales_tax_number,created_at,updated_at,company{id,name},primary_address{id,street,city,province,postal_code,country},email_addresses{id,name,address,primary},phone_numbers{id,name,number,primary},addresses{id,name,street,city,province,postal_code,country,primary},web_sites{id,name,address,default_web_site}';
 
 /** Clio answers 422 to any other label, and to another case. */
@@ -56,17 +57,26 @@ const contactDetails: ValueField[] = [
 	}),
 ];
 
-const create = (type: 'Person' | 'Company', own: Operation['fields'], more: ValueField[]): Operation => ({
-	value: `create${type}`,
-	name: `Create ${type}`,
-	action: `Create ${type.toLowerCase()} contact`,
-	description: `Create a contact for a ${type.toLowerCase()}`,
-	request: 'POST /contacts.json',
-	query: { fields },
-	body: { type },
-	fields: [...own, additionalFields([...more, ...contactDetails])],
-	answer: one('data'),
+const contacts = operationsOn({
+	singular: 'contact',
+	plural: 'contacts',
+	path: '/contacts',
+	kind: 'contact',
+	usual,
+	customFieldValues: true,
+	id: contactField('Contact', 'id', { name: 'contactId', required: true }),
+	orders: ['name', 'shared_at'],
 });
+
+const create = (type: 'Person' | 'Company', own: ValueField[], more: ValueField[]): Operation =>
+	contacts.create({
+		value: `create${type}`,
+		name: `Create ${type}`,
+		action: `Create ${type.toLowerCase()} contact`,
+		description: `Create a contact for a ${type.toLowerCase()}`,
+		body: { type },
+		fields: [...own, additionalFields([...more, ...contactDetails])],
+	});
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Contacts */
 export const contact = resource('Contact', 'contact', [
@@ -86,49 +96,31 @@ export const contact = resource('Contact', 'contact', [
 			text('Title', 'title', { description: 'The position, such as General Counsel' }),
 		],
 	),
-	{
-		value: 'get',
-		name: 'Get',
-		action: 'Get contact',
-		description: 'Get one contact with its addresses and numbers',
-		request: 'GET /contacts/{contact_id}.json',
-		query: { fields },
-		fields: [contactField('Contact', 'contact_id', { required: true })],
-		answer: one('data'),
-	},
-	{
-		value: 'getAll',
-		name: 'Get Many',
-		action: 'Get many contacts',
+	contacts.get({ description: 'Get one contact with its addresses and numbers' }),
+	contacts.getMany({
 		description: 'Get contacts by type or by words',
-		request: 'GET /contacts.json',
-		query: listQuery(fields),
-		fields: [
-			filters([
-				...changedSince,
-				boolean('Clients Only', 'client_only', {
-					default: true,
-					description: 'Whether to leave out contacts that are not the client of any matter',
-				}),
-				boolean('Client Portal Only', 'clio_connect_only', {
-					default: true,
-					description: 'Whether to leave out contacts without access to the client portal',
-				}),
-				text('Initial', 'initial', {
-					placeholder: 'e.g. A',
-					format: { pattern: /^[A-Z]$/, expected: 'one capital letter from A to Z' },
-				}),
-				text('Search', 'query', {
-					description:
-						'Words in the name, title, company, email address, phone number, postal address, custom fields or matter name',
-				}),
-				choice('Type', 'type', { options: options('Company', 'Person'), default: 'Person' }),
-				boolean('With Email Only', 'email_only', {
-					default: true,
-					description: 'Whether to leave out contacts without an email address',
-				}),
-			]),
+		filters: [
+			boolean('Clients Only', 'client_only', {
+				default: true,
+				description: 'Whether to leave out contacts that are not the client of any matter',
+			}),
+			boolean('Client Portal Only', 'clio_connect_only', {
+				default: true,
+				description: 'Whether to leave out contacts without access to the client portal',
+			}),
+			text('Initial', 'initial', {
+				placeholder: 'e.g. A',
+				format: { pattern: /^[A-Z]$/, expected: 'one capital letter from A to Z' },
+			}),
+			text('Search', 'query', {
+				description:
+					'Words in the name, title, company, email address, phone number, postal address, custom fields or matter name',
+			}),
+			choice('Type', 'type', { options: options('Company', 'Person'), default: 'Person' }),
+			boolean('With Email Only', 'email_only', {
+				default: true,
+				description: 'Whether to leave out contacts without an email address',
+			}),
 		],
-		answer: pages(),
-	},
+	}),
 ]);

@@ -1,13 +1,19 @@
-import { date, record } from '../../core/fields';
-import type { RecordField } from '../../core/fields';
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { asText, choice, choices, date, list, options, record, text } from '../../core/fields';
+import type { ChoiceField, Field, RecordField, ValueField } from '../../core/fields';
 import { nextUrl } from '../../core/paging';
 import { listed } from '../../core/service';
+import type { Answer } from '../../core/service';
+import { allFields, checkedFields } from './fieldNames';
+import type { Kind } from './fieldNames';
 
 const id = { pattern: /^[1-9]\d*$/, expected: 'a Clio ID, which is a number such as 1234567' };
 
 type Details = Partial<Omit<RecordField, 'type' | 'label' | 'key' | 'picker' | 'format'>>;
 
-const clioRecord =
+/** A field that asks for a record: picked from one of `pickers.ts`, or by its ID. */
+export const clioRecord =
 	(picker: string) =>
 	(label: string, key: string, details: Details = {}) =>
 		record(label, key, { picker, format: id, placeholder: 'e.g. 1234567', ...details });
@@ -21,17 +27,68 @@ export const practiceAreaField = clioRecord('searchPracticeAreas');
 /** An id as Clio writes an association in a body: `{"company": {"id": 1}}`. */
 export const association = (value: unknown) => ({ id: Number(value) });
 
+/** Offset paging reaches so many records: https://docs.developers.clio.com/api-docs/paging */
+const OFFSET_REACH = 10_000;
+
+const refused = (url: string) =>
+	Number(new URL(url, 'https://clio.invalid').searchParams.get('offset') ?? 0) < OFFSET_REACH
+		? undefined
+		: 'gives no more than 10,000 records in this order, and there are more: choose the order "ID (Ascending)", or narrow the filters';
+
 /**
- * Every record by following `meta.paging.next`, which only `order=id(asc)` allows:
+ * Every record by following `meta.paging.next`; without an end only in `order=id(asc)`:
  * https://docs.developers.clio.com/api-docs/paging
  */
-export const pages = (maximum = 200) =>
-	listed('data', nextUrl({ path: 'meta.paging.next', sizeKey: 'limit', maximum }));
+export const pages = (maximum = 200): Answer & { kind: 'list' } =>
+	listed('data', nextUrl({ path: 'meta.paging.next', sizeKey: 'limit', maximum, refused }));
 
-/** What a list is asked for: its fields, and the only order in which a list has no end. */
-export const listQuery = (fields: string) => ({ fields, order: 'id(asc)' });
+const ID_ASCENDING = { name: 'ID (Ascending)', value: 'id(asc)' };
 
-/** Filters that every list takes. */
+/** The orders that a list offers, besides the one that has no end. Each name is Clio's own. */
+export function orderField(names: string[]): ChoiceField {
+	const both = options(...names).flatMap(({ name, value }): INodePropertyOptions[] => [
+		{ name: `${name.replace(/\./g, ' ')} (Ascending)`, value: `${value as string}(asc)` },
+		{ name: `${name.replace(/\./g, ' ')} (Descending)`, value: `${value as string}(desc)` },
+	]);
+	return choice('Order', 'order', {
+		options: [ID_ASCENDING, ...both.filter(({ value }) => value !== ID_ASCENDING.value)],
+		default: ID_ASCENDING.value,
+		description: 'In any order but "ID (Ascending)", Clio gives no more than 10,000 records',
+	});
+}
+
+/** What the person gets of each record: a sensible selection, everything that is documented, or a list of their own. */
+export function outputFields(kind: Kind, usual: string, customFieldValues = false): Field[] {
+	const custom = `${usual},custom_field_values{id,field_name,field_type,value,custom_field,picklist_option}`;
+	const selections: Record<string, string | undefined> = { default: usual, custom, all: allFields(kind) };
+	return [
+		choice('Fields', 'fields', {
+			place: 'query',
+			default: 'default',
+			description: 'What to get of each record',
+			options: [
+				{ name: 'All Documented', value: 'all', description: 'Slower; Clio builds every linked record' },
+				{ name: 'Default', value: 'default', description: 'What most workflows need' },
+				...(customFieldValues ? [{ name: 'Default and Custom Fields', value: 'custom' }] : []),
+				{ name: 'Own List', value: 'own', description: 'The names that you give' },
+			],
+			send: (chosen) => selections[asText(chosen)],
+		}),
+		text('Field Names', 'fields', {
+			name: 'fieldNames',
+			when: { fields: ['own'] },
+			place: 'query',
+			required: true,
+			default: usual,
+			description:
+				'Separated by commas, as Clio names them; braces choose from a linked record, one level deep',
+			placeholder: 'e.g. id,name,matter{id,display_number}',
+			send: (value) => checkedFields('Field Names', asText(value), kind),
+		}),
+	];
+}
+
+/** Filters that every list takes: https://docs.developers.clio.com/clio-manage/api-reference/ */
 export const changedSince = [
 	date('Created Since', 'created_since', {
 		time: true,
@@ -42,3 +99,72 @@ export const changedSince = [
 		description: 'Only records changed after this moment; deleted records are not reported',
 	}),
 ];
+
+/** Only the records with these IDs. */
+export const ids = text('IDs', 'ids[]', {
+	placeholder: 'e.g. 1234567,1234568',
+	description: 'Only the records with these IDs, separated by commas',
+	format: { pattern: /^[1-9]\d*(\s*,\s*[1-9]\d*)*$/, expected: 'Clio IDs separated by commas' },
+	send: (value) =>
+		asText(value)
+			.split(',')
+			.map((part) => part.trim()),
+});
+
+/** Clio's filters take the word `null` for records that have no such link. */
+export const without = (links: Record<string, string>) =>
+	choices('Without', '', {
+		name: 'without',
+		place: 'query',
+		description: 'Only records that have none of these',
+		options: Object.entries(links).map(([value, name]) => ({ name, value })),
+		send: (values) => Object.fromEntries((values as string[]).map((key) => [key, 'null'])),
+	});
+
+/** Links that can be taken away again, which Clio does for `{"id": null}`. */
+export const clear = (links: Record<string, string>) =>
+	choices('Clear', '', {
+		name: 'clear',
+		place: 'body',
+		description: 'Links to take away from the record',
+		options: Object.entries(links).map(([value, name]) => ({ name, value })),
+		send: (values) => Object.fromEntries((values as string[]).map((key) => [key, { id: null }])),
+	});
+
+/** Conditions on a date, such as `>=2026-01-01`; several make a range. */
+export const dateConditions = (label: string, key: string) =>
+	list(label, key, {
+		entry: 'Condition',
+		fields: [
+			choice('Is', 'operator', {
+				default: '>=',
+				options: [
+					{ name: 'After', value: '>' },
+					{ name: 'Before', value: '<' },
+					{ name: 'On', value: '=' },
+					{ name: 'On or After', value: '>=' },
+					{ name: 'On or Before', value: '<=' },
+				],
+			}),
+			date('Date', 'date', { required: true }),
+		],
+		send: (entries) =>
+			(entries as IDataObject[]).map(({ operator, date: day }) => `${asText(operator)}${asText(day)}`),
+	});
+
+/** An ETag comes in double quotes, which people leave out. */
+const quoted = (value: unknown) => (/"/.test(asText(value)) ? asText(value) : `"${asText(value)}"`);
+
+/**
+ * The etag of the record as it was read: https://docs.developers.clio.com/api-docs/etags
+ * For changes it becomes `If-Match`; see `records.ts` for removals.
+ */
+export const onlyIfUnchanged = (key: 'If-Match' | 'etag'): ValueField =>
+	text('Only If Unchanged', key, {
+		name: 'onlyIfUnchanged',
+		place: key === 'etag' ? 'none' : 'header',
+		placeholder: 'e.g. "0a1b2c"',
+		description: 'The etag of the record as you read it: if anybody has changed it since, nothing is done',
+		format: { pattern: /^(W\/)?"?[\w+/=.-]+"?$/, expected: 'the etag of a Clio record' },
+		send: quoted,
+	});

@@ -1,9 +1,21 @@
-import { boolean, choice, filters, text } from '../../core/fields';
+import { boolean, choice, text } from '../../core/fields';
 import { one, resource } from '../../core/service';
-import { changedSince, listQuery, pages } from './shared';
+import { operationsOn } from './records';
+import { outputFields, userField } from './shared';
 
-const fields =
+const usual =
 	'id,etag,name,first_name,last_name,initials,email,phone_number,enabled,account_owner,roles,subscription_type,rate,time_zone,default_calendar_id,created_at,updated_at,account{id,name},job_title{id,name},groups{id,name}';
+
+const users = operationsOn({
+	singular: 'user',
+	plural: 'users',
+	path: '/users',
+	kind: 'user',
+	usual,
+	id: userField('User', 'id', { name: 'userId', required: true }),
+	orders: ['email', 'enabled', 'name', 'first_name', 'last_name', 'initials', 'subscription_type'],
+	pageSize: 2000,
+});
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Users */
 export const user = resource('User', 'user', [
@@ -13,44 +25,39 @@ export const user = resource('User', 'user', [
 		action: 'Get current user',
 		description: 'Get the connected user and the name of the firm',
 		request: 'GET /users/who_am_i.json',
-		query: { fields },
-		fields: [],
+		fields: outputFields('user', usual),
 		answer: one('data'),
 	},
-	{
-		value: 'getAll',
-		name: 'Get Many',
-		action: 'Get many users',
+	users.get({ description: 'Get one user of the firm' }),
+	users.getMany({
 		description: 'Get the users of the firm',
-		request: 'GET /users.json',
-		query: listQuery(fields),
-		fields: [
-			filters([
-				...changedSince,
-				boolean('Enabled', 'enabled', { default: true, description: 'Whether the user can sign in' }),
-				text('Name', 'name'),
-				boolean('Pending Setup', 'pending_setup', {
-					default: true,
-					description: 'Whether the user has not finished signing up',
-				}),
-				choice('Role', 'role', {
-					default: 'admin',
-					options: [
-						{ name: 'Accounts', value: 'accounts' },
-						{ name: 'Admin', value: 'admin' },
-						{ name: 'Billing', value: 'billing' },
-						{ name: 'Reports', value: 'reports' },
-					],
-				}),
-				choice('Subscription Type', 'subscription_type', {
-					default: 'attorney',
-					options: [
-						{ name: 'Attorney', value: 'attorney' },
-						{ name: 'Non-Attorney', value: 'nonattorney' },
-					],
-				}),
-			]),
+		filters: [
+			boolean('Enabled', 'enabled', { default: true, description: 'Whether the user can sign in' }),
+			text('Name', 'name'),
+			boolean('Include Co-Counsel', 'include_co_counsel', {
+				default: true,
+				description: 'Whether to add lawyers of other firms',
+			}),
+			boolean('Pending Setup', 'pending_setup', {
+				default: true,
+				description: 'Whether the user has not finished signing up',
+			}),
+			choice('Role', 'role', {
+				default: 'admin',
+				options: [
+					{ name: 'Accounts', value: 'accounts' },
+					{ name: 'Admin', value: 'admin' },
+					{ name: 'Billing', value: 'billing' },
+					{ name: 'Reports', value: 'reports' },
+				],
+			}),
+			choice('Subscription Type', 'subscription_type', {
+				default: 'attorney',
+				options: [
+					{ name: 'Attorney', value: 'attorney' },
+					{ name: 'Non-Attorney', value: 'nonattorney' },
+				],
+			}),
 		],
-		answer: pages(2000),
-	},
+	}),
 ]);

@@ -58,7 +58,8 @@ const scenes = (operation: Operation, chosen: Record<string, unknown>) =>
 function longestWait({ items }: Scene): number {
 	const options = items[0]?.options as { longestWait?: unknown } | null | undefined;
 	const given = options?.longestWait;
-	const seconds = typeof given === 'number' || typeof given === 'string' ? Number(given) : 300;
+	const blank = typeof given === 'string' && given.trim() === '';
+	const seconds = (typeof given === 'number' || typeof given === 'string') && !blank ? Number(given) : 300;
 	return (Number.isFinite(seconds) ? seconds : 300) * 1000;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { Field, ValueField } from '../../core/fields';
+import type { Field, MapperField, ValueField } from '../../core/fields';
 import { parameterName } from '../../core/fields';
 
 /** Words that have hurt somebody before. */
@@ -32,7 +32,7 @@ const mixed = (valid: Arbitrary<unknown>, { oneOf }: Mix): Arbitrary<unknown> =>
 const matching = ({ pattern }: { pattern: RegExp }): Arbitrary<string> =>
 	fc.stringMatching(new RegExp(pattern.source, pattern.flags.replace('i', '')));
 
-function validValue(field: ValueField, mix: Mix): Arbitrary<unknown> {
+function validValue(field: ValueField | MapperField, mix: Mix): Arbitrary<unknown> {
 	switch (field.type) {
 		case 'text':
 			return field.format === undefined
@@ -60,10 +60,15 @@ function validValue(field: ValueField, mix: Mix): Arbitrary<unknown> {
 			return fc
 				.array(some(field.fields, mix), { minLength: 1, maxLength: 2 })
 				.map((entries) => ({ entries }));
+		case 'mapper':
+			return fc
+				.dictionary(fc.stringMatching(/^[1-9]\d{0,5}$/), anything, { maxKeys: 3 })
+				.map((value) => ({ mappingMode: 'defineBelow', value }));
 	}
 }
 
-const valueOf = (field: ValueField, mix: Mix): Arbitrary<unknown> => mixed(validValue(field, mix), mix);
+const valueOf = (field: ValueField | MapperField, mix: Mix): Arbitrary<unknown> =>
+	mixed(validValue(field, mix), mix);
 
 const required = (fields: ValueField[]) =>
 	fields.filter((field) => field.required === true).map(parameterName);

@@ -53,7 +53,7 @@ function* byOperation({ properties }: INodeType['description']): Generator<[stri
 
 /** Labels that say everything, in n8n's own words. */
 const plain =
-	/^(Name|Description|Email|Phone|City|Street|Country|Province|Label|Number|Address|Default|Title|Search|Status|Role|Type|Subscription Type|(First|Middle|Last|Company) Name|Job Title|Postal Code|Address: .+|.+ Attorney|.+ Staff|Client|Date of Birth|Practice Area|Payment Terms|Service Description|.+ (ID|Number|Email|Type)|Additional Fields|Filters|Options|Query|Debtor|Invoice|Resource|Operation|Authentication|Matter|Contact|Project|Site|Contract|Organization|(Addresses|Email Addresses|Phone Numbers|Web Sites|Instant Messengers))$/;
+	/^(Name|Description|Email|Phone|City|Street|Country|Province|Label|Number|Address|Default|Title|Search|Status|Role|Type|Subscription Type|(First|Middle|Last|Company) Name|Job Title|Postal Code|Address: .+|.+ Attorney|.+ Staff|Client|Date of Birth|Practice Area|Payment Terms|Service Description|.+ (ID|Number|Email|Type)|Additional Fields|Filters|Options|Query|Debtor|Invoice|Resource|Operation|Authentication|Matter|Contact|User|Task|Note|Bill|Document|Folder|Calendar|Calendar Entry|Communication|Activity|Relationship|Webhook|Custom Field|Task Type|Group|Expense Category|Document Category|Currency|Subject|Body|Summary|Location|Detail|Project|Site|Contract|Organization|(Addresses|Email Addresses|Phone Numbers|Web Sites|Instant Messengers))$/;
 
 describe.each(Object.entries(nodes))('%s', (name, node) => {
 	const { description } = node;

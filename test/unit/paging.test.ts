@@ -31,6 +31,18 @@ describe('nextUrl', () => {
 	])('ends at %j', (body) => expect(next(body)).toBeUndefined());
 });
 
+test('nextUrl says why an address that the vendor would refuse is not called', () => {
+	const paging = nextUrl({
+		path: 'next',
+		sizeKey: 'limit',
+		maximum: 200,
+		refused: (url) => (url.includes('offset=10000') ? 'gives no more' : undefined),
+	});
+	const next = (url: string) => paging.next({ query: {}, body: { next: url }, rows: [] });
+	expect(next('https://a.example/?offset=9800')).toEqual({ url: 'https://a.example/?offset=9800' });
+	expect(next('https://a.example/?offset=10000')).toEqual({ noFurther: 'gives no more' });
+});
+
 describe('numberedPages', () => {
 	const paging = numberedPages({ pageKey: 'page', sizeKey: 'per_page', maximum: 100, hasMore: 'has_more' });
 	const rows = (count: number) => Array.from({ length: count }, (_, id) => ({ id }));

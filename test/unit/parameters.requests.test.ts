@@ -2,14 +2,17 @@ import {
 	additionalFields,
 	boolean,
 	choice,
+	choices,
 	filters,
 	json,
 	list,
+	mapper,
 	number,
 	options,
 	record,
 	text,
 } from '../../core/fields';
+import { refuseEmptyChange } from '../../core/parameters';
 import { operation, parts, sentenceOf, wire } from './support-fields';
 
 describe('the place of a value', () => {
@@ -18,27 +21,76 @@ describe('the place of a value', () => {
 		const values = { matterId: '7', note: 'hello' };
 		expect(parts(operation('GET /matters/{matter_id}', fields), values)).toEqual({
 			path: '/matters/7',
+			segments: { matter_id: '7' },
 			query: { note: 'hello' },
 			body: {},
+			headers: {},
 			rest: {},
 		});
 		expect(parts(operation('PATCH /matters/{matter_id}', fields), values)).toEqual({
 			path: '/matters/7',
+			segments: { matter_id: '7' },
 			query: {},
 			body: { note: 'hello' },
+			headers: {},
 			rest: {},
 		});
 		expect(parts(operation('DELETE /matters/{matter_id}', fields), values).query).toEqual({ note: 'hello' });
 	});
 
 	test('can be told', () => {
-		const fields = [text('A', 'a', { place: 'query' }), text('B', 'b', { place: 'none' })];
-		expect(parts(operation('POST /x', fields), { a: '1', b: '2' })).toEqual({
+		const fields = [
+			text('A', 'a', { place: 'query' }),
+			text('B', 'b', { place: 'none' }),
+			text('C', 'If-Match', { place: 'header' }),
+		];
+		expect(parts(operation('POST /x', fields), { a: '1', b: '2', ifMatch: '"3"' })).toEqual({
 			path: '/x',
+			segments: {},
 			query: { a: '1' },
 			body: {},
+			headers: { 'If-Match': '"3"' },
 			rest: { b: '2' },
 		});
+	});
+
+	test('an object without a key is merged, into the query as into the body', () => {
+		const none = choices('Without', '', {
+			name: 'without',
+			options: options('client_id', 'group_id'),
+			send: (keys) => Object.fromEntries((keys as string[]).map((key) => [key, 'null'])),
+		});
+		const values = { without: ['client_id', 'group_id'] };
+		expect(parts(operation('GET /x', [none]), values).query).toEqual({ client_id: 'null', group_id: 'null' });
+		expect(parts(operation('POST /x', [none]), values).body).toEqual({ client_id: 'null', group_id: 'null' });
+	});
+
+	test('a field that is hidden is not read', () => {
+		const fields = [
+			choice('Of', 'of', { options: options('matter', 'contact'), default: 'matter' }),
+			text('Matter ID', 'matter_id', { when: { of: ['matter'] }, required: true }),
+			text('Contact ID', 'contact_id', { when: { of: ['contact'] }, required: true }),
+		];
+		const values = { of: 'contact', matterId: '1', contactId: '2' };
+		expect(parts(operation('POST /x', fields), values).body).toEqual({ of: 'contact', contact_id: '2' });
+	});
+
+	test('of a table of the account’s own fields comes as an object of those that are filled in', () => {
+		const table = mapper('Custom Fields', 'custom', {
+			place: 'none',
+			mapper: 'matterFields',
+			words: { singular: 'custom field', plural: 'custom fields' },
+		});
+		const customFields = { mappingMode: 'defineBelow', value: { '1': 'a', '2': '', '3': null, '4': false } };
+		expect(parts(operation('POST /x', [table]), { custom: customFields }).rest).toEqual({
+			custom: { '1': 'a', '4': false },
+		});
+		expect(
+			parts(operation('POST /x', [table]), { custom: { mappingMode: 'defineBelow', value: null } }).rest,
+		).toEqual({});
+		expect(sentenceOf(() => parts(operation('POST /x', [table]), { custom: 'x' }))).toBe(
+			'"Custom Fields" must be an object of custom fields',
+		);
 	});
 
 	test('dots nest in a body', () => {
@@ -61,8 +113,10 @@ describe('the place of a value', () => {
 		});
 		expect(parts(always, { personName: 'A' })).toEqual({
 			path: '/x',
+			segments: {},
 			query: { fields: 'id' },
 			body: { type: 'Person', person: { name: 'A' } },
+			headers: {},
 			rest: {},
 		});
 		expect(parts(always, {}).body).toEqual({ type: 'Person' });
@@ -211,4 +265,12 @@ describe('JSON of one’s own', () => {
 		}));
 
 	test('must be an object', () => expect(sentenceOf(() => body('[1]'))).toContain('"Other Fields"'));
+});
+
+test('a change without a change is refused, one of headers only as well', () => {
+	const change = operation('PATCH /x', [text('Name', 'name'), text('Etag', 'If-Match', { place: 'header' })]);
+	const sentence = '"Update Fields" holds nothing to change';
+	expect(sentenceOf(() => refuseEmptyChange(parts(change, {})))).toBe(sentence);
+	expect(sentenceOf(() => refuseEmptyChange(parts(change, { ifMatch: 'a' })))).toBe(sentence);
+	expect(() => refuseEmptyChange(parts(change, { name: 'a' }))).not.toThrow();
 });

@@ -61,18 +61,23 @@ test('the resource comes first, in the order of the alphabet, then the operation
 	});
 });
 
-test('required fields come before the limit, collections after it', () => {
-	const properties = expand([additionalFields([text('Note', 'note')]), text('Name', 'name')]);
-	expect(properties.slice(2, 6).map(({ name }) => name)).toEqual([
+test('what a list needs comes before the limit, how it comes after it, and collections last', () => {
+	const properties = expand([
+		additionalFields([text('Note', 'note')]),
+		text('Order', 'order'),
+		text('Name', 'name', { required: true }),
+	]);
+	expect(properties.slice(2, 7).map(({ name }) => name)).toEqual([
 		'name',
 		'returnAll',
 		'limit',
+		'order',
 		'additionalFields',
 	]);
 });
 
 test('every parameter shows for its own operation only, the limit only without Return All', () => {
-	for (const { name, displayOptions } of expand([text('Name', 'name')]).slice(2, 5)) {
+	for (const { name, displayOptions } of expand([text('Name', 'name', { required: true })]).slice(2, 5)) {
 		expect(displayOptions?.show).toEqual({
 			resource: ['matter'],
 			operation: ['getAll'],

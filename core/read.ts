@@ -1,0 +1,22 @@
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
+
+import { isRecord } from './fields';
+
+/** What an answer must be: JSON, any text such as a page, or the address of something else. */
+export type Accept = 'json' | 'text' | 'redirect';
+
+/**
+ * Brings an answer that is not JSON, and is not meant to be, into the shape of one that is: `{ text }` or
+ * `{ location }`. Anything else stays as it came, for the error that follows.
+ */
+export function readAs(accept: Accept, response: IN8nHttpFullResponse): IN8nHttpFullResponse {
+	const { statusCode, headers, body } = response;
+	if (accept === 'text' && statusCode >= 200 && statusCode < 300 && !isRecord(body)) {
+		return { ...response, body: { text: typeof body === 'string' ? body : '' } };
+	}
+	const { location } = headers;
+	if (accept === 'redirect' && statusCode >= 301 && statusCode <= 308 && typeof location === 'string') {
+		return { ...response, statusCode: 200, body: { location } };
+	}
+	return response;
+}

@@ -1,0 +1,37 @@
+import { InvalidValue } from '../../core/values';
+import { allFields, checkedFields } from '../../nodes/Clio/fieldNames';
+import { names } from '../../nodes/Clio/documented';
+import type { Kind } from '../../nodes/Clio/fieldNames';
+
+const check = (list: string) => checkedFields('Field Names', list, 'task');
+const kinds = Object.keys(names) as Kind[];
+
+test.each(kinds)('all names of a %s are names that may be asked for', (kind) =>
+	expect(checkedFields('Field Names', allFields(kind), kind)).toBe(allFields(kind)),
+);
+
+test.each(kinds)('all names of a %s fit into an address', (kind) =>
+	expect(encodeURIComponent(allFields(kind)).length).toBeLessThan(6000),
+);
+
+test.each([
+	['id', 'id'],
+	[' id , name ,', 'id,name'],
+	['matter{ id, display_number },assignee', 'matter{id,display_number},assignee'],
+	['matter{}', 'matter{}'],
+])('%j is sent as %j', (list, sent) => expect(check(list)).toBe(sent));
+
+test.each([
+	['id,nmae', '"Field Names" has no name "nmae" in Clio'],
+	['matter{id,client_name}', '"Field Names" has no name "client_name" inside "matter"'],
+	['name{id}', '"Field Names" names parts of "name", which has none'],
+	[
+		'matter{client{name}}',
+		'"Field Names" can not read "matter{client{name}}": one level of braces is all that Clio allows',
+	],
+	['id;name', '"Field Names" can not read "id;name": one level of braces is all that Clio allows'],
+	['toString', '"Field Names" has no name "toString" in Clio'],
+	['matter{toString}', '"Field Names" has no name "toString" inside "matter"'],
+])('%j is refused', (list, sentence) => {
+	expect(() => check(list)).toThrow(new InvalidValue(sentence));
+});
