@@ -148,20 +148,8 @@ export function describeBody(body: unknown): string {
 	return 'text that is not JSON';
 }
 
-/** Seconds to wait, in words, from a `Retry-After` header in seconds or as a date. */
-function waitFor(retryAfter: unknown): string {
-	const value = String(retryAfter ?? '');
-	const seconds = /^\d+$/.test(value) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
-	return Number.isFinite(seconds) && seconds > 0 ? `in ${Math.ceil(seconds)} seconds` : 'in a minute';
-}
-
 /** Why the vendor did not do what it was asked, from its answer. */
-function explainAnswer(
-	call: Call,
-	status: number,
-	body: unknown,
-	headers: Record<string, unknown>,
-): Explanation {
+function explainAnswer(call: Call, status: number, body: unknown): Explanation {
 	const { service } = call;
 	if (status >= 300 && status < 400) {
 		return {
@@ -187,12 +175,6 @@ function explainAnswer(
 		return explain(
 			`${service.name} does not find what "${call.action}" asked for`,
 			'Check the ID: the record may be deleted, belong to another account, or be hidden from the connected user. Nothing was changed.',
-		);
-	}
-	if (status === 429) {
-		return explain(
-			`${service.name} received too many requests`,
-			`Nothing was changed by this request. Run it again ${waitFor(headers['retry-after'])}.`,
 		);
 	}
 	if (status >= 500) {
@@ -228,9 +210,9 @@ export function thrownError(node: INode, call: Call, error: unknown): NodeApiErr
 export function answeredError(
 	node: INode,
 	call: Call,
-	answer: { status: number; body: unknown; headers: Record<string, unknown> },
+	answer: { status: number; body: unknown },
 ): NodeApiError {
-	return apiError(node, call, explainAnswer(call, answer.status, answer.body, answer.headers));
+	return apiError(node, call, explainAnswer(call, answer.status, answer.body));
 }
 
 /** The error for a good answer that does not hold the record which was asked for. */

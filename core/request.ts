@@ -258,8 +258,8 @@ export async function attempt(
 /** The body of a good answer, or the error that tells the person what happened. */
 function settled(node: INode, call: Call, outcome: Outcome): unknown {
 	if (outcome.kind === 'thrown') throw thrownError(node, call, outcome.error);
-	const { status, body, headers } = outcome;
-	if (status < 200 || status > 299) throw answeredError(node, call, { status, body, headers });
+	const { status, body } = outcome;
+	if (status < 200 || status > 299) throw answeredError(node, call, { status, body });
 	if (status === 204) return undefined;
 	if (typeof body !== 'object' || body === null) throw unreadableError(node, call, body, status);
 	return body;

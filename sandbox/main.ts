@@ -33,7 +33,7 @@ function readArguments(): SandboxOptions & { untilStdinCloses: boolean } {
 
 async function main(): Promise<void> {
 	const { untilStdinCloses, ...options } = readArguments();
-	const sandbox = await startSandbox(options);
+	const sandbox = await startSandbox({ ...options, record: process.env.SANDBOX_RECORD });
 	let isStopping = false;
 	const stop = (): void => {
 		if (isStopping) return;

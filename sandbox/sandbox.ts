@@ -39,6 +39,8 @@ export interface SandboxOptions {
 	/** Registered with every app, besides those of an n8n on port 5678. */
 	redirectUris?: string[];
 	seed?: Partial<SeedSizes>;
+	/** A file that gets every finished request, one line of JSON each. */
+	record?: string;
 }
 
 /** A sandbox that is up. */
@@ -80,7 +82,12 @@ async function startService(
 /** Starts all vendors and the control API on loopback ports, in this process. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const clock = new Clock();
-	const shared = { clock, recorder: new Recorder(clock), faults: new Faults(), latency: { milliseconds: 0 } };
+	const shared = {
+		clock,
+		recorder: new Recorder(clock, options.record),
+		faults: new Faults(),
+		latency: { milliseconds: 0 },
+	};
 	const services: RunningSandbox['services'] = new Map();
 	for (const factory of VENDORS) {
 		const service = await startService(factory, shared, options);

@@ -1,4 +1,4 @@
-// node scripts/run.mjs start|demo|sandbox|screenshots|bench|faults|test: what a fresh clone can run with only Node and npm on the machine.
+// node scripts/run.mjs start|demo|sandbox|screenshots|bench|contract|faults|test: what a fresh clone can run with only Node and npm on the machine.
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { ensureBuild, ensureDependencies, npm, root } from './ensure.mjs';
@@ -8,6 +8,7 @@ const programs = {
 	demo: 'scripts/demo.ts',
 	screenshots: 'scripts/screenshots.ts',
 	bench: 'scripts/bench/main.ts',
+	contract: 'scripts/contract/main.ts',
 	faults: 'scripts/faults.ts',
 	sandbox: 'sandbox/main.ts',
 };

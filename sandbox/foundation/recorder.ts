@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs';
 import type { Clock } from './clock';
 import type { Json, JsonObject } from './json';
 import { masked, maskedHeaders } from './mask';
@@ -54,7 +55,11 @@ export class Recorder {
 	private entries: LogEntry[] = [];
 	private readonly counted = new Map<string, Counters>();
 
-	constructor(private readonly clock: Clock) {}
+	/** @param file where finished requests are written as well, one line of JSON each; it outlives every reset */
+	constructor(
+		private readonly clock: Clock,
+		private readonly file?: string,
+	) {}
 
 	/** Notes a request on arrival, so that also one that is never answered is in the log. */
 	arrived(arrival: Arrival, route: string): LogEntry {
@@ -76,6 +81,10 @@ export class Recorder {
 		counters.requests++;
 		counters.byRoute[key] = (counters.byRoute[key] ?? 0) + 1;
 		return entry;
+	}
+
+	finished(entry: LogEntry): void {
+		if (this.file !== undefined) appendFileSync(this.file, `${JSON.stringify(entry)}\n`);
 	}
 
 	tokenRequested(service: string, isRefresh: boolean): void {

@@ -96,6 +96,10 @@ export async function buildServer(shared: SharedMachinery, served: ServedVendor)
 		return spoilt;
 	});
 
+	app.addHook('onResponse', async ({ logEntry }) => {
+		if (logEntry) recorder.finished(logEntry);
+	});
+
 	app.setErrorHandler((error, _request, reply) => {
 		const refusal = refusalFrom(error);
 		const answer = vendor.refuse(refusal);

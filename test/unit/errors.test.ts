@@ -40,8 +40,7 @@ function wellFormed({ message, description }: NodeApiError | NodeOperationError)
 }
 
 describe('an answer with an error status', () => {
-	const of = (call: Call, status: number, body: unknown, headers: Record<string, unknown> = {}) =>
-		answeredError(node, call, { status, body, headers });
+	const of = (call: Call, status: number, body: unknown) => answeredError(node, call, { status, body });
 
 	test.each<[number, Call, unknown, RegExp, RegExp]>([
 		[
@@ -56,7 +55,6 @@ describe('an answer with an error status', () => {
 		[404, read, {}, /does not find what "Get matter" asked for$/, /Check the ID/],
 		[409, write, { message: 'Taken!' }, /refused.*409.*: Taken!$/, /Nothing was changed/],
 		[422, write, { message: 'no' }, /refused.*422.*: no\.$/, /Nothing was changed/],
-		[429, write, {}, /too many requests$/, /Nothing was changed.*in a minute/],
 		[
 			500,
 			read,
@@ -81,19 +79,7 @@ describe('an answer with an error status', () => {
 		expect(error.context.itemIndex).toBe(2);
 	});
 
-	test.each([
-		['30', /in 30 seconds/],
-		[30, /in 30 seconds/],
-		[new Date(Date.now() + 90_000).toUTCString(), /in (8\d|90) seconds/],
-		[new Date(Date.now() - 90_000).toUTCString(), /in a minute/],
-		['0', /in a minute/],
-		['soon', /in a minute/],
-		[undefined, /in a minute/],
-	])('429 with Retry-After %s', (header, when) =>
-		expect(of(read, 429, {}, { 'retry-after': header }).description).toMatch(when),
-	);
-
-	test.each([400, 403, 404, 422, 429, 500, 503])('%i without a word of the vendor', (status) => {
+	test.each([400, 403, 404, 422, 500, 503])('%i without a word of the vendor', (status) => {
 		for (const body of [{ message: '' }, {}, undefined, null, '', []]) wellFormed(of(read, status, body));
 	});
 
