@@ -52,10 +52,15 @@ type Remote = ReturnType<typeof remote<EngineHost>>;
 export interface EngineOptions {
 	/** Folder of the package under test: its `package.json` and its compiled `dist`. Default: this repository. */
 	packageFolder?: string;
+	/** Added to the environment of its process. */
+	environment?: NodeJS.ProcessEnv;
 }
 
 /** Starts an engine with the compiled package loaded. Rejects with the process's output when it does not come up. */
-export async function startEngine({ packageFolder = repository }: EngineOptions = {}): Promise<Engine> {
+export async function startEngine({
+	packageFolder = repository,
+	environment = {},
+}: EngineOptions = {}): Promise<Engine> {
 	if (!existsSync(path.join(packageFolder, 'dist')))
 		throw new Error(`${packageFolder} has no dist folder: build the package first.`);
 	const userFolder = await mkdtemp(path.join(tmpdir(), 'legalops-engine-'));
@@ -63,7 +68,7 @@ export async function startEngine({ packageFolder = repository }: EngineOptions 
 	const child = fork(path.join(__dirname, 'host/main.ts'), [packageFolder, userFolder], {
 		cwd: repository,
 		execArgv: ['--import', 'tsx'],
-		env: engineEnvironment(userFolder, logFile),
+		env: { ...engineEnvironment(userFolder, logFile), ...environment },
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 	});
 	await ready(child).catch(async (error: unknown) => {
