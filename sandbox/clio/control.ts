@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { JsonObject } from '../foundation/json';
+import type { TokenStore } from '../foundation/tokens';
+import { registerDisconnect, type Deauthorization } from './deauthorization';
 import type { Store } from './engine/store';
 import { EVENTS, type EventName, type Model } from './webhooks/models';
 import type { Deliveries } from './webhooks/deliveries';
@@ -16,6 +18,8 @@ export interface Controlled {
 	subscriptions: Subscriptions;
 	settings: WebhookSettings;
 	uploads: Uploads;
+	deauthorization: Deauthorization;
+	tokens: TokenStore;
 }
 
 interface EventOrder {
@@ -25,7 +29,7 @@ interface EventOrder {
 	record?: JsonObject;
 }
 
-type SettingsOrder = Partial<WebhookSettings> & { minimumPartBytes?: number };
+type SettingsOrder = Partial<WebhookSettings & Deauthorization> & { minimumPartBytes?: number };
 
 const object = (properties: object, required: string[] = []) => ({
 	schema: { body: { type: 'object', additionalProperties: false, properties, required } },
@@ -35,6 +39,7 @@ const settingsBody = object({
 	handshake: { enum: ['before', 'after', 'never'] },
 	sameSecret: { type: 'boolean' },
 	timeout: { type: 'integer', minimum: 1 },
+	deauthorizationUrl: { type: ['string', 'null'], format: 'uri' },
 	minimumPartBytes: { type: 'integer', minimum: 1, maximum: MINIMUM_PART_BYTES },
 });
 
@@ -50,11 +55,17 @@ const eventBody = object(
 
 /** The part of the control API that is about Clio alone; see sandbox/README.md. */
 export function clioControl(app: FastifyInstance, parts: Controlled): void {
-	const { store, models, deliveries, subscriptions, settings, uploads } = parts;
+	const { store, models, deliveries, subscriptions, settings, uploads, deauthorization, tokens } = parts;
+	registerDisconnect(app, tokens, deauthorization);
 	app.put<{ Body: SettingsOrder }>('/settings', settingsBody, async ({ body }) => {
-		const { minimumPartBytes = uploads.minimumPartBytes, ...changes } = body;
+		const {
+			minimumPartBytes = uploads.minimumPartBytes,
+			deauthorizationUrl = deauthorization.deauthorizationUrl,
+			...changes
+		} = body;
 		uploads.minimumPartBytes = minimumPartBytes;
-		return { ...Object.assign(settings, changes), minimumPartBytes };
+		deauthorization.deauthorizationUrl = deauthorizationUrl;
+		return { ...Object.assign(settings, changes), minimumPartBytes, deauthorizationUrl };
 	});
 	app.get('/deliveries', async () => deliveries.all());
 	app.post('/deliver-due', async () => {

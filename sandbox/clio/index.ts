@@ -8,6 +8,7 @@ import { Store } from './engine/store';
 import type { Resource } from './engine/types';
 import { registerWrites } from './engine/writes';
 import { clioControl } from './control';
+import type { Deauthorization } from './deauthorization';
 import { emptyTrash } from './documents/folders';
 import { registerDocumentRoutes } from './documents/routes';
 import { Storage } from './documents/storage';
@@ -15,17 +16,33 @@ import { storageHost } from './documents/storage-host';
 import { MINIMUM_PART_BYTES, Uploads } from './documents/uploads';
 import { clioRefusal } from './errors';
 import { CLIO_APP, clioOAuth, OTHER_REGION_APP, registerDeauthorize } from './oauth';
+import { activities } from './resources/activities';
+import { activityDescriptions, expenseCategories } from './resources/activity-lookups';
+import { registerBillPreview } from './resources/bill-preview';
+import { billsWith } from './resources/bills';
+import { calendarEntries, calendarEntryEventTypes } from './resources/calendar-entries';
+import { calendars } from './resources/calendars';
+import { communications } from './resources/communications';
 import { contacts } from './resources/contacts';
+import { customFields } from './resources/custom-fields';
 import { documentCategories } from './resources/document-categories';
 import { documentsWith, documentVersions } from './resources/documents';
 import { folderContents, folders } from './resources/folders';
+import { currencies, groups, matterStages } from './resources/lookups';
 import { matters } from './resources/matters';
+import { notes } from './resources/notes';
 import { practiceAreas } from './resources/practice-areas';
+import { relationships } from './resources/relationships';
+import { tasks, taskTemplateLists, taskTypes } from './resources/tasks';
 import { users } from './resources/users';
+import { seedCalendars } from './seed/calendars';
+import { seedCommunications } from './seed/communications';
 import { seedContacts } from './seed/contacts';
 import { seedDocuments } from './seed/documents';
-import { ME, seedFirm } from './seed/firm';
+import { FOUNDED, ME, seedFirm } from './seed/firm';
 import { seedMatters } from './seed/matters';
+import { seedMoney } from './seed/money';
+import { seedWork } from './seed/work';
 import { Deliveries } from './webhooks/deliveries';
 import { modelsWith } from './webhooks/models';
 import { registerActivate, webhooksWith } from './webhooks/resource';
@@ -34,13 +51,29 @@ import { Subscriptions } from './webhooks/subscriptions';
 
 /** Everything that the stand-in serves; a new resource is one more file of data here. */
 const RESOURCES: readonly Resource[] = [
+	activities,
+	activityDescriptions,
+	calendarEntries,
+	calendarEntryEventTypes,
+	calendars,
+	communications,
 	contacts,
+	currencies,
+	customFields,
 	documentCategories,
 	documentVersions,
+	expenseCategories,
 	folderContents,
 	folders,
+	groups,
 	matters,
+	matterStages,
+	notes,
 	practiceAreas,
+	relationships,
+	tasks,
+	taskTemplateLists,
+	taskTypes,
 	users,
 ];
 
@@ -63,7 +96,7 @@ function registerVersions(app: FastifyInstance): void {
 
 /** Clio Manage, API v4. */
 export const clio: VendorFactory = (context) => {
-	const { clock } = context;
+	const { clock, tokens } = context;
 	const oauth = clioOAuth(context, ME);
 	const store = new Store();
 	const records = new Records(store, context);
@@ -71,8 +104,10 @@ export const clio: VendorFactory = (context) => {
 	const storage = new Storage(clock);
 	const uploads = new Uploads(storage);
 	const documents = documentsWith(uploads);
-	const models = modelsWith(documents);
+	const bills = billsWith(clock);
+	const models = modelsWith({ documents, bills });
 	const settings = { ...WEBHOOK_SETTINGS };
+	const deauthorization: Deauthorization = { deauthorizationUrl: null };
 	const deliveries = new Deliveries(store, records, clock, settings);
 	const subscriptions = new Subscriptions(store, clock, models, deliveries);
 	const webhooks = webhooksWith({ clock, models, deliveries, settings });
@@ -93,10 +128,11 @@ export const clio: VendorFactory = (context) => {
 			oauth.register(app);
 			registerDeauthorize(app, context);
 			registerVersions(app);
-			for (const resource of [...RESOURCES, documents, webhooks]) {
+			for (const resource of [...RESOURCES, bills, documents, webhooks]) {
 				registerReads(app, resource, desk);
 				registerWrites(app, resource, desk);
 			}
+			registerBillPreview(app, bills, desk);
 			registerDocumentRoutes(app, documents, desk, uploads);
 			registerActivate(app, webhooks, desk);
 			app.get(`${API}/users/who_am_i.json`, async (request: Asked, reply) => {
@@ -105,7 +141,17 @@ export const clio: VendorFactory = (context) => {
 				return sendOne(request, reply, users, me, store);
 			});
 		},
-		control: (app) => clioControl(app, { store, models, deliveries, subscriptions, settings, uploads }),
+		control: (app) =>
+			clioControl(app, {
+				store,
+				models,
+				deliveries,
+				subscriptions,
+				settings,
+				uploads,
+				deauthorization,
+				tokens,
+			}),
 		async clockMoved() {
 			emptyTrash(store, clock.now());
 			await deliveries.deliverDue();
@@ -117,10 +163,15 @@ export const clio: VendorFactory = (context) => {
 			deliveries.clear();
 			subscriptions.clear();
 			Object.assign(settings, WEBHOOK_SETTINGS);
+			deauthorization.deauthorizationUrl = null;
 			uploads.minimumPartBytes = MINIMUM_PART_BYTES;
 			seedFirm(store);
 			seedContacts(store, sizes.contacts);
 			seedMatters(store, sizes.matters);
+			seedWork(store, FOUNDED);
+			seedCalendars(store);
+			seedCommunications(store);
+			seedMoney(store);
 			seedDocuments(store, storage);
 		},
 		accounts: () => ({ clientId: CLIO_APP.id, clientSecret: CLIO_APP.secret, otherRegion: OTHER_REGION_APP }),

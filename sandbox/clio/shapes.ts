@@ -1,3 +1,8 @@
+import { activityValues, timeEntryValues } from './derived/activities';
+import { billValues } from './derived/bills';
+import { calendarEntryValues } from './derived/calendar-entries';
+import { matterValues } from './derived/matters';
+import { noteValues } from './derived/notes';
 import type { Nested, Shape } from './engine/types';
 
 /**
@@ -17,18 +22,47 @@ export const bare = (
 
 const currency = shape('code sign');
 
+const toCurrency: Nested = { shape: currency, collection: 'currencies' };
+
 export const SHAPES = {
 	account: shape('name state'),
 	accountBalance: bare('id balance type name currency_id'),
+	activity: {
+		...shape(
+			'type date quantity_in_hours rounded_quantity_in_hours quantity rounded_quantity quantity_redacted price note flat_rate billed on_bill total contingency_fee reference non_billable non_billable_total no_charge tax_setting',
+			{ currency: toCurrency },
+		),
+		derived: activityValues,
+	},
 	activityDescription: shape(
 		'name visible_to_co_counsel default type utbms_activity_id utbms_task_name utbms_task_id xero_service_code accessible_to_user category_type',
+		{ currency: toCurrency },
 	),
 	activityRate: shape('rate flat_rate contact_id co_counsel_contact_id'),
 	address: shape('street city province postal_code country name primary'),
+	attendee: shape('type name enabled email'),
 	avatar: shape('url'),
+	bill: {
+		...shape(
+			'number issued_at due_at tax_rate secondary_tax_rate subject purchase_order type memo start_at end_at balance state kind total paid paid_at pending due discount_services_only can_update credits_issued shared last_sent_at services_secondary_tax services_sub_total services_tax services_taxable_sub_total services_secondary_taxable_sub_total taxable_sub_total secondary_taxable_sub_total sub_total tax_sum secondary_tax_sum total_tax available_state_transitions',
+		),
+		derived: billValues,
+	},
+	calendar: shape('color light_color court_rules_default_calendar name permission type visible source'),
+	calendarEntry: {
+		...shape(
+			'summary description location start_at end_at all_day recurrence_rule parent_calendar_entry_id court_rule permission calendar_owner_id start_at_time_zone time_entries_count',
+		),
+		derived: calendarEntryValues,
+	},
+	calendarEntryEventType: shape('color name'),
+	communication: {
+		...shape('subject body type date time_entries_count received_at'),
+		derived: timeEntryValues('communication'),
+	},
 	contact: shape(
 		'name first_name middle_name last_name date_of_birth type prefix title initials clio_connect_email locked_clio_connect_email client_connect_user_id primary_email_address secondary_email_address primary_phone_number secondary_phone_number ledes_client_id has_clio_for_clients_permission is_client is_clio_for_client_user is_co_counsel is_bill_recipient sales_tax_number',
-		{ currency: { shape: currency, collection: 'currencies' } },
+		{ currency: toCurrency },
 	),
 	contingencyFee: shape('show_contingency_award'),
 	currency,
@@ -36,6 +70,9 @@ export const SHAPES = {
 	customFieldSetAssociation: shape('display_order'),
 	emailAddress: shape('address name primary'),
 	evergreenRetainer: shape('minimum_threshold'),
+	expenseCategory: shape('name rate entry_type xero_expense_code accessible_to_user tax_setting', {
+		currency: toCurrency,
+	}),
 	document: shape('deleted_at type locked name received_at filename size content_type'),
 	documentCategory: shape('name'),
 	externalProperty: shape('name value'),
@@ -44,13 +81,26 @@ export const SHAPES = {
 	item: shape('deleted_at type locked name'),
 	instantMessenger: shape('address name'),
 	jobTitle: bare('id etag name initials'),
-	matter: shape(
-		'number display_number custom_number description status location client_reference client_id billable maildrop_address billing_method open_date close_date pending_date shared has_tasks last_activity_date matter_stage_updated_at',
-	),
+	matter: {
+		...shape(
+			'number display_number custom_number description status location client_reference client_id billable maildrop_address billing_method open_date close_date pending_date shared has_tasks last_activity_date matter_stage_updated_at',
+			{ currency: toCurrency },
+		),
+		derived: matterValues,
+	},
 	matterBudget: shape('budget include_expenses notification_threshold notify_users'),
 	matterCustomRate: bare('type on_invoice', { rates: { shape: bare('id'), many: true } }),
 	matterStage: shape('practice_area_id name order'),
+	note: {
+		...shape('type subject detail detail_text_type date time_entries_count'),
+		derived: noteValues,
+	},
+	notificationEventSubscriber: shape('user_id name'),
 	notificationMethod: shape('type email_address is_default_email_address'),
+	/** A user or a contact; see derived/participants.ts. */
+	participant: shape('type identifier secondary_identifier enabled name initials job_title_name', {
+		avatar: { shape: shape('url') },
+	}),
 	paymentProfile: shape(
 		'billing_setting_id name terms discount_rate discount_period interest_rate interest_period interest_type',
 	),
@@ -58,14 +108,20 @@ export const SHAPES = {
 	picklistOption: shape('option deleted_at'),
 	practiceArea: shape('name category code'),
 	relationship: shape('description'),
+	reminder: shape('duration next_delivery_at state'),
 	splitInvoicePayer: shape('contact_id matter_id send_to_bill_recipients split_portion'),
-	task: shape(
-		'name status description description_text_type priority due_at permission completed_at notify_completion statute_of_limitations time_estimated time_entries_count',
-	),
+	task: {
+		...shape(
+			'name status description description_text_type priority due_at permission completed_at notify_completion statute_of_limitations time_estimated time_entries_count',
+		),
+		derived: timeEntryValues('task'),
+	},
+	taskType: shape('name deleted_at'),
 	taskTemplateListInstance: shape(''),
 	user: shape(
 		'account_owner clio_connect court_rules_default_attendee default_calendar_id email enabled first_name initials last_name name phone_number rate roles subscription_type time_zone',
 	),
+	utbmsCode: shape('name code description type utbms_set_id'),
 	webhook: shape('url fields shared_secret model status events expires_at'),
 	webSite: shape('address name default_web_site'),
 } satisfies Record<string, Shape>;

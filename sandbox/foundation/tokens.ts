@@ -62,6 +62,11 @@ export class TokenStore {
 		return this.refresh.get(value);
 	}
 
+	/** The access token that was handed out last and is still known. */
+	latestAccess(): IssuedToken | undefined {
+		return [...this.access.values()].at(-1);
+	}
+
 	isExpired(token: IssuedToken): boolean {
 		return token.expiresAt !== null && token.expiresAt.getTime() <= this.clock.milliseconds();
 	}

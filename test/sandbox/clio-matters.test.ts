@@ -1,10 +1,17 @@
 import { startSandboxProcess, type Sandbox } from '../engine/harness/sandbox';
+import type { Answer } from './client';
 import { clioOf, type Clio } from './clio-client';
 
 type WithId = Record<string, unknown> & { id: number };
 
 const FIELDS =
 	'fields=id,status,billing_method,close_date,matter_stage{id},practice_area{id},custom_field_values{id,value,custom_field}';
+
+/** The custom values that an answer shows, without the blanks. */
+const valuesIn = ({ body }: Answer): WithId[] =>
+	(body as { data: { custom_field_values: WithId[] } }).data.custom_field_values.filter(
+		({ id }) => id !== null,
+	);
 
 describe('Clio matters in the sandbox', () => {
 	let sandbox: Sandbox;
@@ -58,14 +65,72 @@ describe('Clio matters in the sandbox', () => {
 		const definition = (known?.custom_field as WithId).id;
 		const first = { custom_field: { id: definition }, value: 'one' };
 		const { id, custom_field_values: values } = await add({ custom_field_values: [first] });
-		const [value] = values as WithId[];
+		// A field that is displayed by default comes without an id until it has a value.
+		const [value, ...blanks] = values as WithId[];
+		expect(blanks).not.toEqual([]);
+		for (const blank of blanks) expect(blank).toMatchObject({ id: null, value: null });
 		expect(value?.id).toMatch(/^text_line-\d+$/);
 		expect((await change(id, { custom_field_values: [first] })).status).toBe(422);
 		expect((await change(id, { custom_field_values: [{ id: definition, value: 'two' }] })).status).toBe(422);
 		const changed = await change(id, { custom_field_values: [{ id: value?.id, value: 'two' }] });
-		expect(changed.body).toMatchObject({ data: { custom_field_values: [{ id: value?.id, value: 'two' }] } });
+		expect(valuesIn(changed)).toMatchObject([{ id: value?.id, value: 'two' }]);
 		const gone = await change(id, { custom_field_values: [{ id: value?.id, _destroy: true }] });
-		expect(gone.body).toMatchObject({ data: { custom_field_values: [] } });
+		expect(valuesIn(gone)).toEqual([]);
+	});
+
+	test('are still the same version when only some of their custom values are shown', async () => {
+		const { id } = await add();
+		const path = `/matters/${id}.json?fields=etag`;
+		const { etag } = await clio.data<{ etag: string }>(200, 'GET', path);
+		const some = await clio.call('GET', `${path},custom_field_values{id}&custom_field_ids[]=7500001`);
+		expect(some.body).toEqual({ data: { etag, custom_field_values: [{ id: null }] } });
+		const patch = async () =>
+			await clio.call('PATCH', `/matters/${id}.json`, { location: 'Hill' }, { 'if-match': etag });
+		expect((await patch()).status).toBe(200);
+		expect((await patch()).status).toBe(412);
+	});
+
+	test('keep relationships and task lists as records of their own', async () => {
+		const [list] = await clio.data<WithId[]>(200, 'GET', '/task_template_lists.json?order=name(asc)');
+		const { id } = await add({
+			relationships: [{ description: 'Witness', contact: { id: client } }],
+			task_template_list_instances: [
+				{ task_template_list: { id: list?.id }, due_at: '2026-12-01T00:00:00Z' },
+			],
+		});
+		const relationships = `/relationships.json?matter_id=${id}&fields=id,description,contact{id}`;
+		const [relationship] = await clio.data<WithId[]>(200, 'GET', relationships);
+		expect(relationship).toMatchObject({ description: 'Witness', contact: { id: client } });
+		const shown = `/matters/${id}.json?fields=has_tasks,relationships{id,description},task_template_list_instances`;
+		expect(await clio.data(200, 'GET', shown)).toMatchObject({
+			has_tasks: true,
+			relationships: [{ id: relationship?.id, description: 'Witness' }],
+			task_template_list_instances: [{ id: expect.any(Number) as number }],
+		});
+		const tasks = await clio.data<WithId[]>(200, 'GET', `/tasks.json?matter_id=${id}&fields=id,name,due_at`);
+		expect(tasks).toMatchObject([
+			{ name: 'Check for conflicts', due_at: '2026-12-01' },
+			{ name: 'Draft the engagement letter' },
+			{ name: 'Call the client' },
+		]);
+		const other = await add();
+		const foreign = [{ id: relationship?.id, _destroy: true }];
+		expect((await change(other.id, { relationships: foreign })).status).toBe(422);
+		expect((await change(id, { relationships: foreign })).status).toBe(200);
+		expect(await clio.data(200, 'GET', relationships)).toEqual([]);
+	});
+
+	test('make their client one, and no longer when they go', async () => {
+		const contact = { type: 'Company', name: 'Fernhill Wines Ltd' };
+		const { id } = await clio.data<WithId>(201, 'POST', '/contacts.json', contact);
+		const isClient = async () => await clio.data(200, 'GET', `/contacts/${id}.json?fields=is_client`);
+		const matter = await add({ client: { id } });
+		expect(await isClient()).toEqual({ is_client: true });
+		await change(matter.id, { client: { id: client } });
+		expect(await isClient()).toEqual({ is_client: false });
+		await change(matter.id, { client: { id } });
+		expect((await clio.call('DELETE', `/matters/${matter.id}.json`)).status).toBe(204);
+		expect(await isClient()).toEqual({ is_client: false });
 	});
 
 	test('bill as their custom rate says, and keep associations apart', async () => {

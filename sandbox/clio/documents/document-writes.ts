@@ -1,13 +1,11 @@
 import { isObject, type JsonObject } from '../../foundation/json';
 import { Refusal } from '../../foundation/refusal';
-import { changedEntries } from '../engine/entries';
 import { invalidRecord, referenceTo } from '../engine/references';
 import type { Row, Work } from '../engine/types';
+import { propertiesAfter } from '../resources/external-properties';
 import { contentTypeOf, extensionOf } from './content-types';
 import { folderOf, placeIn } from './folders';
 import type { Uploads } from './uploads';
-
-const MOST_PROPERTIES = 5;
 
 /** Columns that documents and folders take alike from a body. */
 export function itemColumns(data: JsonObject, before: JsonObject, work: Work): JsonObject {
@@ -18,11 +16,8 @@ export function itemColumns(data: JsonObject, before: JsonObject, work: Work): J
 		columns.document_category = referenceTo(data.document_category, 'document_categories', work.store);
 	}
 	if (data.external_properties !== undefined) {
-		const after = changedEntries(before.external_properties, data.external_properties, work.random);
-		if (after.length > MOST_PROPERTIES) {
-			throw invalidRecord(`external_properties: there is a limit of ${MOST_PROPERTIES}`);
-		}
-		columns.external_properties = after;
+		const { external_properties: known } = before;
+		columns.external_properties = propertiesAfter(known, data.external_properties, work.random);
 	}
 	return columns;
 }

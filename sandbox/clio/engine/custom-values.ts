@@ -1,29 +1,17 @@
 import { isObject, type Json, type JsonObject } from '../../foundation/json';
 import type { Random } from '../../foundation/random';
-import { Refusal } from '../../foundation/refusal';
+import { describe } from '../derived/custom-values';
+import { invalidRecord } from './references';
 import type { Store } from './store';
 
-const refuse = (message: string): Refusal => new Refusal('invalid', 422, message);
+const refuse = (message: string): Error => invalidRecord(`custom_field_values: ${message}`);
 
-/**
- * Turns the values of a request into stored ones. Throws a Refusal (422) for a definition that does not exist for this
- * kind of parent and for a picklist value that is not an option's id.
- */
-export function storedCustomValues(
-	given: Json | undefined,
-	parent: 'Matter' | 'Contact',
-	store: Store,
-	random: Random,
-): Json[] {
-	if (!Array.isArray(given)) return [];
-	return given.filter(isObject).map((item) => {
-		const reference = isObject(item.custom_field) ? item.custom_field.id : undefined;
-		const definition = typeof reference === 'number' ? store.find('custom_fields', reference) : undefined;
-		if (!definition || definition.parent_type !== parent) {
-			throw refuse(`custom_field_values: custom field ${String(reference)} does not exist for a ${parent}`);
-		}
-		return customValue(definition, item.value ?? null, store, random);
-	});
+/** The definition that a new value names. Throws a Refusal (422) for one that such a parent does not have. */
+function definitionOf(item: JsonObject, parent: 'Matter' | 'Contact', store: Store): JsonObject {
+	const id = isObject(item.custom_field) ? item.custom_field.id : undefined;
+	const definition = typeof id === 'number' ? store.find('custom_fields', id) : undefined;
+	if (definition?.parent_type === parent && definition.deleted !== true) return definition;
+	throw refuse(`custom field ${String(id)} does not exist for a ${parent}`);
 }
 
 /**
@@ -41,44 +29,77 @@ export function changedCustomValues(
 	const values = Array.isArray(before) ? before.filter(isObject) : [];
 	for (const item of Array.isArray(given) ? given.filter(isObject) : []) {
 		if (item.id === undefined) {
-			const [added] = storedCustomValues([item], parent, store, random).filter(isObject);
-			if (!added) continue;
-			const known = values.find((value) => value.custom_field === added.custom_field);
-			if (known) throw refuse(`custom_field_values: change the value ${String(known.id)} by its id`);
-			values.push(added);
+			const definition = definitionOf(item, parent, store);
+			const known = values.find((value) => value.custom_field === definition.id);
+			if (known) throw refuse(`change the value ${String(known.id)} by its id`);
+			values.push(customValue(definition, item.value ?? null, store, random));
 			continue;
 		}
 		const index = values.findIndex((value) => value.id === item.id);
 		const definition = store.find('custom_fields', Number(values[index]?.custom_field));
-		if (!definition) throw refuse(`custom_field_values: there is no value ${String(item.id)} here`);
+		if (!definition) throw refuse(`there is no value ${String(item.id)} here`);
 		if (item._destroy === true) values.splice(index, 1);
 		else values[index] = { ...customValue(definition, item.value ?? null, store, random), id: item.id };
 	}
 	return values;
 }
 
-/** One stored value; its id names the type, e.g. `text_line-123` (vendor facts, §4.14). */
+/** One stored value; its id names the type, e.g. `text_line-123` (vendor facts, §4.14). Throws a Refusal (422). */
 export function customValue(definition: JsonObject, value: Json, store: Store, random: Random): JsonObject {
 	const type = String(definition.field_type);
-	const option = type === 'picklist' ? optionOf(definition, value, store) : null;
+	const stored = READ[type]?.(value, definition, store) ?? null;
+	if (stored === null) {
+		throw refuse(`${JSON.stringify(value)} is no value for ${String(definition.name)} (${type})`);
+	}
 	return {
+		...describe(definition),
 		id: `${type}-${random.digits(9)}`,
-		field_name: definition.name ?? null,
-		field_type: type,
-		field_required: definition.required ?? null,
-		field_displayed: definition.displayed ?? null,
-		field_display_order: definition.display_order ?? null,
-		value: option ?? value,
-		soft_deleted: false,
-		custom_field: definition.id ?? null,
-		picklist_option: option,
+		value: stored,
+		picklist_option: type === 'picklist' ? stored : null,
+		matter: type === 'matter' ? stored : null,
+		contact: type === 'contact' ? stored : null,
 	};
 }
 
-function optionOf(definition: JsonObject, value: Json, store: Store): number {
-	const option = store.find('picklist_options', Number(value));
-	if (!option || option.custom_field !== definition.id) {
-		throw refuse(`custom_field_values: ${String(value)} is not an option of ${String(definition.name)}`);
-	}
-	return option.id;
-}
+/** Reads a value of a request; null for one that does not fit. */
+type Read = (value: Json, definition: JsonObject, store: Store) => Json;
+
+const filled =
+	(pattern: RegExp): Read =>
+	(value) =>
+		typeof value === 'string' && pattern.test(value) ? value : null;
+
+const amount: Read = (value) =>
+	value === '' || typeof value === 'boolean' || !Number.isFinite(Number(value)) ? null : Number(value);
+
+const idIn =
+	(collection: string): Read =>
+	(value, _definition, store) =>
+		store.find(collection, Number(value))?.id ?? null;
+
+const option: Read = (value, definition, store) => {
+	const found = store.find('picklist_options', Number(value));
+	return found?.custom_field === definition.id && found?.deleted_at === null ? found.id : null;
+};
+
+/**
+ * By type. The vendor describes no formats beyond "string" (vendor facts, §9.5): whatever is read unmistakably is taken, and a
+ * picklist knows ids of options, not their labels.
+ */
+const READ: Record<string, Read> = {
+	checkbox: (value) => (['true', 'false'].includes(String(value)) ? String(value) === 'true' : null),
+	contact: idIn('contacts'),
+	matter: idIn('matters'),
+	currency: amount,
+	numeric: amount,
+	date: (value) =>
+		typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
+			? value
+			: null,
+	time: filled(/\b\d\d:\d\d/),
+	email: filled(/^\S+@\S+$/),
+	url: filled(/^\S+$/),
+	picklist: option,
+	text_line: filled(/^[^\n]+$/),
+	text_area: filled(/\S/),
+};

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../foundation/json';
 import { Refusal } from '../../foundation/refusal';
 import { etagOf, type Store } from './store';
-import type { Nested, Row, Shape } from './types';
+import type { Nested, Shape } from './types';
 
 /** The names asked for: with their sub-names for an association, without for a plain field. */
 export type Selection = Map<string, readonly string[] | null>;
@@ -47,12 +47,17 @@ export function project(row: JsonObject, selection: Selection, shape: Shape, sto
 	const view: JsonObject = {};
 	for (const [name, subs] of selection) {
 		const nested = shape.nested[name];
-		view[name] = nested && subs ? projectNested(row[name] ?? null, subs, nested, store) : plain(row, name);
+		const value = valueOf(row, name, shape, store);
+		view[name] = nested && subs ? projectNested(value, subs, nested, store) : value;
 	}
 	return view;
 }
 
-const plain = (row: JsonObject, name: string): Json => (name === 'etag' ? etagOf(row) : (row[name] ?? null));
+/** What a record holds under a name, be it stored or worked out. */
+export function valueOf(record: JsonObject, name: string, shape: Shape, store: Store): Json {
+	if (name === 'etag') return etagOf(record);
+	return shape.derived?.[name]?.(record, store) ?? record[name] ?? null;
+}
 
 function projectNested(stored: Json, subs: readonly string[], nested: Nested, store: Store): Json {
 	const one = (item: Json): Json => {
@@ -68,13 +73,4 @@ function projectNested(stored: Json, subs: readonly string[], nested: Nested, st
 	};
 	if (nested.many) return Array.isArray(stored) ? stored.map(one) : [];
 	return one(stored);
-}
-
-/** The record with only those custom field values whose definition is listed (`custom_field_ids[]`). */
-export function withCustomFields(row: Row, ids: ReadonlySet<number> | undefined): Row {
-	if (!ids || !Array.isArray(row.custom_field_values)) return row;
-	const kept = row.custom_field_values.filter(
-		(value) => isObject(value) && typeof value.custom_field === 'number' && ids.has(value.custom_field),
-	);
-	return { ...row, custom_field_values: kept };
 }

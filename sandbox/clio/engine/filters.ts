@@ -31,44 +31,78 @@ function readMoment(text: string, name: string): number {
 /** The words of a text that all have to appear. */
 const words = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
 
+/** Where a row's value is: in a column, or somewhere else. */
+type Place = string | ((row: Row, store: Store) => Json);
+
+const valueAt = (place: Place, row: Row, store: Store): Json =>
+	(typeof place === 'string' ? row[place] : place(row, store)) ?? null;
+
 /** Association or number equal to an id. */
-export const idIs = (column: string): Filter => ({
-	test: ([text = ''], name) => {
+export const idIs = (place: Place): Filter => ({
+	test: ([text = ''], name, store) => {
 		const id = readInteger(text, name);
-		return (row) => row[column] === id;
+		return (row) => valueAt(place, row, store) === id;
 	},
 });
 
 /** The same, where the literal `null` finds records without the association. */
-export const idIsOrNull = (column: string): Filter => ({
+export const idIsOrNull = (place: Place): Filter => ({
 	test: (values, name, store, query) =>
 		first(values) === 'null'
-			? (row) => (row[column] ?? null) === null
-			: idIs(column).test(values, name, store, query),
+			? (row) => valueAt(place, row, store) === null
+			: idIs(place).test(values, name, store, query),
+});
+
+/** A parameter that says something only together with another one. */
+export const together = (other: string, filter: Filter): Filter => ({
+	...filter,
+	test: (values, name, store, query) => {
+		if (query[other] === undefined) throw badParameter(name, `needs ${other}`);
+		return filter.test(values, name, store, query);
+	},
 });
 
 /** True or false, as a test of the row. */
-export const flag = (test: (row: Row, wanted: boolean) => boolean): Filter => ({
-	test: (values, name) => {
+export const flag = (test: (row: Row, wanted: boolean, store: Store) => boolean): Filter => ({
+	test: (values, name, store) => {
 		const wanted = readBoolean(first(values), name);
-		return (row) => test(row, wanted);
+		return (row) => test(row, wanted, store);
 	},
 });
 
 /** A switch that narrows when true and does nothing when false. */
-export const only = (test: Predicate): Filter => flag((row, wanted) => !wanted || test(row));
+export const only = (test: (row: Row, store: Store) => boolean): Filter =>
+	flag((row, wanted, store) => !wanted || test(row, store));
 
 /** One of a few words, spelled exactly; with `separator` several of them. */
 export const oneOf = (
 	allowed: readonly string[],
-	test: (row: Row, word: string) => boolean,
+	test: (row: Row, word: string, store: Store) => boolean,
 	separator?: string,
 ): Filter => ({
-	test: (values, name) => {
+	test: (values, name, store) => {
 		const chosen = separator ? first(values).split(separator) : values.slice(0, 1);
 		if (!chosen.every((word) => allowed.includes(word)))
 			throw badParameter(name, `must be one of ${allowed.join(', ')}`);
-		return (row) => chosen.some((word) => test(row, word));
+		return (row) => chosen.some((word) => test(row, word, store));
+	},
+});
+
+/** Some of a few words, each sent as a parameter of its own. */
+export const someOf = (allowed: readonly string[], test: (row: Row, word: string) => boolean): Filter => ({
+	repeated: true,
+	test: (values, name) => {
+		if (!values.every((word) => allowed.includes(word)))
+			throw badParameter(name, `must be one of ${allowed.join(', ')}`);
+		return (row) => values.some((word) => test(row, word));
+	},
+});
+
+/** A text equal to a column, capitals apart. */
+export const textIs = (column: string): Filter => ({
+	test: (values) => {
+		const wanted = first(values).toLowerCase();
+		return (row) => String(row[column] ?? '').toLowerCase() === wanted;
 	},
 });
 
@@ -89,6 +123,26 @@ export const idList = (keep: boolean): Filter => ({
 	test: (values, name) => {
 		const ids = new Set(values.map((text) => readInteger(text, name)));
 		return (row) => ids.has(row.id) === keep;
+	},
+});
+
+/** One end of a range of moments, both ends included; records without the moment do not match. */
+export const moment = (column: string, operator: '<=' | '>='): Filter => ({
+	test: (values, name) => {
+		const wanted = readMoment(first(values), name);
+		return (row) => {
+			const actual = row[column];
+			if (typeof actual !== 'string') return false;
+			return operator === '<=' ? Date.parse(actual) <= wanted : Date.parse(actual) >= wanted;
+		};
+	},
+});
+
+/** On the day of a moment. */
+export const onDayOf = (column: string): Filter => ({
+	test: (values, name) => {
+		const wanted = new Date(readMoment(first(values), name)).toISOString().slice(0, 10);
+		return (row) => String(row[column]).startsWith(wanted);
 	},
 });
 
@@ -124,15 +178,28 @@ function readComparison(text: string, name: string): Comparison {
 	return { operator, wanted, holds };
 }
 
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** One end of a range of days, or the day itself; records without a day do not match. */
+export const day = (column: string, operator: '=' | '<=' | '>=' | '<' | '>'): Filter => ({
+	test: (values, name) => {
+		const wanted = first(values);
+		if (!isDay(wanted)) throw badParameter(name, 'must be a date as YYYY-MM-DD');
+		return (row) => {
+			const actual = row[column];
+			if (typeof actual !== 'string') return false;
+			return COMPARE[operator]?.(actual.slice(0, 10).localeCompare(wanted)) === true;
+		};
+	},
+});
+
 /** An operator with a date; repeated for a range. Records without the date do not match. */
 export const dates = (column: string): Filter => ({
 	repeated: true,
 	test: (values, name) => {
 		const comparisons = values.map((text) => readComparison(text, name));
-		const bad = comparisons.find(
-			({ wanted }) => !/^\d{4}-\d\d-\d\d$/.test(wanted) || Number.isNaN(Date.parse(wanted)),
-		);
-		if (bad) throw badParameter(name, 'must hold a date as YYYY-MM-DD');
+		if (comparisons.some(({ wanted }) => !isDay(wanted)))
+			throw badParameter(name, 'must hold a date as YYYY-MM-DD');
 		return (row) => {
 			const actual = row[column];
 			if (typeof actual !== 'string') return false;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Json, JsonObject } from '../../foundation/json';
 import { Refusal } from '../../foundation/refusal';
 import { badParameter, customFieldFilter, idList, only, readInteger, since } from './filters';
+import { valueOf } from './fields';
 import { indexAfter, type Store } from './store';
 import type { Filter, Predicate, Query, Resource, Row } from './types';
 
@@ -49,7 +50,14 @@ export function refuseUnknown(query: Query, known: readonly string[]): void {
 function predicates(resource: Resource, query: Query, store: Store): Predicate[] {
 	const hidden = Object.entries(resource.hides ?? {});
 	const switches = Object.fromEntries(hidden.map(([name]) => [name, only(() => true)]));
-	const filters = { ...(!resource.isSubList && COMMON_FILTERS), ...switches, ...resource.filters };
+	const common = Object.entries(resource.isSubList ? {} : COMMON_FILTERS);
+	const filters: Record<string, Filter> = {
+		...Object.fromEntries(common.filter(([name]) => !resource.lacks?.includes(name))),
+		...switches,
+		...resource.filters,
+	};
+	const missing = Object.keys(filters).find((name) => filters[name]?.required && query[name] === undefined);
+	if (missing !== undefined) throw badParameter(missing, 'is required');
 	const found: Predicate[] = hidden
 		.filter(([name]) => query[name] !== 'true')
 		.map(
@@ -59,7 +67,7 @@ function predicates(resource: Resource, query: Query, store: Store): Predicate[]
 		);
 	const used: string[] = [];
 	for (const [name, value] of Object.entries(query)) {
-		const filter = filters[name] ?? (hasCustomFields(resource) ? customFieldFilter(name) : undefined);
+		const filter = filters[name] ?? customFilter(name, resource);
 		if (!filter) continue;
 		used.push(name);
 		if (!filter.repeated) single(query, name);
@@ -71,13 +79,28 @@ function predicates(resource: Resource, query: Query, store: Store): Predicate[]
 	return found;
 }
 
+function customFilter(name: string, resource: Resource): Filter | undefined {
+	const { customValues } = resource;
+	if (!customValues) return hasCustomFields(resource) ? customFieldFilter(name) : undefined;
+	const filter = customFieldFilter(name);
+	return (
+		filter && {
+			...filter,
+			test(values, parameter, store, query) {
+				const test = filter.test(values, parameter, store, query);
+				return (row) => test({ ...row, custom_field_values: customValues(row, store) });
+			},
+		}
+	);
+}
+
 /** One page of a list. Throws a Refusal for parameters that the resource does not have or values that it cannot take. */
 export function listPage(resource: Resource, query: Query, params: { id?: string }, store: Store): Page {
 	const all = resource.source?.(store, params, query) ?? store.rows(resource.name);
 	const tests = predicates(resource, query, store);
 	const matches: Predicate = (row) => tests.every((test) => test(row));
 	const limit = readLimit(single(query, 'limit'), resource.pageSize ?? PAGE_SIZE);
-	const order = readOrder(single(query, 'order'), resource);
+	const order = readOrder(single(query, 'order') ?? resource.defaultOrder, resource);
 	const offset = single(query, 'offset');
 	const isCursor = order?.column === 'id' && order.direction === 1 && offset === undefined;
 	if (isCursor) return cursorPage(all, query, matches, limit);
@@ -153,7 +176,7 @@ function readOrder(text: string | undefined, { orders }: Resource): Order | unde
 /** A row's value for sorting; `client.name` looks into the association. */
 function cell(row: Row, { column }: Order, resource: Resource, store: Store): Json {
 	const [name = '', sub] = column.split('.');
-	const value = row[name] ?? null;
+	const value = valueOf(row, name, resource.shape, store);
 	const collection = resource.shape.nested[name]?.collection;
 	if (sub === undefined || !collection || typeof value !== 'number') return value;
 	return store.find(collection, value)?.[sub] ?? null;

@@ -1,14 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { JsonObject } from '../../foundation/json';
+import { isObject, type Json, type JsonObject } from '../../foundation/json';
 import { Refusal } from '../../foundation/refusal';
 import { pathOf } from '../../foundation/requests';
 import type { VendorContext } from '../../foundation/vendor';
 import { readInteger } from './filters';
-import { parseFields, project, withCustomFields } from './fields';
+import { parseFields, project, valueOf } from './fields';
 import { listPage, refuseUnknown, single, viewParameters } from './list';
 import type { Records } from './records';
 import { etagOf, type Store } from './store';
-import type { Query, Resource, Row } from './types';
+import type { Query, Resource, Row, Shape } from './types';
 
 export const API = '/api/v4';
 
@@ -21,18 +21,34 @@ export interface Desk {
 
 export type Asked = FastifyRequest<{ Querystring: Query; Params: { id?: string } }>;
 
+/** The path of one record, without the suffix. */
+export const onePath = ({ name, path = name, ids }: Resource): string =>
+	`${API}/${path}/:id(^${ids?.pattern ?? '\\d+'})`;
+
+/** The shape that shows only values of these custom fields (`custom_field_ids[]`). */
+function withOnly(ids: ReadonlySet<number>, shape: Shape): Shape {
+	const custom_field_values = (record: JsonObject, store: Store): Json => {
+		const values = valueOf(record, 'custom_field_values', shape, store);
+		return Array.isArray(values)
+			? values.filter((value) => isObject(value) && ids.has(Number(value.custom_field)))
+			: [];
+	};
+	return { ...shape, derived: { ...shape.derived, custom_field_values } };
+}
+
 /** How a record is shown, from the query parameters that every request knows. */
 export function viewOf(resource: Resource, query: Query, store: Store): (row: Row) => JsonObject {
 	const selection = parseFields(single(query, 'fields'), resource.shape);
 	const ids = query['custom_field_ids[]'];
 	const kept =
 		ids === undefined ? undefined : new Set([ids].flat().map((id) => readInteger(id, 'custom_field_ids[]')));
-	return (row) => project(withCustomFields(row, kept), selection, resource.shape, store);
+	const shape = kept ? withOnly(kept, resource.shape) : resource.shape;
+	return (row) => project(row, selection, shape, store);
 }
 
 /** The record that a path names. Throws a Refusal (404), also for one in the trash unless `isRestored`. */
 export function recordOf(resource: Resource, id: string | undefined, store: Store, isRestored = false): Row {
-	const row = store.find(resource.name, Number(id));
+	const row = resource.ids?.find(store, id ?? '') ?? store.find(resource.name, Number(id));
 	if (row && (isRestored || !resource.isGone?.(row))) return row;
 	throw new Refusal('notFound', 404, `There is no record ${id ?? ''} among the ${resource.name}`);
 }
@@ -68,7 +84,7 @@ export function registerReads(app: FastifyInstance, resource: Resource, { store,
 		});
 	}
 	if (resource.operations.includes('get')) {
-		app.get(`${base}/:id(^\\d+).json`, async (request: Asked, reply) =>
+		app.get(`${onePath(resource)}.json`, async (request: Asked, reply) =>
 			sendOne(request, reply, resource, recordOf(resource, request.params.id, store), store),
 		);
 	}

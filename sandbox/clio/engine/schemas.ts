@@ -7,6 +7,7 @@ export const boolean = { type: 'boolean' };
 export const number = { type: 'number' };
 export const date = { type: 'string', format: 'date' };
 export const moment = { type: 'string', format: 'date-time' };
+export const email = { type: 'string', format: 'email' };
 export const id = { type: 'integer', minimum: 1 };
 
 export const object = (properties: JsonObject, required: string[] = []): JsonObject => ({

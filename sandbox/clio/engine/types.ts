@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../foundation/json';
+import type { Json, JsonObject } from '../../foundation/json';
 import type { Random } from '../../foundation/random';
 import type { Person } from '../../foundation/tokens';
 import type { Records } from './records';
@@ -26,6 +26,8 @@ export interface Shape {
 	nested: Record<string, Nested>;
 	/** What comes when the record is named without names of its own; `id` and `etag` when left out. */
 	defaults?: readonly string[];
+	/** Values that are not stored but worked out, e.g. from other records; lists can be sorted by them too. */
+	derived?: Record<string, (record: JsonObject, store: Store) => Json>;
 }
 
 /** A query as it came. */
@@ -38,6 +40,8 @@ export type Predicate = (row: Row) => boolean;
 export interface Filter {
 	/** The parameter may be repeated; its name ends in `[]`. */
 	repeated?: true;
+	/** A list without it is refused. */
+	required?: true;
 	/** `values` has one entry unless `repeated`; `query` holds the other parameters. */
 	test(values: string[], name: string, store: Store, query: Query): Predicate;
 }
@@ -82,10 +86,18 @@ export interface Resource {
 	filters: Record<string, Filter>;
 	/** Columns that `order` knows; dotted ones reach into an association. Empty: there is no `order`. */
 	orders: readonly string[];
+	/** The order of a list that asks for none, where it is not the ids'. */
+	defaultOrder?: string;
 	/** The rows to list, ascending by id, where they are not the whole collection. */
 	source?(store: Store, params: { id?: string }, query: Query): readonly Row[];
 	/** The list belongs to another record: it has no `ids[]` and no date filters. */
 	isSubList?: true;
+	/** Parameters of nearly every list that this one does not have. */
+	lacks?: readonly string[];
+	/** The values that `custom_field_values[id]` looks at, where they belong to another record. */
+	customValues?(row: Row, store: Store): Json[];
+	/** How ids look in a path and which record they name, where they are more than numbers. */
+	ids?: { pattern: string; find(store: Store, id: string): Row | undefined };
 	/** Parameters that bring rows which a list leaves out otherwise. */
 	hides?: Record<string, Predicate>;
 	/** Such a record is not found any more, except to be restored. */

@@ -5,7 +5,7 @@ import { Refusal } from '../../foundation/refusal';
 import { grantOf } from '../../foundation/requests';
 import { randomToken } from '../../foundation/tokens';
 import { refuseUnknown, viewParameters } from './list';
-import { API, recordOf, sendOne, viewOf, type Asked, type Desk } from './routes';
+import { API, onePath, recordOf, sendOne, viewOf, type Asked, type Desk } from './routes';
 import { etagOf } from './store';
 import type { Change, Creation, Resource, Row, Work } from './types';
 
@@ -55,8 +55,7 @@ function registerCreate(app: FastifyInstance, resource: Resource, create: Creati
 }
 
 function registerUpdate(app: FastifyInstance, resource: Resource, update: Change, desk: Desk): void {
-	const path = `${API}/${resource.path ?? resource.name}/:id(^\\d+).json`;
-	app.patch(path, bodyOf(update.schema), async (request: Asked, reply) => {
+	app.patch(`${onePath(resource)}.json`, bodyOf(update.schema), async (request: Asked, reply) => {
 		checkView(request, resource, desk);
 		const data = dataOf(request);
 		const row = recordOf(resource, request.params.id, desk.store, data.restore === true);
@@ -67,7 +66,7 @@ function registerUpdate(app: FastifyInstance, resource: Resource, update: Change
 }
 
 function registerDelete(app: FastifyInstance, resource: Resource, desk: Desk): void {
-	app.delete(`${API}/${resource.name}/:id(^\\d+).json`, async (request: Asked, reply) => {
+	app.delete(`${onePath(resource)}.json`, async (request: Asked, reply) => {
 		refuseUnknown(request.query, []);
 		if (request.headers['if-match'] !== undefined) {
 			// Documented for PATCH only; whoever relies on it here deletes what somebody else has just changed.

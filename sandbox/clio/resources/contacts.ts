@@ -1,10 +1,12 @@
 import { isObject, type Json } from '../../foundation/json';
+import { withBlanks } from '../derived/custom-values';
 import { idIs, idList, oneOf, only, search } from '../engine/filters';
 import type { Store } from '../engine/store';
 import type { Resource, Row } from '../engine/types';
 import { customFieldValues, inline, inlineMany, SHAPES, to } from '../shapes';
 import { contactBody } from './contact-body';
-import { contactRow } from './contact-row';
+import { removeContact } from './contact-removal';
+import { contactColumns } from './contact-row';
 
 const nameOfCompany = (row: Row, store: Store): Json =>
 	(typeof row.company === 'number' ? store.find('contacts', row.company)?.name : null) ?? null;
@@ -15,7 +17,7 @@ const customTexts = ({ custom_field_values: values }: Row): Json =>
 /** Contacts: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Contacts */
 export const contacts: Resource = {
 	name: 'contacts',
-	operations: ['list', 'get', 'create'],
+	operations: ['list', 'get', 'create', 'update', 'delete'],
 	shape: {
 		fields: SHAPES.contact.fields,
 		nested: {
@@ -41,6 +43,7 @@ export const contacts: Resource = {
 			secondary_address: inline(SHAPES.address),
 			web_sites: inlineMany(SHAPES.webSite),
 		},
+		derived: { custom_field_values: withBlanks('Contact') },
 	},
 	filters: {
 		type: oneOf(['Person', 'Company'], (row, type) => row.type === type),
@@ -69,7 +72,12 @@ export const contacts: Resource = {
 	},
 	orders: ['id', 'name', 'shared_at'],
 	create: {
-		schema: contactBody,
-		save: (data, { store, random, records }) => records.add('contacts', contactRow(data, store, random)),
+		schema: contactBody(true),
+		save: (data, work) => work.records.add('contacts', contactColumns(data, {}, work)),
 	},
+	update: {
+		schema: contactBody(false),
+		save: (row, data, work) => work.records.change('contacts', row, contactColumns(data, row, work)),
+	},
+	remove: removeContact,
 };

@@ -1,10 +1,8 @@
 import type { JsonObject } from '../../foundation/json';
 import { boolean, clearableReference, filledText, id, list, moment, object } from '../engine/schemas';
+import { changedProperties, newProperties } from './external-properties';
 
 const parent = (types: string[]): JsonObject => object({ id, type: { enum: types } }, ['id', 'type']);
-
-const newProperties = list({ name: filledText, value: filledText }, ['name', 'value']);
-const properties = list({ id, name: filledText, value: filledText, _destroy: boolean });
 
 /** At most 50 in one request; the length is text, as in the vendor's reference. */
 const multiparts: JsonObject = {
@@ -45,7 +43,7 @@ export const documentBodies = {
 		name: filledText,
 		// The reference lists `Document` too, but nothing can be moved into a document.
 		parent: parent(['Matter', 'Folder', 'Contact']),
-		external_properties: properties,
+		external_properties: changedProperties,
 		uuid: filledText,
 		fully_uploaded: boolean,
 		multiparts,
@@ -81,7 +79,7 @@ export const folderBodies = {
 		name: filledText,
 		parent: parent(['Folder', 'Contact', 'Matter']),
 		document_category: clearableReference,
-		external_properties: properties,
+		external_properties: changedProperties,
 		restore: boolean,
 	}),
 };

@@ -1,10 +1,7 @@
-import { isObject } from '../../foundation/json';
 import { badParameter, idIsOrNull, oneOf, readInteger, search } from '../engine/filters';
-import type { Filter, Row } from '../engine/types';
+import type { Filter } from '../engine/types';
 import { withDescendants } from '../documents/folders';
-
-const propertiesOf = ({ external_properties: list }: Row) =>
-	Array.isArray(list) ? list.filter(isObject) : [];
+import { propertyFilters } from './external-properties';
 
 /** Inside one folder, or with `scope=descendants` anywhere below it. */
 const inFolder = (takesNull: boolean): Filter => ({
@@ -34,20 +31,7 @@ export const itemFilters: Record<string, Filter> = {
 	scope: scopeOfParent,
 	document_category_id: idIsOrNull('document_category'),
 	query: search((row) => [row.name ?? null]),
-	external_property_name: {
-		test:
-			([name]) =>
-			(row) =>
-				propertiesOf(row).some((property) => property.name === name),
-	},
-	external_property_value: {
-		test: ([value], parameter, _store, query) => {
-			const name = query.external_property_name;
-			if (name === undefined) throw badParameter(parameter, 'needs external_property_name');
-			return (row) =>
-				propertiesOf(row).some((property) => property.name === name && property.value === value);
-		},
-	},
+	...propertyFilters,
 };
 
 /** The same for the contents of one folder, the account's root folder unless said otherwise. */

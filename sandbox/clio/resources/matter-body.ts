@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../foundation/json';
+import { customFieldValuesBody } from '../engine/custom-values-body';
 import {
 	boolean,
 	clearableReference,
@@ -12,8 +13,6 @@ import {
 	reference,
 	text,
 } from '../engine/schemas';
-
-const customValue = { type: ['string', 'number', 'boolean'] };
 
 /** Entries of a collection: what a new one holds, and what an update may add to that. */
 const entries = (isNew: boolean, properties: JsonObject, required: string[]): JsonObject =>
@@ -45,15 +44,7 @@ export const matterBody = (isNew: boolean): JsonObject =>
 			responsible_attorney: reference,
 			// In Clio's guide to matters, not in its OpenAPI document of May 2025.
 			responsible_staff: reference,
-			custom_field_values: isNew
-				? list({ value: customValue, custom_field: reference }, ['value', 'custom_field'])
-				: list({
-						// An answer's id is text such as `text_line-123`, whatever the reference says of integers.
-						id: filledText,
-						value: customValue,
-						custom_field: reference,
-						_destroy: boolean,
-					}),
+			custom_field_values: customFieldValuesBody(isNew),
 			custom_field_set_associations: entries(
 				isNew,
 				{ display_order: { type: 'integer' }, custom_field_set: reference },

@@ -4,6 +4,9 @@ import { changedEntries } from '../engine/entries';
 import { invalidRecord, referenceTo } from '../engine/references';
 import type { Row, Work } from '../engine/types';
 import { addRootFolder } from '../documents/folders';
+import { refreshClient } from './matter-client';
+import { relationshipSteps } from './relationships';
+import { templateSteps } from './task-templates';
 
 /** Associations of a matter that are plain ids, by the collection that they point into. */
 const REFERENCES: Record<string, string> = {
@@ -32,9 +35,6 @@ const BILLING_METHODS: Record<string, string> = {
 	FlatRate: 'flat',
 	ContingencyFee: 'contingency',
 };
-
-/** Lists that the seeded firm has nothing to choose from for. */
-const NOTHING_TO_NAME = ['custom_field_set_associations', 'task_template_list_instances'];
 
 const INLINE = ['evergreen_retainer', 'matter_budget', 'statute_of_limitations'];
 
@@ -70,10 +70,9 @@ function columnsFrom(data: JsonObject, before: JsonObject, work: Work): JsonObje
 	if (data.display_number !== undefined || data.reset_matter_number !== undefined) {
 		throw invalidRecord('display_number is generated: manual matter numbering is off in this account');
 	}
-	for (const name of NOTHING_TO_NAME) {
-		if (Array.isArray(data[name]) && data[name].length > 0) {
-			throw invalidRecord(`${name}: the firm has nothing with this id`);
-		}
+	const { custom_field_set_associations: sets, split_invoice_payers: payers } = data;
+	if (Array.isArray(sets) && sets.length > 0) {
+		throw invalidRecord('custom_field_set_associations: the firm has no custom field set with this id');
 	}
 	for (const name of PLAIN) if (data[name] !== undefined) columns[name] = data[name];
 	for (const [name, collection] of Object.entries(REFERENCES)) {
@@ -92,9 +91,7 @@ function columnsFrom(data: JsonObject, before: JsonObject, work: Work): JsonObje
 		const known = isObject(before[name]) ? before[name] : { id: Number(random.digits(9)) };
 		columns[name] = given._destroy === true ? null : { ...known, ...given };
 	}
-	for (const name of ['relationships', 'split_invoice_payers']) {
-		if (Array.isArray(data[name])) columns[name] = changedEntries(before[name], data[name], random);
-	}
+	if (payers) columns.split_invoice_payers = changedEntries(before.split_invoice_payers, payers, random);
 	if (isObject(data.custom_rate)) {
 		const rate = customRate(data.custom_rate, before.custom_rate, work);
 		columns.custom_rate = rate;
@@ -106,6 +103,12 @@ function columnsFrom(data: JsonObject, before: JsonObject, work: Work): JsonObje
 	}
 	return columns;
 }
+
+/** What a body asks for besides the matter itself. Throws a Refusal (422) before anything is written. */
+const stepsFrom = (data: JsonObject, id: number | undefined, work: Work): Array<(matter: Row) => void> => [
+	...relationshipSteps(data.relationships, id, work),
+	...templateSteps(data.task_template_list_instances, work),
+];
 
 /** A new matter with its root folder. */
 export function addMatter(data: JsonObject, work: Work): Row {
@@ -119,7 +122,6 @@ export function addMatter(data: JsonObject, work: Work): Row {
 		billable: true,
 		billing_method: 'hourly',
 		shared: false,
-		has_tasks: false,
 		user: Number(person.id),
 		currency: store.rows('currencies')[0]?.id ?? null,
 		custom_field_values: [],
@@ -127,21 +129,25 @@ export function addMatter(data: JsonObject, work: Work): Row {
 		last_activity_date: null,
 	};
 	const columns = { ...blank, ...columnsFrom(data, blank, work) };
+	const steps = stepsFrom(data, undefined, work);
 	const number = store.rows('matters').reduce((most, row) => Math.max(most, Number(row.number)), 0) + 1;
 	const client = store.find('contacts', Number(columns.client));
 	const name = String(client?.last_name ?? client?.name).split(' ')[0] ?? '';
 	const display_number = `${String(number).padStart(5, '0')}-${name}`;
-	if (client) {
-		const names = Array.isArray(client.matter_names) ? client.matter_names : [];
-		const matter_names = [...names, `${display_number} ${String(columns.description)}`];
-		records.change('contacts', client, { is_client: true, matter_names }, { quiet: true });
-	}
 	const folder = addRootFolder({ name: display_number }, work);
 	const matter = records.add('matters', { ...columns, number, display_number, folder: folder.id });
 	records.change('folders', folder, { matter: matter.id }, { quiet: true });
-	return matter;
+	refreshClient(matter.client, work);
+	for (const step of steps) step(matter);
+	return store.find('matters', matter.id) ?? matter;
 }
 
 /** Changes a matter; its folder stays what it is. */
-export const changeMatter = (row: Row, data: JsonObject, work: Work): Row =>
-	work.records.change('matters', row, columnsFrom(data, row, work));
+export function changeMatter(row: Row, data: JsonObject, work: Work): Row {
+	const columns = columnsFrom(data, row, work);
+	const steps = stepsFrom(data, row.id, work);
+	const matter = work.records.change('matters', row, columns);
+	for (const client of new Set([row.client, matter.client])) refreshClient(client, work);
+	for (const step of steps) step(matter);
+	return work.store.find('matters', row.id) ?? matter;
+}

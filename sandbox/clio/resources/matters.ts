@@ -1,8 +1,11 @@
+import { withBlanks } from '../derived/custom-values';
 import { dates, flag, idIs, idIsOrNull, oneOf, search } from '../engine/filters';
 import type { Resource } from '../engine/types';
 import { addMatter, changeMatter } from './matter-row';
+import { removeMatter } from './matter-client';
+import { relationshipsOf } from '../derived/matters';
 import { matterBody } from './matter-body';
-import { customFieldValues, inline, inlineMany, matterBillRecipients, SHAPES, to } from '../shapes';
+import { customFieldValues, inline, inlineMany, matterBillRecipients, SHAPES, to, toMany } from '../shapes';
 
 /** Matters: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Matters */
 export const matters: Resource = {
@@ -26,13 +29,18 @@ export const matters: Resource = {
 			matter_stage: to(SHAPES.matterStage, 'matter_stages'),
 			originating_attorney: to(SHAPES.user, 'users'),
 			practice_area: to(SHAPES.practiceArea, 'practice_areas'),
-			relationships: inlineMany(SHAPES.relationship),
+			relationships: toMany(SHAPES.relationship, 'relationships'),
 			responsible_attorney: to(SHAPES.user, 'users'),
 			responsible_staff: to(SHAPES.user, 'users'),
 			split_invoice_payers: inlineMany(SHAPES.splitInvoicePayer),
 			statute_of_limitations: inline(SHAPES.task),
 			task_template_list_instances: inlineMany(SHAPES.taskTemplateListInstance),
 			user: to(SHAPES.user, 'users'),
+		},
+		derived: {
+			custom_field_values: withBlanks('Matter'),
+			...SHAPES.matter.derived,
+			relationships: relationshipsOf,
 		},
 	},
 	filters: {
@@ -82,4 +90,5 @@ export const matters: Resource = {
 	],
 	create: { schema: matterBody(true), save: addMatter },
 	update: { schema: matterBody(false), save: changeMatter },
+	remove: removeMatter,
 };

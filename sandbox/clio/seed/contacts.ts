@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../foundation/json';
 import { makeAddress, makeCompany, makeEmail, makePerson, makePhone } from '../../foundation/people';
 import { Random } from '../../foundation/random';
-import { customValue } from '../engine/custom-values';
 import type { Store } from '../engine/store';
 import type { Row } from '../engine/types';
-import { contactRow } from '../resources/contact-row';
+import { contactColumns } from '../resources/contact-row';
+import { someCustomValues } from './custom-fields';
 
 const FIRST = new Date('2022-01-17T08:00:00Z');
 const LAST = new Date('2026-06-26T16:00:00Z');
@@ -73,29 +73,21 @@ function person(random: Random, employer: { id: number; domain: string } | undef
 export function seedContacts(store: Store, count: number): void {
 	const random = new Random('clio contacts');
 	const employers: { id: number; domain: string }[] = [];
-	const fields = store.rows('custom_fields').filter((row) => row.parent_type === 'Contact');
-	const languages = store.rows('picklist_options').filter((row) => row.custom_field === fields[0]?.id);
 	for (let index = 0; index < count; index++) {
 		const isCompany = index % 3 === 0;
 		const employer = !isCompany && random.chance(0.5) ? random.pick(employers) : undefined;
-		const columns = contactRow(isCompany ? company(random) : person(random, employer), store, random);
+		const columns = contactColumns(
+			isCompany ? company(random) : person(random, employer),
+			{},
+			{ store, random },
+		);
 		const created = random.moment(FIRST, LAST);
 		const row: Row = store.add<Row>('contacts', {
 			...columns,
 			id: store.nextId('contacts', 1_500_000_001),
 			created_at: created.toISOString(),
 			updated_at: random.moment(created, LAST).toISOString(),
-			custom_field_values: fields.flatMap((field) => {
-				if (!random.chance(0.4)) return [];
-				return [
-					customValue(
-						field,
-						field.field_type === 'picklist' ? random.pick(languages).id : random.chance(0.8),
-						store,
-						random,
-					),
-				];
-			}),
+			custom_field_values: someCustomValues('Contact', random, store),
 		});
 		if (isCompany)
 			employers.push({

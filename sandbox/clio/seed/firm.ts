@@ -3,6 +3,7 @@ import { makePerson, makePhone } from '../../foundation/people';
 import { Random } from '../../foundation/random';
 import type { Person } from '../../foundation/tokens';
 import type { Store } from '../engine/store';
+import { seedCustomFields } from './custom-fields';
 
 /** Seeded records carry fixed dates, so that every run tells the same story. */
 export const FOUNDED = '2022-01-10T09:00:00Z';
@@ -28,15 +29,6 @@ const STAGES = ['Intake', 'Investigation', 'Negotiation', 'Hearing', 'Closing'];
 const JOB_TITLES = ['Partner', 'Associate', 'Paralegal', 'Legal Assistant'];
 const GROUPS = ['Everyone', 'Litigation', 'Property'];
 
-const CUSTOM_FIELDS: [name: string, parent: string, type: string, options?: string[]][] = [
-	['Court file number', 'Matter', 'text_line'],
-	['Fee arrangement', 'Matter', 'picklist', ['Hourly', 'Fixed fee', 'Contingency']],
-	['Limitation date', 'Matter', 'date'],
-	['Claim value', 'Matter', 'currency'],
-	['Preferred language', 'Contact', 'picklist', ['English', 'French', 'German']],
-	['Conflict check done', 'Contact', 'checkbox'],
-];
-
 const times = { created_at: FOUNDED, updated_at: FOUNDED };
 
 /** Adds the firm itself: account, people, and the lists that other records refer to. */
@@ -51,7 +43,13 @@ export function seedFirm(store: Store): void {
 	simple(
 		'groups',
 		7_100_001,
-		GROUPS.map((name) => ({ name, type: 'UserGroup', client_connect_user: false })),
+		GROUPS.map((name, index) => ({
+			name,
+			// Whoever is in the account is in the first one.
+			type: index === 0 ? 'AccountGroup' : 'UserGroup',
+			client_connect_user: false,
+			archived: false,
+		})),
 	);
 	simple(
 		'job_titles',
@@ -69,29 +67,8 @@ export function seedFirm(store: Store): void {
 			STAGES.map((name, order) => ({ practice_area_id: String(id), name, order: order + 1 })),
 		);
 	simple('matter_stages', 7_400_001, stages);
-	seedCustomFields(store, simple);
+	seedCustomFields(store, FOUNDED);
 	seedUsers(store);
-}
-
-function seedCustomFields(
-	store: Store,
-	simple: (collection: string, first: number, rows: JsonObject[]) => void,
-): void {
-	const definitions = CUSTOM_FIELDS.map(([name, parent_type, field_type], display_order) => ({
-		name,
-		parent_type,
-		field_type,
-		display_order,
-		displayed: true,
-		required: false,
-		deleted: false,
-	}));
-	simple('custom_fields', 7_500_001, definitions);
-	const options = CUSTOM_FIELDS.flatMap(([name, , , labels = []]) => {
-		const definition = store.rows('custom_fields').find((row) => row.name === name);
-		return labels.map((option) => ({ option, deleted_at: null, custom_field: definition?.id ?? null }));
-	});
-	simple('picklist_options', 7_600_001, options);
 }
 
 function seedUsers(store: Store): void {

@@ -1,8 +1,8 @@
-import type { Json, JsonObject } from '../../foundation/json';
+import type { JsonObject } from '../../foundation/json';
 import { Random } from '../../foundation/random';
-import { customValue } from '../engine/custom-values';
 import type { Store } from '../engine/store';
 import type { Row } from '../engine/types';
+import { someCustomValues } from './custom-fields';
 
 const FIRST = new Date('2022-02-01T08:00:00Z');
 const LAST = new Date('2026-06-30T16:00:00Z');
@@ -32,7 +32,6 @@ interface Picks {
 	areas: readonly Row[];
 	stages: readonly Row[];
 	groups: readonly Row[];
-	fields: readonly Row[];
 }
 
 function picksFrom(store: Store): Picks {
@@ -44,7 +43,6 @@ function picksFrom(store: Store): Picks {
 		areas: store.rows('practice_areas'),
 		stages: store.rows('matter_stages'),
 		groups: store.rows('groups'),
-		fields: store.rows('custom_fields').filter((row) => row.parent_type === 'Matter'),
 	};
 }
 
@@ -55,20 +53,6 @@ function status(random: Random, opened: Date): JsonObject {
 	if (roll < 0.6) return { status: 'Open', pending_date: null, close_date: null };
 	if (roll < 0.75) return { status: 'Pending', pending_date: later(), close_date: null };
 	return { status: 'Closed', pending_date: null, close_date: later() };
-}
-
-function customValues(random: Random, fields: readonly Row[], store: Store): Json[] {
-	return fields.flatMap((field) => {
-		if (!random.chance(0.4)) return [];
-		const options = store.rows('picklist_options').filter((row) => row.custom_field === field.id);
-		const values: Record<string, () => Json> = {
-			text_line: () => `${random.integer(1, 40)} C ${random.digits(3)}/${random.integer(22, 26)}`,
-			picklist: () => random.pick(options).id,
-			date: () => day(random.moment(new Date('2026-09-01'), new Date('2028-12-31'))),
-			currency: () => random.integer(5, 900) * 500,
-		};
-		return [customValue(field, values[String(field.field_type)]?.() ?? null, store, random)];
-	});
 }
 
 /** Adds matters with numbers such as `00042-Hartwell`; their clients become clients. */
@@ -107,7 +91,6 @@ export function seedMatters(store: Store, count: number): void {
 			billing_method: random.pick(['hourly', 'hourly', 'hourly', 'flat', 'contingency']),
 			maildrop_address: `matter-${number}@maildrop.hartwell-lindqvist.example`,
 			shared: false,
-			has_tasks: random.chance(0.5),
 			last_activity_date: day(updated),
 			matter_stage_updated_at: updated.toISOString(),
 			practice_area: area.id,
@@ -120,7 +103,7 @@ export function seedMatters(store: Store, count: number): void {
 			user: random.pick(picks.attorneys).id,
 			group: random.pick(picks.groups).id,
 			currency: store.rows('currencies')[0]?.id ?? null,
-			custom_field_values: customValues(random, picks.fields, store),
+			custom_field_values: someCustomValues('Matter', random, store),
 		});
 	}
 }

@@ -1,8 +1,12 @@
 import type { Resource, Shape } from '../engine/types';
+import { activities } from '../resources/activities';
+import { calendarEntries } from '../resources/calendar-entries';
+import { communications } from '../resources/communications';
 import { contacts } from '../resources/contacts';
 import { folders } from '../resources/folders';
 import { matters } from '../resources/matters';
-import { OTHER_SHAPES } from './other-shapes';
+import { tasks } from '../resources/tasks';
+import { clioPaymentsPayment } from './payment-shape';
 
 export const EVENTS = [
 	'created',
@@ -38,15 +42,15 @@ const model = (id: number, name: string, shape: Shape, events: readonly EventNam
 });
 
 /** Supported models: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Webhooks */
-export const modelsWith = (documents: Resource): Model[] => [
+export const modelsWith = ({ documents, bills }: Record<'documents' | 'bills', Resource>): Model[] => [
 	model(1, 'matter', matters.shape, EVENTS),
-	model(2, 'activity', OTHER_SHAPES.activity),
-	model(3, 'bill', OTHER_SHAPES.bill),
-	model(4, 'calendar_entry', OTHER_SHAPES.calendar_entry),
-	model(5, 'communication', OTHER_SHAPES.communication),
+	model(2, 'activity', activities.shape),
+	model(3, 'bill', bills.shape),
+	model(4, 'calendar_entry', calendarEntries.shape),
+	model(5, 'communication', communications.shape),
 	model(6, 'contact', contacts.shape),
-	model(7, 'task', OTHER_SHAPES.task),
+	model(7, 'task', tasks.shape),
 	model(8, 'document', documents.shape),
 	model(9, 'folder', folders.shape),
-	model(10, 'clio_payments_payment', OTHER_SHAPES.clio_payments_payment, ['created', 'updated']),
+	model(10, 'clio_payments_payment', clioPaymentsPayment, ['created', 'updated']),
 ];
