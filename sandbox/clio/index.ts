@@ -35,14 +35,8 @@ import { practiceAreas } from './resources/practice-areas';
 import { relationships } from './resources/relationships';
 import { tasks, taskTemplateLists, taskTypes } from './resources/tasks';
 import { users } from './resources/users';
-import { seedCalendars } from './seed/calendars';
-import { seedCommunications } from './seed/communications';
-import { seedContacts } from './seed/contacts';
-import { seedDocuments } from './seed/documents';
-import { FOUNDED, ME, seedFirm } from './seed/firm';
-import { seedMatters } from './seed/matters';
-import { seedMoney } from './seed/money';
-import { seedWork } from './seed/work';
+import { ME } from './seed/firm';
+import { Seed } from './seed/seed';
 import { Deliveries } from './webhooks/deliveries';
 import { modelsWith } from './webhooks/models';
 import { registerActivate, webhooksWith } from './webhooks/resource';
@@ -102,6 +96,7 @@ export const clio: VendorFactory = (context) => {
 	const records = new Records(store, context);
 	const desk = { store, records, context };
 	const storage = new Storage(clock);
+	const seed = new Seed(store, storage);
 	const uploads = new Uploads(storage);
 	const documents = documentsWith(uploads);
 	const bills = billsWith(clock);
@@ -158,21 +153,12 @@ export const clio: VendorFactory = (context) => {
 		},
 		reset(sizes) {
 			oauth.reset();
-			store.clear();
-			storage.clear();
 			deliveries.clear();
 			subscriptions.clear();
 			Object.assign(settings, WEBHOOK_SETTINGS);
 			deauthorization.deauthorizationUrl = null;
 			uploads.minimumPartBytes = MINIMUM_PART_BYTES;
-			seedFirm(store);
-			seedContacts(store, sizes.contacts);
-			seedMatters(store, sizes.matters);
-			seedWork(store, FOUNDED);
-			seedCalendars(store);
-			seedCommunications(store);
-			seedMoney(store);
-			seedDocuments(store, storage);
+			seed.plant(sizes);
 		},
 		accounts: () => ({ clientId: CLIO_APP.id, clientSecret: CLIO_APP.secret, otherRegion: OTHER_REGION_APP }),
 		grant: () => oauth.grant(CLIO_APP.id),

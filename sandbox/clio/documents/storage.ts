@@ -64,8 +64,14 @@ export class Storage {
 		this.objects.delete(key);
 	}
 
-	clear(): void {
+	copy(): ReadonlyMap<string, Buffer> {
+		return new Map(this.objects);
+	}
+
+	/** Puts a copy in the place of everything. */
+	restore(copy: ReadonlyMap<string, Buffer>): void {
 		this.objects.clear();
+		for (const [key, bytes] of copy) this.objects.set(key, bytes);
 	}
 
 	/** The object's key in a path of this host. */

@@ -50,8 +50,21 @@ export class Store {
 		return last > 0 ? last + 15 : first;
 	}
 
-	clear(): void {
+	/** All rows as they are now. The rows themselves are shared: they are replaced, never changed. */
+	copy(): Map<string, Row[]> {
+		return new Map([...this.collections].map(([name, { rows }]) => [name, [...rows]]));
+	}
+
+	/** Puts a copy in the place of everything. */
+	restore(copy: ReadonlyMap<string, Row[]>): void {
 		this.collections.clear();
+		for (const [name, rows] of copy) {
+			this.collections.set(name, {
+				rows: [...rows],
+				byId: new Map(rows.map((row) => [row.id, row])),
+				lastId: 0,
+			});
+		}
 	}
 
 	private collection(name: string): Collection {
