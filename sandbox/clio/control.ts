@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { JsonObject } from '../foundation/json';
 import type { TokenStore } from '../foundation/tokens';
+import type { ListedRoute } from './catalogue';
 import { registerDisconnect, type Deauthorization } from './deauthorization';
 import type { Store } from './engine/store';
 import { EVENTS, type EventName, type Model } from './webhooks/models';
@@ -20,6 +21,7 @@ export interface Controlled {
 	uploads: Uploads;
 	deauthorization: Deauthorization;
 	tokens: TokenStore;
+	catalogue: readonly ListedRoute[];
 }
 
 interface EventOrder {
@@ -55,7 +57,9 @@ const eventBody = object(
 
 /** The part of the control API that is about Clio alone; see sandbox/README.md. */
 export function clioControl(app: FastifyInstance, parts: Controlled): void {
-	const { store, models, deliveries, subscriptions, settings, uploads, deauthorization, tokens } = parts;
+	const { store, models, deliveries, subscriptions, settings, uploads, deauthorization, tokens, catalogue } =
+		parts;
+	app.get('/routes', async () => catalogue);
 	registerDisconnect(app, tokens, deauthorization);
 	app.put<{ Body: SettingsOrder }>('/settings', settingsBody, async ({ body }) => {
 		const {

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../foundation/refusal';
 import { grantOf } from '../foundation/requests';
 import type { VendorFactory } from '../foundation/vendor';
+import { noteRoute, type ListedRoute } from './catalogue';
+import { viewParameters } from './engine/list';
 import { Records } from './engine/records';
 import { API, registerReads, sendOne, type Asked } from './engine/routes';
 import { Store } from './engine/store';
@@ -96,6 +98,7 @@ export const clio: VendorFactory = (context) => {
 	const records = new Records(store, context);
 	const desk = { store, records, context };
 	const storage = new Storage(clock);
+	const catalogue: ListedRoute[] = [];
 	const seed = new Seed(store, storage);
 	const uploads = new Uploads(storage);
 	const documents = documentsWith(uploads);
@@ -120,6 +123,7 @@ export const clio: VendorFactory = (context) => {
 		refuse: clioRefusal,
 		companion: storageHost(storage),
 		routes(app) {
+			app.addHook('onRoute', (route) => noteRoute(catalogue, route));
 			oauth.register(app);
 			registerDeauthorize(app, context);
 			registerVersions(app);
@@ -130,11 +134,15 @@ export const clio: VendorFactory = (context) => {
 			registerBillPreview(app, bills, desk);
 			registerDocumentRoutes(app, documents, desk, uploads);
 			registerActivate(app, webhooks, desk);
-			app.get(`${API}/users/who_am_i.json`, async (request: Asked, reply) => {
-				const me = store.find('users', Number(grantOf(request).person.id));
-				if (!me) throw new Refusal('notFound', 404, 'The signed-in user does not exist');
-				return sendOne(request, reply, users, me, store);
-			});
+			app.get(
+				`${API}/users/who_am_i.json`,
+				{ config: { query: viewParameters(users) } },
+				async (request: Asked, reply) => {
+					const me = store.find('users', Number(grantOf(request).person.id));
+					if (!me) throw new Refusal('notFound', 404, 'The signed-in user does not exist');
+					return sendOne(request, reply, users, me, store);
+				},
+			);
 		},
 		control: (app) =>
 			clioControl(app, {
@@ -146,6 +154,7 @@ export const clio: VendorFactory = (context) => {
 				uploads,
 				deauthorization,
 				tokens,
+				catalogue,
 			}),
 		async clockMoved() {
 			emptyTrash(store, clock.now());

@@ -22,6 +22,8 @@ declare module 'fastify' {
 		scope?: string;
 		/** Asks for another kind of token than the vendor's usual one: the route checks it itself. */
 		ownAuthentication?: boolean;
+		/** The query parameters that it accepts, for the list of routes. */
+		query?: string[];
 	}
 }
 

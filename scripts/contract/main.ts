@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { DIFFERENCES } from './differences';
+import { startSandbox } from '../../sandbox/sandbox';
 import { OpenApi } from './openapi';
 import { API, faultsOf, type RecordedRequest } from './requests';
+import { faultsOfRoute, type ListedRoute } from './routes';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -26,6 +28,16 @@ async function requestsOfTheTests(): Promise<RecordedRequest[]> {
 		return lines.map((line) => JSON.parse(line) as RecordedRequest);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+async function routesOfTheSandbox(): Promise<ListedRoute[]> {
+	const sandbox = await startSandbox();
+	try {
+		const response = await fetch(new URL('/clio/routes', sandbox.urls.control));
+		return (await response.json()) as ListedRoute[];
+	} finally {
+		await sandbox.stop();
 	}
 }
 
@@ -68,19 +80,22 @@ async function main(): Promise<void> {
 		);
 	}
 	const api = await OpenApi.read(file);
+	const routes = await routesOfTheSandbox();
+	const accepted = routes.flatMap((route) => faultsOfRoute(route, api));
+	process.stdout.write(`The sandbox serves ${routes.length} routes\n`);
+	const isSandboxGood = report('Accepted by the sandbox, and not in the document', accepted);
+
 	const requests = (await requestsOfTheTests()).filter(isOfTheNode);
 	if (requests.length === 0) throw new Error('The tests sent nothing to Clio.');
-	const routes = new Set(
+	const used = new Set(
 		requests.map(({ method, path: of }) => api.find(method, of.slice(API.length))?.key).filter(Boolean),
 	);
 	process.stdout.write(
-		`${requests.length} requests of the node, on ${routes.size} of ${api.operations.length} documented operations\n`,
+		`\nThe node sent ${requests.length} requests on ${used.size} of ${api.operations.length} documented operations\n`,
 	);
-	const isGood = report(
-		'Requests of the node',
-		requests.flatMap((request) => faultsOf(request, api)),
-	);
-	process.exitCode = isGood ? 0 : 1;
+	const sent = requests.flatMap((request) => faultsOf(request, api));
+	const isNodeGood = report('Sent by the node, and not valid by the document', sent);
+	process.exitCode = isSandboxGood && isNodeGood ? 0 : 1;
 }
 
 main().catch((error: unknown) => {

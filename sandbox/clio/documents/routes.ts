@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../../foundation/refusal';
-import { refuseUnknown, single } from '../engine/list';
+import { refuseUnknown, single, viewParameters } from '../engine/list';
 import { readInteger } from '../engine/filters';
 import { API, recordOf, sendOne, type Asked, type Desk } from '../engine/routes';
 import { bodyOf, checkView, dataOf, workOf } from '../engine/writes';
@@ -18,24 +18,32 @@ export function registerDocumentRoutes(
 ): void {
 	const one = `${API}/documents/:id(^\\d+)`;
 
-	app.get(`${one}/download.json`, async (request: Asked, reply) => {
-		refuseUnknown(request.query, ['document_version_id']);
-		const document = recordOf(documents, request.params.id, desk.store);
-		const asked = single(request.query, 'document_version_id');
-		const version =
-			asked === undefined
-				? latestComplete(document, desk, uploads)
-				: desk.store.find('document_versions', readInteger(asked, 'document_version_id'));
-		if (version?.document_id !== document.id || version.fully_uploaded !== true) {
-			throw new Refusal('notFound', 404, 'There is no such version of the document to download');
-		}
-		return reply.code(303).header('location', uploads.downloadUrl(version)).send();
-	});
+	app.get(
+		`${one}/download.json`,
+		{ config: { query: ['document_version_id'] } },
+		async (request: Asked, reply) => {
+			refuseUnknown(request.query, ['document_version_id']);
+			const document = recordOf(documents, request.params.id, desk.store);
+			const asked = single(request.query, 'document_version_id');
+			const version =
+				asked === undefined
+					? latestComplete(document, desk, uploads)
+					: desk.store.find('document_versions', readInteger(asked, 'document_version_id'));
+			if (version?.document_id !== document.id || version.fully_uploaded !== true) {
+				throw new Refusal('notFound', 404, 'There is no such version of the document to download');
+			}
+			return reply.code(303).header('location', uploads.downloadUrl(version)).send();
+		},
+	);
 
-	app.post(`${one}/copy.json`, bodyOf(documentBodies.copy), async (request: Asked, reply) => {
-		checkView(request, documents, desk);
-		const source = recordOf(documents, request.params.id, desk.store);
-		const row = copyDocument(source, dataOf(request), workOf(request, desk), uploads);
-		return sendOne(request, reply.code(201), documents, row, desk.store);
-	});
+	app.post(
+		`${one}/copy.json`,
+		bodyOf(documentBodies.copy, viewParameters(documents)),
+		async (request: Asked, reply) => {
+			checkView(request, documents, desk);
+			const source = recordOf(documents, request.params.id, desk.store);
+			const row = copyDocument(source, dataOf(request), workOf(request, desk), uploads);
+			return sendOne(request, reply.code(201), documents, row, desk.store);
+		},
+	);
 }

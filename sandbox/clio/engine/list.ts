@@ -47,15 +47,30 @@ export function refuseUnknown(query: Query, known: readonly string[]): void {
 	if (unknown !== undefined) throw badParameter(unknown, 'is not a parameter of this request');
 }
 
-function predicates(resource: Resource, query: Query, store: Store): Predicate[] {
-	const hidden = Object.entries(resource.hides ?? {});
-	const switches = Object.fromEntries(hidden.map(([name]) => [name, only(() => true)]));
+function filtersOf(resource: Resource): Record<string, Filter> {
+	const switches = Object.keys(resource.hides ?? {}).map((name) => [name, only(() => true)] as const);
 	const common = Object.entries(resource.isSubList ? {} : COMMON_FILTERS);
-	const filters: Record<string, Filter> = {
+	return {
 		...Object.fromEntries(common.filter(([name]) => !resource.lacks?.includes(name))),
-		...switches,
+		...Object.fromEntries(switches),
 		...resource.filters,
 	};
+}
+
+const pagingParameters = ({ orders }: Resource): string[] =>
+	PAGING_PARAMETERS.filter((name) => orders.length > 0 || name !== 'order');
+
+/** Everything that a list accepts; `custom_field_values` stands for one parameter per custom field. */
+export const listParameters = (resource: Resource): string[] => [
+	...Object.keys(filtersOf(resource)),
+	...pagingParameters(resource),
+	...viewParameters(resource),
+	...(hasCustomFields(resource) || resource.customValues ? ['custom_field_values'] : []),
+];
+
+function predicates(resource: Resource, query: Query, store: Store): Predicate[] {
+	const hidden = Object.entries(resource.hides ?? {});
+	const filters = filtersOf(resource);
 	const missing = Object.keys(filters).find((name) => filters[name]?.required && query[name] === undefined);
 	if (missing !== undefined) throw badParameter(missing, 'is required');
 	const found: Predicate[] = hidden
@@ -73,9 +88,7 @@ function predicates(resource: Resource, query: Query, store: Store): Predicate[]
 		if (!filter.repeated) single(query, name);
 		found.push(filter.test(listOf(value), name, store, query));
 	}
-	const hasOrder = resource.orders.length > 0;
-	const paging = PAGING_PARAMETERS.filter((name) => hasOrder || name !== 'order');
-	refuseUnknown(query, [...used, ...paging, ...viewParameters(resource)]);
+	refuseUnknown(query, [...used, ...pagingParameters(resource), ...viewParameters(resource)]);
 	return found;
 }
 

@@ -5,7 +5,7 @@ import { pathOf } from '../../foundation/requests';
 import type { VendorContext } from '../../foundation/vendor';
 import { readInteger } from './filters';
 import { parseFields, project, valueOf } from './fields';
-import { listPage, refuseUnknown, single, viewParameters } from './list';
+import { listPage, listParameters, refuseUnknown, single, viewParameters } from './list';
 import type { Records } from './records';
 import { etagOf, type Store } from './store';
 import type { Query, Resource, Row, Shape } from './types';
@@ -76,7 +76,7 @@ export function sendOne(
 export function registerReads(app: FastifyInstance, resource: Resource, { store, context }: Desk): void {
 	const base = `${API}/${resource.path ?? resource.name}`;
 	if (resource.operations.includes('list')) {
-		app.get(`${base}.json`, async (request: Asked) => {
+		app.get(`${base}.json`, { config: { query: listParameters(resource) } }, async (request: Asked) => {
 			const show = viewOf(resource, request.query, store);
 			const { rows, next } = listPage(resource, request.query, request.params, store);
 			const paging = next ? { next: `${context.url()}${pathOf(request)}?${next.toString()}` } : {};
@@ -84,7 +84,8 @@ export function registerReads(app: FastifyInstance, resource: Resource, { store,
 		});
 	}
 	if (resource.operations.includes('get')) {
-		app.get(`${onePath(resource)}.json`, async (request: Asked, reply) =>
+		const config = { query: viewParameters(resource) };
+		app.get(`${onePath(resource)}.json`, { config }, async (request: Asked, reply) =>
 			sendOne(request, reply, resource, recordOf(resource, request.params.id, store), store),
 		);
 	}

@@ -16,7 +16,8 @@ const onlyJson = async (request: FastifyRequest): Promise<void> => {
 };
 
 /** Options of a route whose body is `{"data": {…}}`. */
-export const bodyOf = (schema: JsonObject) => ({
+export const bodyOf = (schema: JsonObject, query: string[] = []) => ({
+	config: { query },
 	schema: {
 		body: { type: 'object', required: ['data'], additionalProperties: false, properties: { data: schema } },
 	},
@@ -46,7 +47,7 @@ export function registerWrites(app: FastifyInstance, resource: Resource, desk: D
 
 function registerCreate(app: FastifyInstance, resource: Resource, create: Creation, desk: Desk): void {
 	const path = `${API}/${resource.path ?? resource.name}.json`;
-	app.post(path, bodyOf(create.schema), async (request: Asked, reply) => {
+	app.post(path, bodyOf(create.schema, viewParameters(resource)), async (request: Asked, reply) => {
 		checkView(request, resource, desk);
 		const row = await create.save(dataOf(request), workOf(request, desk));
 		reply.raw.once('finish', () => create.answered?.(row));
@@ -55,14 +56,18 @@ function registerCreate(app: FastifyInstance, resource: Resource, create: Creati
 }
 
 function registerUpdate(app: FastifyInstance, resource: Resource, update: Change, desk: Desk): void {
-	app.patch(`${onePath(resource)}.json`, bodyOf(update.schema), async (request: Asked, reply) => {
-		checkView(request, resource, desk);
-		const data = dataOf(request);
-		const row = recordOf(resource, request.params.id, desk.store, data.restore === true);
-		checkUnchanged(request, row);
-		const changed = await update.save(row, data, workOf(request, desk));
-		return sendOne(request, reply, resource, changed, desk.store);
-	});
+	app.patch(
+		`${onePath(resource)}.json`,
+		bodyOf(update.schema, viewParameters(resource)),
+		async (request: Asked, reply) => {
+			checkView(request, resource, desk);
+			const data = dataOf(request);
+			const row = recordOf(resource, request.params.id, desk.store, data.restore === true);
+			checkUnchanged(request, row);
+			const changed = await update.save(row, data, workOf(request, desk));
+			return sendOne(request, reply, resource, changed, desk.store);
+		},
+	);
 }
 
 function registerDelete(app: FastifyInstance, resource: Resource, desk: Desk): void {
