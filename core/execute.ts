@@ -43,9 +43,9 @@ function chosenCredential(context: IExecuteFunctions, service: Service, operatio
 /** Reads and checks parameters of one item; what is wrong with them is told before anything is sent. */
 function checked<T>(context: IExecuteFunctions, itemIndex: number, read: (from: ReadParameter) => T): T {
 	try {
-		return read((name, extractValue) =>
-			context.getNodeParameter(name, itemIndex, undefined, { extractValue: extractValue ?? false }),
-		);
+		const parameter = (name: string, extractValue = false) =>
+			context.getNodeParameter(name, itemIndex, undefined, { extractValue });
+		return read(Object.assign(parameter, { zone: context.getTimezone() }));
 	} catch (error) {
 		if (!(error instanceof InvalidValue)) throw asOperationError(context, error, itemIndex);
 		const next = 'Correct the field in the node, or the data that it reads.';
@@ -68,7 +68,7 @@ async function records(
 ): Promise<unknown[]> {
 	const parts = checked(context, itemIndex, (read) => {
 		const found = requestParts(operation, read);
-		if (operation.request.startsWith('PATCH ')) refuseEmptyChange(found);
+		if (operation.request.startsWith('PATCH ')) refuseEmptyChange(found, operation);
 		return found;
 	});
 	const purpose: Purpose = {
@@ -76,16 +76,16 @@ async function records(
 		repeatable: operation.repeatable ?? isRead(operation),
 		itemIndex,
 	};
-	const { answer, run } = operation;
-	const request = withEnvelope(connection.service, operation.request, parts);
+	const { answer, run, refine } = operation;
+	const work = workFor(context, connection, parts, purpose);
+	const request = (query = parts.query) =>
+		withEnvelope(connection.service, operation.request, { ...parts, query });
 	if (answer.kind === 'list') {
 		const wanted = checked(context, itemIndex, wantedRecords);
-		return await allRows(context, connection, request, answer, wanted, purpose);
+		return await allRows(context, connection, request(await refine?.(work)), answer, wanted, purpose);
 	}
 	const body =
-		run === undefined
-			? await sendRequest(context, connection, request, purpose)
-			: await run(workFor(context, connection, parts, purpose));
+		run === undefined ? await sendRequest(context, connection, request(), purpose) : await run(work);
 	if (body instanceof RecordWithFile) return [body];
 	if (body === undefined) return [{ success: true }];
 	const found = answer.read?.(body) ?? getPath(body, answer.path);

@@ -21,6 +21,8 @@ interface FieldBase {
 	place?: Place;
 	/** Shown, and read, only while other parameters of the operation have one of these values. */
 	when?: Record<string, string[]>;
+	/** In a collection: means something only beside this other field of it, by its parameter name. */
+	needs?: string;
 	/** Turns the checked value into what the vendor expects, such as hours into seconds. */
 	send?: (value: unknown) => unknown;
 }

@@ -35,7 +35,9 @@ export async function inputFile(
 	property: string,
 ): Promise<InputFile> {
 	const binary = context.helpers.assertBinaryData(itemIndex, property);
-	const named = { name: binary.fileName ?? 'file', type: binary.mimeType };
+	const { fileExtension: extension = '' } = binary;
+	const name = binary.fileName ?? (extension === '' ? 'file' : `file.${extension}`);
+	const named = { name, type: binary.mimeType };
 	const { id } = binary;
 	if (id !== undefined) {
 		const { fileSize } = await context.helpers.getBinaryMetadata(id);
@@ -43,6 +45,26 @@ export async function inputFile(
 	}
 	const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, property);
 	return { ...named, size: bytes.length, open: async () => await Promise.resolve(bytes) };
+}
+
+/**
+ * A form with files, as `multipart/form-data`. Made of Node's own `FormData`, it can be sent again after the
+ * token was renewed, which n8n does by itself; for that each file is in memory.
+ */
+export async function formWith(parts: Record<string, string | InputFile>): Promise<FormData> {
+	const form = new FormData();
+	for (const [key, part] of Object.entries(parts)) {
+		if (typeof part === 'string') {
+			form.append(key, part);
+			continue;
+		}
+		const source = await part.open();
+		const chunks: Array<string | Buffer> = [];
+		if (Buffer.isBuffer(source)) chunks.push(source);
+		else for await (const chunk of source) chunks.push(chunk);
+		form.append(key, new Blob(chunks, { type: part.type }), part.name);
+	}
+	return form;
 }
 
 /** A call to the file store: the token is not for it, and its address is a key by itself. */
@@ -69,34 +91,52 @@ const withoutWords = ({ statusCode, headers }: IN8nHttpFullResponse): IN8nHttpFu
 	body: '',
 });
 
+/** What is not read to its end keeps its connection, or its file, open. */
+const letGo = (body: unknown) => {
+	if (typeof body !== 'object' || body === null || !('destroy' in body)) return;
+	if (typeof body.destroy === 'function') (body.destroy as () => void).call(body);
+};
+
 const isGood = ({ statusCode }: IN8nHttpFullResponse) => statusCode >= 200 && statusCode < 300;
+
+/** How the bytes of one attempt come, and what is made of its answer. */
+interface Exchange {
+	open?: InputFile['open'];
+	read: (response: IN8nHttpFullResponse) => Promise<IN8nHttpFullResponse>;
+}
 
 /** Without the access token, n8n's or another; attempts are repeated as for any call. */
 async function callStorage(
 	context: IExecuteFunctions,
 	storage: Call,
 	waiting: Waiting,
-	options: () => Promise<IHttpRequestOptions>,
-	read: (response: IN8nHttpFullResponse) => Promise<IN8nHttpFullResponse>,
+	options: IHttpRequestOptions,
+	{ open, read }: Exchange,
 ): Promise<unknown> {
 	const pace = new Pace();
 	const patience = patienceOf({ waiting });
+	const send = async (): Promise<IN8nHttpFullResponse> => {
+		const body = await open?.();
+		try {
+			const response: unknown = await context.helpers.httpRequest({
+				...options,
+				...(body !== undefined && { body: body as IHttpRequestOptions['body'] }),
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				timeout: waiting.timeout,
+				abortSignal: waiting.signal,
+			});
+			return await read(response as IN8nHttpFullResponse);
+		} finally {
+			letGo(body);
+		}
+	};
 	return await settle(
 		context,
 		storage,
 		waiting,
-		async () =>
-			await attempt(context, storage, pace, patience, async () => {
-				const response: unknown = await context.helpers.httpRequest({
-					...(await options()),
-					returnFullResponse: true,
-					ignoreHttpStatusErrors: true,
-					disableFollowRedirect: true,
-					timeout: waiting.timeout,
-					abortSignal: waiting.signal,
-				});
-				return await read(response as IN8nHttpFullResponse);
-			}),
+		async () => await attempt(context, storage, pace, patience, send),
 	);
 }
 
@@ -115,24 +155,28 @@ export async function putFile(
 ): Promise<void> {
 	const expired = 'Its upload address may have expired: run this item again.';
 	const storage = storageCall(context, call, upload.url, expired);
-	await callStorage(
-		context,
-		storage,
-		waiting,
-		async () => ({
-			method: 'PUT',
-			url: upload.url,
-			headers: { ...upload.headers, 'Content-Length': file.size },
-			body: await file.open(),
-		}),
-		async (response) =>
-			await Promise.resolve({ ...withoutWords(response), ...(isGood(response) && { statusCode: 204 }) }),
-	);
+	const headers = { ...upload.headers, 'Content-Length': file.size };
+	const read = async (response: IN8nHttpFullResponse) =>
+		await Promise.resolve({ ...withoutWords(response), ...(isGood(response) && { statusCode: 204 }) });
+	const options: IHttpRequestOptions = { method: 'PUT', url: upload.url, headers };
+	await callStorage(context, storage, waiting, options, { open: file.open, read });
+}
+
+/** Bytes. */
+async function storedSize(context: IExecuteFunctions, { id, data }: IBinaryData): Promise<number> {
+	if (id === undefined) return Buffer.byteLength(data, 'base64');
+	return (await context.helpers.getBinaryMetadata(id)).fileSize;
+}
+
+/** The length that an answer promised; unknown for one that was compressed on its way. */
+function promisedSize({ headers }: IN8nHttpFullResponse): number | undefined {
+	const { 'content-length': length, 'content-encoding': encoding } = headers;
+	return encoding === undefined && length !== undefined ? Number(length) : undefined;
 }
 
 /**
  * Gets a file from the vendor's signed address into n8n's binary store, as a stream and without the access
- * token.
+ * token. A file that comes incomplete is got again.
  *
  * @returns the file as an item carries it
  * @throws NodeApiError in plain words.
@@ -146,13 +190,20 @@ export async function getFile(
 ): Promise<IBinaryData> {
 	const storage = storageCall(context, call, url, 'Its address may have expired: run this item again.');
 	const read = async (response: IN8nHttpFullResponse): Promise<IN8nHttpFullResponse> => {
-		if (!isGood(response)) return withoutWords(response);
-		const stream = response.body as unknown as Parameters<typeof context.helpers.prepareBinaryData>[0];
-		const file = await context.helpers.prepareBinaryData(stream, name, type);
-		return { ...response, body: { file } };
+		try {
+			if (!isGood(response)) return withoutWords(response);
+			const stream = response.body as unknown as Parameters<typeof context.helpers.prepareBinaryData>[0];
+			const file = await context.helpers.prepareBinaryData(stream, name, type);
+			const promised = promisedSize(response);
+			if (promised !== undefined && promised !== (await storedSize(context, file))) {
+				throw Object.assign(new Error('The file came incomplete'), { code: 'ECONNRESET' });
+			}
+			return { ...response, body: { file } };
+		} finally {
+			letGo(response.body);
+		}
 	};
-	const options = async (): Promise<IHttpRequestOptions> =>
-		await Promise.resolve({ method: 'GET', url, encoding: 'stream' });
-	const stored = await callStorage(context, storage, waiting, options, read);
+	const options: IHttpRequestOptions = { method: 'GET', url, encoding: 'stream' };
+	const stored = await callStorage(context, storage, waiting, options, { read });
 	return (stored as { file: IBinaryData }).file;
 }

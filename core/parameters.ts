@@ -8,7 +8,11 @@ import { fillPath, isSegment } from './url';
 import { InvalidValue, refuseUnknown, toSend } from './values';
 
 /** Reads one parameter of the node, with expressions resolved for the item. */
-export type ReadParameter = (name: string, extractValue?: boolean) => unknown;
+export interface ReadParameter {
+	(name: string, extractValue?: boolean): unknown;
+	/** The workflow's time zone. */
+	zone?: string;
+}
 
 const isShown = ({ when = {} }: ValueField | MapperField, read: ReadParameter) =>
 	Object.entries(when).every(([name, values]) => values.includes(asText(read(name))));
@@ -24,12 +28,22 @@ function* givenValues(fields: Field[], read: ReadParameter): Generator<[ValueFie
 			if (!isRecord(added)) throw new InvalidValue(`"${field.label}" must be an object of fields`);
 			refuseUnknown(field.label, field.fields, added);
 			for (const inner of field.fields) {
-				if (parameterName(inner) in added) yield [inner, added[parameterName(inner)]];
+				if (!(parameterName(inner) in added)) continue;
+				refuseAlone(inner, field.fields, added);
+				yield [inner, added[parameterName(inner)]];
 			}
 		} else if (isShown(field, read)) {
 			yield [field, read(parameterName(field), field.type === 'record')];
 		}
 	}
+}
+
+/** The vendor would drop it, or answer with more than was asked for. */
+function refuseAlone(field: ValueField, fields: ValueField[], added: IDataObject): void {
+	const other = fields.find((one) => parameterName(one) === field.needs);
+	if (other === undefined || toSend(field, added[parameterName(field)]) === undefined) return;
+	if (toSend(other, added[parameterName(other)]) !== undefined) return;
+	throw new InvalidValue(`"${field.label}" needs "${other.label}" beside it`);
 }
 
 function placeOf(field: ValueField | MapperField, operation: Operation): Place {
@@ -63,7 +77,7 @@ export function requestParts(operation: Operation, read: ReadParameter): Request
 	const headers: Record<string, string> = {};
 	const rest: IDataObject = {};
 	for (const [field, given] of givenValues(operation.fields, read)) {
-		const value = toSend(field, given);
+		const value = toSend(field, given, read.zone);
 		if (value === undefined) continue;
 		const place = placeOf(field, operation);
 		if (place === 'path') segments[field.key] = pathSegment(field, value);
@@ -74,13 +88,23 @@ export function requestParts(operation: Operation, read: ReadParameter): Request
 		else if (place === 'body') setPath(body, field.key, value);
 		else rest[field.key] = value as IDataObject[string];
 	}
-	return { path: fillPath(requestLine(operation.request).path, segments), segments, query, body, headers, rest };
+	return {
+		path: fillPath(requestLine(operation.request).path, segments),
+		segments,
+		query,
+		body,
+		headers,
+		rest,
+	};
 }
 
 /** A change without a change is a mistake: the vendor would answer "done". */
-export function refuseEmptyChange({ body, rest }: RequestParts): void {
+export function refuseEmptyChange({ body, rest }: RequestParts, { fields }: Pick<Operation, 'fields'>): void {
 	if (Object.keys(body).length > 0 || Object.keys(rest).length > 0) return;
-	throw new InvalidValue('"Update Fields" holds nothing to change');
+	const changes = fields.some(({ label }) => label === 'Update Fields')
+		? undefined
+		: fields.find(({ type }) => type === 'mapper');
+	throw new InvalidValue(`"${changes?.label ?? 'Update Fields'}" holds nothing to change`);
 }
 
 /** A segment of dots would climb to another path of the same host. */

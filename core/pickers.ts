@@ -54,9 +54,11 @@ function neededValues(
 /** What the list is narrowed by, where the person has chosen it already. */
 function narrowingValues(context: ILoadOptionsFunctions, { narrowedBy = {} }: Picker): IDataObject {
 	const chosen = Object.entries(narrowedBy).flatMap(([key, parameters]) => {
-		const values = parameters.map((parameter) =>
-			asText(context.getCurrentNodeParameter(parameter, { extractValue: true })),
-		);
+		// n8n extracts no value of a parameter that the chosen operation does not have.
+		const values = parameters.map((parameter) => {
+			const given: unknown = context.getCurrentNodeParameter(parameter);
+			return asText(isRecord(given) ? given.value : given);
+		});
 		const value = values.find((text) => text !== '' && !text.startsWith('='));
 		return value === undefined ? [] : [[key, value] as const];
 	});

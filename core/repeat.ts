@@ -29,14 +29,20 @@ const unreadable = ({ status, body }: Outcome & { kind: 'answered' }) =>
  * it certain that it was not carried out.
  *
  * @param attempt the number of the attempt just made, from 1
+ * @param isAskedFor the answer itself asks for another attempt
  * @returns milliseconds to wait on top of the pace; `undefined` when this was the last attempt
  */
-export function repeatAfter(outcome: Outcome, repeatable: boolean, attempt: number): number | undefined {
+export function repeatAfter(
+	outcome: Outcome,
+	repeatable: boolean,
+	attempt: number,
+	isAskedFor = false,
+): number | undefined {
 	if (outcome.kind === 'answered') {
 		// The pace holds everybody back for these, as long as the caller's patience lasts.
 		if (outcome.status === 429) return 0;
 		if (outcome.status === 503 && retryAfter(outcome) !== undefined) return 0;
-		const again = repeatable && (TRANSIENT.has(outcome.status) || unreadable(outcome));
+		const again = isAskedFor || (repeatable && (TRANSIENT.has(outcome.status) || unreadable(outcome)));
 		return again && attempt < ATTEMPTS ? backOff(attempt) : undefined;
 	}
 	// Another execution may have won the race for the refresh token and stored a new one.

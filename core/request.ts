@@ -69,7 +69,7 @@ export interface ApiRequest {
 	query?: IDataObject;
 	body?: IDataObject;
 	/** A form in place of `body`. */
-	form?: Record<string, string>;
+	form?: Record<string, string> | FormData;
 	headers?: Record<string, string>;
 	/** What the answer must be; JSON unless told otherwise. */
 	accept?: Accept;
@@ -136,6 +136,9 @@ export async function connect(
 	};
 }
 
+const formBody = (form: NonNullable<ApiRequest['form']>) =>
+	form instanceof FormData ? (form as object) : new URLSearchParams(form);
+
 function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestOptions {
 	return {
 		method: request.method,
@@ -146,7 +149,7 @@ function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestO
 		qs: request.query,
 		arrayFormat: 'repeat',
 		headers: { ...connection.headers, ...request.headers },
-		body: request.form === undefined ? request.body : new URLSearchParams(request.form),
+		body: request.form === undefined ? request.body : formBody(request.form),
 		json: request.form === undefined && request.accept !== 'text',
 		returnFullResponse: true,
 		// A plain `true` would also keep the 401 from n8n, which then never refreshes the token.
@@ -220,7 +223,8 @@ export async function settle(
 ): Promise<unknown> {
 	for (let count = 1; ; count++) {
 		const outcome = await next();
-		const pause = repeatAfter(outcome, call.repeatable, count);
+		const isAskedFor = outcome.kind === 'answered' && call.service.asksAgain?.(outcome.body) === true;
+		const pause = repeatAfter(outcome, call.repeatable, count, isAskedFor);
 		if (pause === undefined) return settled(context.getNode(), call, outcome);
 		if (!(await wait(pause, signal))) throw canceledError(context.getNode(), call);
 	}

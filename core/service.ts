@@ -64,6 +64,11 @@ export interface Operation {
 	 * reads, or a record with its file.
 	 */
 	run?: (work: Work) => Promise<unknown>;
+	/**
+	 * For a list whose conditions depend on each other, or on a look at the vendor's data. Returns the query of the
+	 * first page.
+	 */
+	refine?: (work: Work) => Promise<IDataObject>;
 	/** True where two calls at the same time would get in each other's way. */
 	oneAtATime?: boolean;
 }
@@ -116,6 +121,8 @@ export interface WorkRequest {
 	body?: IDataObject;
 	/** A form in place of `body`. */
 	form?: Record<string, string>;
+	/** A form with files in place of `body`. */
+	multipart?: Record<string, string | InputFile>;
 	headers?: Record<string, string>;
 	/** What the answer must be, if not JSON. A text comes as `{ text }`, a redirect as `{ location }`. */
 	accept?: Accept;
@@ -205,6 +212,8 @@ export interface Service {
 	envelope?: string;
 	/** Reads the vendor's words out of the body of an answer with an error status. */
 	readError: (body: unknown, status: number) => VendorError;
+	/** True for an answer by which the vendor wants the very same request once more, whatever it asked for. */
+	asksAgain?: (body: unknown) => boolean;
 	/** What a 403 means here, and whom to ask. */
 	forbidden: string;
 }

@@ -1,5 +1,9 @@
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** True for an address on this computer. */
+export const isLoopback = (address: string): boolean =>
+	URL.canParse(address) && LOOPBACK.has(new URL(address).hostname);
+
 /** Why an address may not be called, as the end of a sentence; `undefined` when it may. */
 export function refusal(address: string): string | undefined {
 	let url: URL;

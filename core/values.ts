@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord, parameterName, setPath } from './fields';
 import type { MapperField, ValueField } from './fields';
+import { inZone, isZoneless } from './zone';
 
 /** A value that the vendor could not use; the message names the field. */
 export class InvalidValue extends Error {}
@@ -56,7 +57,7 @@ function dateText(value: unknown): string {
 	return typeof value === 'object' ? '' : String(value).trim();
 }
 
-function checkedDate(field: ValueField & { type: 'date' }, value: unknown): string {
+function checkedDate(field: ValueField & { type: 'date' }, value: unknown, zone?: string): string {
 	const words = dateText(value);
 	const shaped =
 		field.time === true ? /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(words) : /^\d{4}-\d\d-\d\d(T|$)/.test(words);
@@ -68,7 +69,8 @@ function checkedDate(field: ValueField & { type: 'date' }, value: unknown): stri
 			field.time === true ? 'a date and time such as 2026-03-31T09:00:00Z' : 'a date such as 2026-03-31';
 		throw new InvalidValue(`"${field.label}" must be ${expected}`);
 	}
-	return field.time === true ? words : day;
+	if (field.time !== true) return day;
+	return zone !== undefined && isZoneless(words) ? inZone(words, zone) : words;
 }
 
 function checkedChoice(field: ValueField & { type: 'choice' | 'choices' }, value: unknown): string {
@@ -119,7 +121,7 @@ function checkedMapping(field: MapperField, given: unknown): IDataObject | undef
 }
 
 /** The value as the vendor wants it, or `undefined` when there is nothing to send. */
-function checkedValue(field: ValueField | MapperField, given: unknown): unknown {
+function checkedValue(field: ValueField | MapperField, given: unknown, zone?: string): unknown {
 	if (field.type === 'mapper') return checkedMapping(field, given);
 	const value = field.type === 'record' ? recordId(given) : given;
 	if (empty(value) || (field.type === 'json' && isEmptyObject(value))) {
@@ -135,7 +137,7 @@ function checkedValue(field: ValueField | MapperField, given: unknown): unknown 
 		case 'boolean':
 			return checkedBoolean(field, value);
 		case 'date':
-			return checkedDate(field, value);
+			return checkedDate(field, value, zone);
 		case 'choice':
 			return checkedChoice(field, value);
 		case 'choices':
@@ -143,7 +145,7 @@ function checkedValue(field: ValueField | MapperField, given: unknown): unknown 
 		case 'json':
 			return checkedJson(field, value);
 		case 'list':
-			return checkedList(field, value);
+			return checkedList(field, value, zone);
 	}
 }
 
@@ -155,7 +157,11 @@ function listEntries(field: ValueField & { type: 'list' }, value: unknown): unkn
 	throw new InvalidValue(`"${field.label}" must be a list of objects, each a ${field.entry}`);
 }
 
-function checkedList(field: ValueField & { type: 'list' }, value: unknown): IDataObject[] | undefined {
+function checkedList(
+	field: ValueField & { type: 'list' },
+	value: unknown,
+	zone?: string,
+): IDataObject[] | undefined {
 	const entries = listEntries(field, value);
 	if (entries.length === 0) {
 		if (field.required === true) throw new InvalidValue(`"${field.label}" needs at least one ${field.entry}`);
@@ -168,7 +174,7 @@ function checkedList(field: ValueField & { type: 'list' }, value: unknown): IDat
 		const result: IDataObject = {};
 		for (const inner of field.fields) {
 			const named = { ...inner, label: `${field.label}: ${label}: ${inner.label}` };
-			const sent = toSend(named, entry[parameterName(inner)]);
+			const sent = toSend(named, entry[parameterName(inner)], zone);
 			if (sent !== undefined) setPath(result, inner.key, sent);
 		}
 		return result;
@@ -188,9 +194,10 @@ export function refuseUnknown(label: string, fields: ValueField[], given: IDataO
 /**
  * A field's value as the vendor wants it; `undefined` when there is nothing to send.
  *
+ * @param zone where a time is meant that names no zone itself, such as "Europe/Paris"
  * @throws InvalidValue naming the field.
  */
-export function toSend(field: ValueField | MapperField, given: unknown): unknown {
-	const value = checkedValue(field, given);
+export function toSend(field: ValueField | MapperField, given: unknown, zone?: string): unknown {
+	const value = checkedValue(field, given, zone);
 	return value === undefined || field.send === undefined ? value : field.send(value);
 }

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { inputError } from './errors';
 import { asText, getPath, isRecord } from './fields';
-import { getFile, inputFile, putFile } from './files';
+import { formWith, getFile, inputFile, putFile } from './files';
 import { allRows } from './lists';
 import type { RequestParts } from './parameters';
 import { callOf, sendRequest } from './request';
@@ -40,7 +40,19 @@ export function workFor(
 	const call = () => callOf(context, connection, purpose);
 	return {
 		parts,
-		send: async ({ request, segments = {}, query, body, headers, form, accept, url, repeatable }) => {
+		send: async ({
+			request,
+			segments = {},
+			query,
+			body,
+			headers,
+			multipart,
+			accept,
+			url,
+			repeatable,
+			...more
+		}) => {
+			const form = multipart === undefined ? more.form : await formWith(multipart);
 			const path = fillPath(requestLine(request).path, segments);
 			return await sendRequest(
 				context,

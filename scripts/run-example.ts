@@ -1,5 +1,7 @@
 import type { Ready } from './bring-up';
+import { causes } from './causes';
 import type { ImportedExample } from './examples';
+import { runByTrigger } from './n8n/live';
 import type { ExecutionResult, WorkflowJson } from './n8n/types';
 
 /** One example's row in the demo's table. */
@@ -16,7 +18,7 @@ export interface ExampleRun {
 }
 
 /**
- * Runs one example in n8n. It passes when n8n calls it a success, no node reported an error, the sandbox was
+ * Runs one example in n8n: as the editor's button does, or by what its trigger waits for. It passes when n8n calls it a success, no node reported an error, the sandbox was
  * asked at least once and at least one item came out.
  */
 export async function runExample(
@@ -25,7 +27,11 @@ export async function runExample(
 	signal: AbortSignal,
 ): Promise<ExampleRun> {
 	const before = await ready.sandbox.requests();
-	const result = await ready.client.runWorkflow(stored.id, signal);
+	const trigger = workflow.nodes.find(({ type, disabled }) => !disabled && Object.hasOwn(causes, type));
+	const cause = trigger && causes[trigger.type];
+	const result = cause
+		? await runByTrigger(ready.client, stored, async () => await cause(ready, workflow, trigger), signal)
+		: await ready.client.runWorkflow(stored.id, signal);
 	const after = await ready.sandbox.requests();
 
 	const seen = Object.entries(after)

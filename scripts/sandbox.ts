@@ -9,6 +9,8 @@ export interface SandboxClient {
 	registerRedirect(uri: string): Promise<void>;
 	/** Requests received so far, by service. */
 	requests(): Promise<Record<string, number>>;
+	/** An access token, as if a person had just agreed. */
+	token(service: string): Promise<string>;
 	/** POSTs to the control API (sandbox/README.md). */
 	tell(path: string, body: unknown): Promise<void>;
 	stop(): Promise<void>;
@@ -36,6 +38,7 @@ export async function runSandbox(): Promise<SandboxClient> {
 		accounts: () => control('/accounts'),
 		registerRedirect: (uri) => control('/redirect-uris', { uris: [uri] }),
 		tell: (path, body) => control(path, body),
+		token: async (service) => (await control<{ access_token: string }>('/grants', { service })).access_token,
 		async requests() {
 			const counters = await control<Record<string, { requests: number }>>('/counters');
 			return Object.fromEntries(

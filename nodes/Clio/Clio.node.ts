@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
 import { executeService } from '../../core/execute';
+import { resourceMappings } from '../../core/mappers';
 import { listSearches } from '../../core/pickers';
 import { nodeProperties } from '../../core/properties';
 import { clio } from './service';
@@ -23,7 +24,7 @@ export class Clio implements INodeType {
 		properties: nodeProperties(clio),
 	};
 
-	methods = { listSearch: listSearches(clio) };
+	methods = { listSearch: listSearches(clio), resourceMapping: resourceMappings(clio) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeService(this, clio);

@@ -1,64 +1,77 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { additionalFields, asText, date, getPath, isRecord, text } from '../../core/fields';
+import { additionalFields, boolean, date, text } from '../../core/fields';
+import type { ValueField } from '../../core/fields';
 import { one, resource } from '../../core/service';
-import type { Work } from '../../core/service';
-import { orUndo } from '../../core/work';
-import { matterField } from './shared';
+import { downloadDocument, uploadDocument, uploadVersion } from './documentTransfer';
+import { documentCategoryField, moveFields, parentFields } from './places';
+import { itemFilters } from './itemFilters';
+import { operationsOn } from './records';
+import type { Records } from './records';
+import {
+	association,
+	clear,
+	clioRecord,
+	outputFields,
+	changedExternalProperties,
+	externalProperties,
+} from './shared';
+import { usual } from './usual';
 
-const fields =
-	'id,etag,type,name,filename,content_type,size,locked,received_at,created_at,updated_at,deleted_at,parent{id,name,type},matter{id,display_number,description},contact{id,name},document_category{id,name},creator{id,name},latest_document_version{id,uuid,version_number,filename,size,content_type,fully_uploaded},external_properties{id,name,value}';
+const documentField = clioRecord('searchDocuments');
+const id = documentField('Document', 'id', { name: 'documentId', required: true });
 
-/** The file store signs these together with the address: every one must be sent, and nothing else. */
-function signedHeaders(version: IDataObject): Record<string, string> {
-	const headers = Array.isArray(version.put_headers) ? version.put_headers : [];
-	return Object.fromEntries(
-		headers.filter(isRecord).map(({ name, value }): [string, string] => [asText(name), asText(value)]),
-	);
-}
+const records: Records = {
+	singular: 'document',
+	plural: 'documents',
+	path: '/documents',
+	kind: 'document',
+	usual: usual.document,
+	id,
+	orders: ['created_at', 'document_number', 'name', 'received_at', 'updated_at'],
+};
+const documents = operationsOn(records);
+const trashed = operationsOn({
+	...records,
+	id: clioRecord('searchTrashedDocuments')('Document', 'id', { name: 'documentId', required: true }),
+});
 
-/** Says that the bytes are there. When the answer is lost, the document itself tells whether Clio heard it. */
-async function confirm({ send }: Work, id: string, uuid: string): Promise<unknown> {
-	return await send({
-		request: 'PATCH /documents/{id}.json',
-		segments: { id },
-		query: { fields },
-		body: { uuid, fully_uploaded: true },
-		repeatable: true,
-	}).catch(async (error: unknown) => {
-		const found = await send({ request: 'GET /documents/{id}.json', segments: { id }, query: { fields } });
-		const version = getPath(found, 'data.latest_document_version');
-		const heard = isRecord(version) && version.uuid === uuid && version.fully_uploaded === true;
-		return heard ? found : await Promise.reject(error);
-	});
-}
+const output = outputFields('document', usual.document);
 
-/**
- * Three steps: announce the document, put its bytes into the file store, say that they are there.
- * When a later step fails, the unfinished document, which nobody would see, is removed again.
- * Source: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Documents
- */
-async function upload(work: Work): Promise<unknown> {
-	const { parts, send, file, put } = work;
-	const source = await file(asText(parts.rest.binaryProperty));
-	const announced = await send({
-		request: 'POST /documents.json',
-		query: { fields: 'id,latest_document_version{uuid,put_url,put_headers}' },
-		body: { name: source.name, ...parts.body },
-	});
-	const id = asText(getPath(announced, 'data.id'));
-	// Without an ID there is nothing to go on with, and nothing that could be removed.
-	if (!/^\d+$/.test(id)) return {};
-	const found = getPath(announced, 'data.latest_document_version');
-	const version = isRecord(found) ? found : {};
-	return await orUndo(
-		async () => {
-			await put({ url: asText(version.put_url), headers: signedHeaders(version) }, source);
-			return await confirm(work, id, asText(version.uuid));
-		},
-		async () => await send({ request: 'DELETE /documents/{id}.json', segments: { id }, repeatable: true }),
-	);
-}
+const inputFile = text('Input Data Field Name', 'binaryProperty', {
+	place: 'none',
+	required: true,
+	default: 'data',
+	hint: 'The name of the input field that holds the file',
+});
+
+const name = text('Name', 'name', {
+	placeholder: 'e.g. Engagement letter.pdf',
+	description: 'With its extension; the name of the file unless given',
+});
+
+/** What Clio keeps beside the bytes of a file. */
+const about: ValueField[] = [
+	clioRecord('searchCommunications')('Communication', 'communication_id', {
+		description: 'The email or call that the document came with',
+		send: Number,
+	}),
+	date('Received At', 'received_at', { time: true, description: 'When the file reached the firm' }),
+];
+
+const file: ValueField[] = [
+	name,
+	text('Content Type', 'content_type', {
+		placeholder: 'e.g. application/pdf',
+		description: 'Needed where the extension of the name is not a usual one: Clio tells the type by it',
+		format: { pattern: /^[\w.+-]+\/[\w.+-]+$/, expected: 'a MIME type such as application/pdf' },
+	}),
+	text('File Name', 'filename', {
+		placeholder: 'e.g. letter-2026-03.pdf',
+		description: 'The name of the original file; the same as the name unless given',
+	}),
+	...about,
+];
+
+const category = documentCategoryField('Document Category', 'document_category', { send: association });
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Documents */
 export const document = resource('Document', 'document', [
@@ -66,29 +79,126 @@ export const document = resource('Document', 'document', [
 		value: 'upload',
 		name: 'Upload',
 		action: 'Upload document',
-		description: 'Upload a file to a matter',
+		description: 'Upload a file to a matter, a folder or a contact',
 		request: 'POST /documents.json',
 		fields: [
-			matterField('Matter', 'parent', {
-				name: 'matterId',
+			...parentFields,
+			inputFile,
+			...output,
+			additionalFields([...file, category, externalProperties]),
+		],
+		answer: one('data'),
+		run: uploadDocument,
+	},
+	{
+		value: 'uploadVersion',
+		name: 'Upload New Version',
+		action: 'Upload new version of document',
+		description: 'Upload a file as the newest version of a document',
+		request: 'POST /documents.json',
+		fields: [
+			documentField('Document', 'parent', {
+				name: 'documentId',
 				required: true,
-				send: (id) => ({ id: Number(id), type: 'Matter' }),
+				send: (value) => ({ id: Number(value), type: 'Document' }),
 			}),
-			text('Input Data Field Name', 'binaryProperty', {
+			inputFile,
+			...output,
+			additionalFields(file),
+		],
+		answer: one('data'),
+		run: uploadVersion,
+	},
+	{
+		value: 'download',
+		name: 'Download',
+		action: 'Download document',
+		description: 'Get the file of a document, in its newest version or another one',
+		request: 'GET /documents/{id}/download.json',
+		fields: [
+			id,
+			text('Put Output File in Field', 'binaryProperty', {
 				place: 'none',
 				required: true,
 				default: 'data',
-				hint: 'The name of the input field that holds the file',
+				hint: 'The name of the output field to put the file in',
 			}),
+			...output,
+			additionalFields([
+				clioRecord('searchDocumentVersions')('Version', 'document_version_id', {
+					place: 'none',
+					description: 'The newest one unless given',
+				}),
+			]),
+		],
+		answer: one(),
+		run: downloadDocument,
+	},
+	documents.get({ description: 'Get what Clio knows about one document, without its file' }),
+	documents.getMany({
+		description: 'Get documents by matter, folder, contact, category or name',
+		filters: [
+			...itemFilters('documents'),
+			boolean('Locked', 'locked', {
+				default: true,
+				description: 'Whether the document is locked, so that nobody can change it',
+			}),
+			boolean('Show Uncompleted', 'show_uncompleted', {
+				default: true,
+				description: 'Whether to add documents whose upload was not finished',
+			}),
+		],
+	}),
+	documents.update({
+		description: 'Rename or move a document, or change what is known about it',
+		fields: moveFields('Stay Where It Is', 'Where the document is moved'),
+		changes: [
+			text('Name', 'name', { placeholder: 'e.g. Engagement letter.pdf', description: 'With its extension' }),
+			...about,
+			category,
+			changedExternalProperties,
+			clear({ document_category: 'Document Category' }),
+			boolean('Copy Version', 'copy_version', {
+				description:
+					'Whether to make a new version with the new name, where the name gets another extension than before',
+			}),
+		],
+	}),
+	{
+		value: 'copy',
+		name: 'Copy',
+		action: 'Copy document',
+		description: 'Copy the newest version of a document into a new document',
+		request: 'POST /documents/{id}/copy.json',
+		fields: [
+			id,
+			...parentFields,
+			...output,
 			additionalFields([
 				text('Name', 'name', {
 					placeholder: 'e.g. Engagement letter.pdf',
-					description: 'With its extension; the name of the file unless given',
+					description: 'With its extension; that of the copied document unless given',
 				}),
-				date('Received At', 'received_at', { time: true, description: 'When the file reached the firm' }),
+				text('File Name', 'filename', {
+					placeholder: 'e.g. letter-2026-03.pdf',
+					description: 'That of the copied document unless given',
+				}),
+				...about,
+				category,
+				externalProperties,
 			]),
 		],
 		answer: one('data'),
-		run: upload,
 	},
+	documents.remove({
+		description: 'Move a document to the trash, from where it can be restored for 30 days',
+	}),
+	trashed.change({
+		value: 'restore',
+		name: 'Restore',
+		action: 'Restore document',
+		description: 'Take a document out of the trash',
+		body: { restore: true },
+		fields: moveFields('Where It Was', 'Where the document is put'),
+	}),
 ]);

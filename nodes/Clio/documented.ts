@@ -262,7 +262,6 @@ export const names = {
 			latest_document_version: 'documentVersion',
 			group: 'group',
 			external_properties: 'externalProperty',
-			document_versions: 'documentVersion',
 		},
 	},
 	folder: {

@@ -15,7 +15,7 @@ export function allFields(kind: Kind): string {
 }
 
 /** Splits at commas that stand outside of braces. */
-const entries = (list: string) =>
+export const entries = (list: string) =>
 	list
 		.split(/,(?![^{]*\})/)
 		.map((entry) => entry.trim())

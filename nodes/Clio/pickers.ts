@@ -9,13 +9,14 @@ interface Details {
 	search?: string;
 	query?: IDataObject;
 	narrowedBy?: Picker['narrowedBy'];
+	needs?: Picker['needs'];
 	/** False where Clio knows no `order` for the list. */
 	ordered?: boolean;
 }
 
 /** A list of `path` whose rows are labelled by these fields, joined with a dot. */
 function picker(path: string, fields: string, labels: string[], details: Details = {}): Picker {
-	const { search, query, narrowedBy, ordered = true } = details;
+	const { search, query, narrowedBy, needs, ordered = true } = details;
 	return {
 		request: `GET ${path}.json`,
 		answer: pages(),
@@ -28,6 +29,7 @@ function picker(path: string, fields: string, labels: string[], details: Details
 				.join(' · '),
 		...(search !== undefined && { search }),
 		...(narrowedBy !== undefined && { narrowedBy }),
+		...(needs !== undefined && { needs }),
 	};
 }
 
@@ -55,12 +57,23 @@ export const pickers: Record<string, Picker> = {
 		search: 'query',
 		query: { parent_type: 'contact', deleted: false },
 	}),
+	searchContactNotes: picker('/notes', 'id,date,subject', ['date', 'subject'], {
+		search: 'query',
+		query: { type: 'Contact' },
+	}),
 	searchContacts: named('/contacts', { search: 'query' }),
 	searchCurrencies: picker('/currencies', 'id,code', ['code'], { ordered: false }),
 	searchCustomFields: picker('/custom_fields', 'id,name,parent_type', ['name', 'parent_type'], {
 		search: 'query',
 	}),
-	searchDocumentCategories: named('/document_categories', { search: 'query' }),
+	// Its `query` is described as a search, and declared as the one word "name".
+	searchDocumentCategories: named('/document_categories'),
+	searchDocumentVersions: picker(
+		'/documents/{document_id}/versions',
+		'id,version_number,filename,created_at',
+		['version_number', 'filename', 'created_at'],
+		{ ordered: false, needs: { document_id: 'documentId' } },
+	),
 	searchDocuments: named('/documents', { search: 'query' }),
 	searchExpenseCategories: named('/expense_categories', { search: 'query' }),
 	searchFolders: picker('/folders', 'id,name,matter{display_number}', ['name', 'matter.display_number'], {
@@ -95,6 +108,10 @@ export const pickers: Record<string, Picker> = {
 	searchTaskTypes: named('/task_types', { search: 'query', query: { enabled: true } }),
 	searchTasks: picker('/tasks', 'id,name,matter{display_number}', ['name', 'matter.display_number'], {
 		search: 'query',
+	}),
+	searchTrashedDocuments: picker('/documents', 'id,name,deleted_at', ['name', 'deleted_at'], {
+		search: 'query',
+		query: { include_deleted: true },
 	}),
 	searchUsers: named('/users', { search: 'name', query: { enabled: true } }),
 	searchWebhooks: picker('/webhooks', 'id,model,status,expires_at', ['model', 'status', 'expires_at']),

@@ -1,10 +1,24 @@
-import { isRecord } from '../../core/fields';
+import { getPath, isRecord } from '../../core/fields';
 import type { Service, VendorError } from '../../core/service';
+import { access } from './access';
+import { activity } from './activity';
+import { bill } from './bill';
+import { calendar } from './calendar';
+import { calendarEntry } from './calendarEntry';
+import { communication } from './communication';
 import { contact } from './contact';
+import { customField } from './customField';
+import { customFieldMapper } from './customFields';
 import { document } from './document';
+import { folder } from './folder';
 import { matter } from './matter';
+import { note } from './note';
 import { pickers } from './pickers';
+import { practiceArea } from './practiceArea';
+import { relationship } from './relationship';
+import { task } from './task';
 import { user } from './user';
+import { webhook } from './webhook';
 
 /** Errors come as `{error: {type, message}}`, token errors OAuth style: vendor facts §3.6. */
 function readError(body: unknown): VendorError {
@@ -20,8 +34,30 @@ function readError(body: unknown): VendorError {
 /** Clio Manage API v4: https://docs.developers.clio.com/clio-manage/api-reference/ */
 export const clio: Service = {
 	name: 'Clio',
-	resources: [contact, document, matter, user],
+	resources: [
+		access,
+		activity,
+		bill,
+		calendar,
+		calendarEntry,
+		communication,
+		contact,
+		customField,
+		document,
+		folder,
+		matter,
+		note,
+		practiceArea,
+		relationship,
+		task,
+		user,
+		webhook,
+	],
 	pickers,
+	mappers: {
+		contactCustomFields: customFieldMapper('contact'),
+		matterCustomFields: customFieldMapper('matter'),
+	},
 	credential: 'clioOAuth2Api',
 	signIns: {
 		clioOAuth2Api: {
@@ -37,6 +73,8 @@ export const clio: Service = {
 	rate: { requests: 50, seconds: 60, stated: true },
 	envelope: 'data',
 	readError,
+	// "When that happens, you will need to retry the request": the reference, "Mark the document as fully-uploaded"
+	asksAgain: (body) => getPath(body, 'error.type') === 'UploadTimeoutError',
 	forbidden:
 		'Two things can be in the way: a permission that the Clio app lacks (tick it in the developer portal, then connect again), or the role of the connected Clio user. Nothing was changed.',
 };

@@ -1,7 +1,7 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { asText, choice, choices, date, list, options, record, text } from '../../core/fields';
-import type { ChoiceField, Field, RecordField, ValueField } from '../../core/fields';
+import { asText, boolean, choice, choices, date, list, options, record, text } from '../../core/fields';
+import type { ChoiceField, Field, RecordField, TextField, ValueField } from '../../core/fields';
 import { nextUrl } from '../../core/paging';
 import { listed } from '../../core/service';
 import type { Answer } from '../../core/service';
@@ -24,6 +24,13 @@ export const companyField = clioRecord('searchCompanies');
 export const userField = clioRecord('searchUsers');
 export const practiceAreaField = clioRecord('searchPracticeAreas');
 
+/** The ID of something that Clio has no list of, or that stands inside of a record. */
+export const idField = (
+	label: string,
+	key: string,
+	details: Partial<Omit<TextField, 'type' | 'label' | 'key' | 'format'>> = {},
+) => text(label, key, { format: id, placeholder: 'e.g. 1234567', send: Number, ...details });
+
 /** An id as Clio writes an association in a body: `{"company": {"id": 1}}`. */
 export const association = (value: unknown) => ({ id: Number(value) });
 
@@ -43,6 +50,7 @@ export const pages = (maximum = 200): Answer & { kind: 'list' } =>
 	listed('data', nextUrl({ path: 'meta.paging.next', sizeKey: 'limit', maximum, refused }));
 
 const ID_ASCENDING = { name: 'ID (Ascending)', value: 'id(asc)' };
+const ID_DESCENDING = { name: 'ID (Descending)', value: 'id(desc)' };
 
 /** The orders that a list offers, besides the one that has no end. Each name is Clio's own. */
 export function orderField(names: string[]): ChoiceField {
@@ -51,7 +59,7 @@ export function orderField(names: string[]): ChoiceField {
 		{ name: `${name.replace(/\./g, ' ')} (Descending)`, value: `${value as string}(desc)` },
 	]);
 	return choice('Order', 'order', {
-		options: [ID_ASCENDING, ...both.filter(({ value }) => value !== ID_ASCENDING.value)],
+		options: [ID_ASCENDING, ID_DESCENDING, ...both],
 		default: ID_ASCENDING.value,
 		description: 'In any order but "ID (Ascending)", Clio gives no more than 10,000 records',
 	});
@@ -100,16 +108,20 @@ export const changedSince = [
 	}),
 ];
 
+/** Several IDs of records in one text. */
+export const idsField = (label: string, key: string, description: string) =>
+	text(label, key, {
+		placeholder: 'e.g. 1234567,1234568',
+		description,
+		format: { pattern: /^[1-9]\d*(\s*,\s*[1-9]\d*)*$/, expected: 'Clio IDs separated by commas' },
+		send: (value) =>
+			asText(value)
+				.split(',')
+				.map((part) => part.trim()),
+	});
+
 /** Only the records with these IDs. */
-export const ids = text('IDs', 'ids[]', {
-	placeholder: 'e.g. 1234567,1234568',
-	description: 'Only the records with these IDs, separated by commas',
-	format: { pattern: /^[1-9]\d*(\s*,\s*[1-9]\d*)*$/, expected: 'Clio IDs separated by commas' },
-	send: (value) =>
-		asText(value)
-			.split(',')
-			.map((part) => part.trim()),
-});
+export const ids = idsField('IDs', 'ids[]', 'Only the records with these IDs, separated by commas');
 
 /** Clio's filters take the word `null` for records that have no such link. */
 export const without = (links: Record<string, string>) =>
@@ -130,6 +142,47 @@ export const clear = (links: Record<string, string>) =>
 		options: Object.entries(links).map(([value, name]) => ({ name, value })),
 		send: (values) => Object.fromEntries((values as string[]).map((key) => [key, { id: null }])),
 	});
+
+/** Takes an entry of a list away again; Clio calls it differently from list to list. */
+export const removal = (key: '_destroy' | '_deleted') =>
+	boolean('Remove', key, {
+		name: 'remove',
+		description: 'Whether to take this entry away',
+		send: (value) => value === true || undefined,
+	});
+
+const property = [
+	text('Name', 'name'),
+	text('Value', 'value', { description: 'What to keep under this name' }),
+];
+
+/** What the firm's own systems keep with a record, under names of their own. */
+export const externalProperties = list('External Properties', 'external_properties', {
+	entry: 'Property',
+	description: 'Names and values of your own, such as the ID in another system; at most 5 for each record',
+	fields: property.map((field) => ({ ...field, required: true })),
+});
+
+/** The same of a record that may have some: with the ID of one, that one is changed or removed. */
+export const changedExternalProperties = {
+	...externalProperties,
+	fields: [
+		...property,
+		idField('ID', 'id', { description: 'Of the property to change or remove; empty for a new one' }),
+		removal('_destroy'),
+	],
+};
+
+/** Records are found by what `externalProperties` wrote. */
+export const propertyFilters = [
+	text('External Property Name', 'external_property_name', {
+		description: 'Only records with an external property of this name',
+	}),
+	text('External Property Value', 'external_property_value', {
+		needs: 'externalPropertyName',
+		description: 'Only records whose external property of the given name has this value',
+	}),
+];
 
 /** Conditions on a date, such as `>=2026-01-01`; several make a range. */
 export const dateConditions = (label: string, key: string) =>

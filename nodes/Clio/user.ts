@@ -1,17 +1,15 @@
 import { boolean, choice, text } from '../../core/fields';
 import { one, resource } from '../../core/service';
 import { operationsOn } from './records';
-import { outputFields, userField } from './shared';
-
-const usual =
-	'id,etag,name,first_name,last_name,initials,email,phone_number,enabled,account_owner,roles,subscription_type,rate,time_zone,default_calendar_id,created_at,updated_at,account{id,name},job_title{id,name},groups{id,name}';
+import { ids, outputFields, userField } from './shared';
+import { usual } from './usual';
 
 const users = operationsOn({
 	singular: 'user',
 	plural: 'users',
 	path: '/users',
 	kind: 'user',
-	usual,
+	usual: usual.user,
 	id: userField('User', 'id', { name: 'userId', required: true }),
 	orders: ['email', 'enabled', 'name', 'first_name', 'last_name', 'initials', 'subscription_type'],
 	pageSize: 2000,
@@ -25,7 +23,7 @@ export const user = resource('User', 'user', [
 		action: 'Get current user',
 		description: 'Get the connected user and the name of the firm',
 		request: 'GET /users/who_am_i.json',
-		fields: outputFields('user', usual),
+		fields: outputFields('user', usual.user),
 		answer: one('data'),
 	},
 	users.get({ description: 'Get one user of the firm' }),
@@ -33,6 +31,7 @@ export const user = resource('User', 'user', [
 		description: 'Get the users of the firm',
 		filters: [
 			boolean('Enabled', 'enabled', { default: true, description: 'Whether the user can sign in' }),
+			ids,
 			text('Name', 'name'),
 			boolean('Include Co-Counsel', 'include_co_counsel', {
 				default: true,

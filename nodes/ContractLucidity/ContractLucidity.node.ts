@@ -14,7 +14,7 @@ export class ContractLucidity implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Work with projects in Contract Lucidity',
+		description: 'Work with projects and documents in Contract Lucidity',
 		defaults: { name: 'Contract Lucidity' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

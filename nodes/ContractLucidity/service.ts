@@ -1,6 +1,7 @@
 import { asText, isRecord, record, text } from '../../core/fields';
 import { listed, one, resource } from '../../core/service';
-import type { Service, VendorError } from '../../core/service';
+import type { RecordField } from '../../core/fields';
+import type { Service, VendorError, Work } from '../../core/service';
 
 /** `detail` is a sentence, or a list of `{loc, msg}`: https://clientdocs.contractlucidity.com/api/error-codes */
 function readError(body: unknown, status: number): VendorError {
@@ -28,6 +29,16 @@ const uuid = {
 	expected: 'a project ID such as 6f1c2a34-9d0b-4c55-8a1e-2b7f0c9d4e61',
 };
 
+const projectField = (details: Partial<RecordField> = {}) =>
+	record('Project', 'id', {
+		name: 'projectId',
+		picker: 'searchProjects',
+		format: uuid,
+		required: true,
+		placeholder: 'e.g. 6f1c2a34-9d0b-4c55-8a1e-2b7f0c9d4e61',
+		...details,
+	});
+
 /** https://clientdocs.contractlucidity.com/api/endpoints */
 const project = resource('Project', 'project', [
 	{
@@ -48,15 +59,7 @@ const project = resource('Project', 'project', [
 		action: 'Get project',
 		description: 'Get one project with its number of documents',
 		request: 'GET /projects/{id}',
-		fields: [
-			record('Project', 'id', {
-				name: 'projectId',
-				picker: 'searchProjects',
-				format: uuid,
-				required: true,
-				placeholder: 'e.g. 6f1c2a34-9d0b-4c55-8a1e-2b7f0c9d4e61',
-			}),
-		],
+		fields: [projectField()],
 		answer: one(),
 	},
 	{
@@ -70,10 +73,45 @@ const project = resource('Project', 'project', [
 	},
 ]);
 
+/** The vendor names `project_id`; `file` is the usual name with the framework that it is built on. */
+const FILE_PART = 'file';
+
+/** Answers with the queued document, whose analysis takes a while. */
+async function upload({ parts, file, send }: Work): Promise<unknown> {
+	const { binaryProperty, project_id: projectId } = parts.rest;
+	const source = await file(asText(binaryProperty));
+	return await send({
+		request: 'POST /documents',
+		multipart: { project_id: asText(projectId), [FILE_PART]: source },
+	});
+}
+
+/** https://clientdocs.contractlucidity.com/api/endpoints */
+const document = resource('Document', 'document', [
+	{
+		value: 'upload',
+		name: 'Upload',
+		action: 'Upload document',
+		description: 'Upload a contract to a project, where it is queued for analysis',
+		request: 'POST /documents',
+		fields: [
+			projectField({ key: 'project_id', place: 'none' }),
+			text('Input Data Field Name', 'binaryProperty', {
+				place: 'none',
+				required: true,
+				default: 'data',
+				hint: 'The name of the input field that holds the file: DOCX, PDF, RTF, JPEG, PNG, GIF or TIFF',
+			}),
+		],
+		answer: one(),
+		run: upload,
+	},
+]);
+
 /** Contract Lucidity, installed by the customer: https://clientdocs.contractlucidity.com */
 export const contractLucidity: Service = {
 	name: 'Contract Lucidity',
-	resources: [project],
+	resources: [project, document],
 	pickers: {
 		searchProjects: {
 			request: 'GET /projects',

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { VendorContext, VendorFactory } from '../foundation/vendor';
 import { contractLucidityRefusal } from './errors';
+import { registerDocuments } from './documents';
 import { projects } from './projects';
 import { CREDENTIAL, issueTokens, registerToken } from './token';
 
@@ -40,6 +41,7 @@ export const contractLucidity: VendorFactory = (context) => {
 			}));
 			registerToken(app, context);
 			store.register(app);
+			registerDocuments(app, context, store.addDocument);
 		},
 		reset: (sizes) => store.reset(sizes.projects),
 		accounts: () => ({ clientId: CREDENTIAL.id, clientSecret: CREDENTIAL.secret }),

@@ -74,11 +74,21 @@ const schemas = {
 export function projects({ clock, created }: VendorContext): {
 	register(app: FastifyInstance): void;
 	reset(count: number): void;
+	/** Counts a document of a project. Throws a Refusal (404) when there is no such project. */
+	addDocument(id: string): void;
 } {
 	let all: Project[] = [];
+	const find = (id: string): Project => {
+		const project = all.find((one) => one.id === id.toLowerCase());
+		if (!project) throw new Refusal('notFound', 404, 'Project not found');
+		return project;
+	};
 	return {
 		reset(count) {
 			all = seed(count);
+		},
+		addDocument(id) {
+			find(id).document_count += 1;
 		},
 		register(app) {
 			app.get('/api/v1/projects', { schema: schemas.list }, async () => all);
@@ -106,11 +116,7 @@ export function projects({ clock, created }: VendorContext): {
 			app.get<{ Params: { id: string } }>(
 				'/api/v1/projects/:id',
 				{ schema: schemas.get },
-				async ({ params }) => {
-					const project = all.find(({ id }) => id === params.id.toLowerCase());
-					if (!project) throw new Refusal('notFound', 404, 'Project not found');
-					return project;
-				},
+				async ({ params }) => find(params.id),
 			);
 		},
 	};

@@ -22,7 +22,7 @@ const parameterOf = (operation: DocumentedOperation, name: string): Parameter | 
 	);
 
 function isOfType(value: string, { schema, description = '' }: Parameter): boolean {
-	if (value === 'null') return /Use the keyword `null`/.test(description);
+	if (value === 'null') return /use the keyword `null`/i.test(description);
 	switch (schema.type) {
 		case 'integer':
 			return /^-?\d+$/.test(value);

@@ -11,6 +11,7 @@ import {
 	type CredentialName,
 	type Engine,
 	type EngineErrorData,
+	type EngineOptions,
 	type LogEntry,
 	type NodeRun,
 	type RunOptions,
@@ -43,10 +44,10 @@ export class Rig {
 	private runningEngine: Engine | undefined;
 	private runningSandbox: Sandbox | undefined;
 
-	constructor() {
+	constructor(options: EngineOptions = {}) {
 		beforeAll(async () => {
 			const started = await Promise.allSettled([
-				startEngine().then((engine) => (this.runningEngine = engine)),
+				startEngine(options).then((engine) => (this.runningEngine = engine)),
 				startSandboxProcess().then((sandbox) => (this.runningSandbox = sandbox)),
 			]);
 			for (const part of started) if (part.status === 'rejected') throw part.reason;

@@ -12,6 +12,8 @@ export interface Column {
 	credential: CredentialName;
 	node: string;
 	parameters: (sandbox: Sandbox) => Promise<INodeParameters>;
+	/** A trigger: the fault strikes its activation, and its records are the webhooks at Clio afterwards. */
+	activated?: true;
 	/** What comes into the node; one empty item unless given. */
 	items?: INodeExecutionData[];
 	/** The struck request: the one after `skip` like it that went well. */

@@ -41,7 +41,16 @@ const upload = {
 	records: 1,
 };
 
+const registration: Pick<Column, 'service' | 'credential' | 'node' | 'matters' | 'activated'> = {
+	...clio,
+	node: 'clioTrigger',
+	activated: true,
+};
+
 const onceMore = { outcome: 'recovered', sent: 2 } as const;
+
+/** Done, although the answer did not say so. */
+const found = { outcome: 'recovered', sent: 1 } as const;
 
 /** A new operation under test is one entry here. */
 export const columns: Column[] = [
@@ -138,5 +147,32 @@ export const columns: Column[] = [
 		later: true,
 		// Saying again that the file is there changes nothing.
 		repeatable: true,
+	},
+	{
+		...registration,
+		name: 'A trigger’s webhook registration',
+		parameters: async () => await Promise.resolve({ event: 'matter.created' }),
+		at: { method: 'POST', path: '/api/v4/webhooks.json', skip: 0 },
+		// The trigger looks first whether an earlier activation has left one.
+		later: true,
+		calls: 1,
+		repeatable: false,
+		creates: 'webhooks',
+		records: 1,
+		// Clio's list tells whether it was made: only what is not there is made again.
+		differs: {
+			'500': onceMore,
+			'502 with HTML': onceMore,
+			'503 with nothing': onceMore,
+			'500, every time': {
+				outcome: 'error',
+				sent: 2,
+				says: /could not answer "Create webhook" \(HTTP 500\)/,
+			},
+			'Time-out': found,
+			'Reset before the body': found,
+			'Cut JSON': found,
+			'Empty body': found,
+		},
 	},
 ];

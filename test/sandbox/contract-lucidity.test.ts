@@ -133,4 +133,87 @@ describe('Contract Lucidity in the sandbox', () => {
 		expect(answer.headers.get('location')).toBe(`${sandbox.urls.contractLucidity}/api/v1/projects?x=1`);
 		expect((await sandbox.control.counters()).contractLucidity.created).toEqual({});
 	});
+
+	describe('documents', () => {
+		const pdf = '%PDF-1.7 made up';
+		const formWith = (...parts: Array<[name: string, value: string | Blob, filename?: string]>): FormData => {
+			const form = new FormData();
+			for (const [name, value, filename] of parts)
+				if (typeof value === 'string') form.append(name, value);
+				else form.append(name, value, filename);
+			return form;
+		};
+		const send = async (body: FormData | string, contentType?: string) => {
+			const response = await fetch(`${sandbox.urls.contractLucidity}/api/v1/documents`, {
+				method: 'POST',
+				headers: {
+					authorization: `Bearer ${await signIn()}`,
+					...(contentType !== undefined && { 'content-type': contentType }),
+				},
+				body,
+			});
+			return { status: response.status, body: (await response.json()) as { detail?: unknown; id?: string } };
+		};
+		const firstProject = async () => {
+			const { body } = await call('/api/v1/projects', { token: await signIn() });
+			const [project] = body as Array<{ id: string; document_count: number }>;
+			if (!project) throw new Error('There is no project');
+			return project;
+		};
+
+		test.each([
+			['contract.pdf', pdf],
+			['contract.DOCX', 'PK\u0003\u0004 word/document.xml'],
+			['contract.rtf', '{\\rtf1 made up}'],
+			['scan.gif', 'GIF89a'],
+		])('takes %s, queues it and counts it', async (name, content) => {
+			const { id, document_count: before } = await firstProject();
+			const answer = await send(formWith(['project_id', id], ['file', new Blob([content]), name]));
+			expect(answer).toEqual({
+				status: 202,
+				body: { id: expect.stringMatching(/^[0-9a-f-]{36}$/), pipeline_status: 'queued' },
+			});
+			expect((await firstProject()).document_count).toBe(before + 1);
+			expect((await sandbox.control.counters()).contractLucidity.created).toEqual({ documents: 1 });
+		});
+
+		test.each([
+			['letter.txt', 'text', 'files of the type txt are not accepted'],
+			['contract', pdf, 'files of the type without extension are not accepted'],
+			['contract.pdf', 'no PDF', 'the content is not that of a pdf file'],
+			['contract.docx', 'PK\u0003\u0004 something else', 'the content is not that of a docx file'],
+			['contract.pdf', '', 'the content is not that of a pdf file'],
+		])('refuses %s with %j', async (name, content, msg) => {
+			const { id, document_count: before } = await firstProject();
+			const answer = await send(formWith(['project_id', id], ['file', new Blob([content]), name]));
+			expect(answer).toMatchObject({ status: 422, body: { detail: [{ loc: ['body', 'file'], msg }] } });
+			expect((await firstProject()).document_count).toBe(before);
+		});
+
+		test('refuses a form that lacks a part, has one too many, or is none', async () => {
+			const { id } = await firstProject();
+			const file = new Blob([pdf]);
+			const refusal = async (form: FormData) => (await send(form)).body.detail;
+			expect(await refusal(formWith(['file', file, 'a.pdf']))).toMatchObject([
+				{ loc: ['body', 'project_id'], msg: 'field required' },
+			]);
+			expect(await refusal(formWith(['project_id', id]))).toMatchObject([
+				{ loc: ['body', 'file'], msg: 'field required' },
+			]);
+			expect(
+				await refusal(formWith(['project_id', id], ['file', file, 'a.pdf'], ['title', 'A'])),
+			).toMatchObject([{ loc: ['body', 'title'], type: 'value_error.extra' }]);
+			expect(await refusal(formWith(['project_id', '7'], ['file', file, 'a.pdf']))).toMatchObject([
+				{ loc: ['body', 'project_id'], type: 'type_error.uuid' },
+			]);
+			expect(await refusal(formWith(['project_id', id], ['file', pdf]))).toMatchObject([
+				{ loc: ['body', 'file'] },
+			]);
+			expect((await send('nothing', 'multipart/form-data; boundary=x')).status).toBe(422);
+			expect((await send('{}', 'application/json')).status).toBe(422);
+			const absent = '00000000-0000-4000-a000-000000000000';
+			const toNobody = await send(formWith(['project_id', absent], ['file', file, 'a.pdf']));
+			expect(toNobody).toEqual({ status: 404, body: { detail: 'Project not found' } });
+		});
+	});
 });

@@ -173,6 +173,18 @@ describe('a collection', () => {
 		(value) => expect(sentenceOf(() => query(value))).toContain('"Filters"'),
 	);
 
+	test('refuses a field without the one that gives it a meaning', () => {
+		const below = operation('GET /papers', [
+			filters([text('Folder', 'folder_id'), text('Scope', 'scope', { needs: 'folderId' })]),
+		]);
+		const scoped = (value: unknown) => parts(below, { filters: value }).query;
+		for (const alone of [{ scope: 'all' }, { scope: 'all', folderId: ' ' }]) {
+			expect(sentenceOf(() => scoped(alone))).toBe('"Scope" needs "Folder" beside it');
+		}
+		expect(scoped({ scope: 'all', folderId: '7' })).toEqual({ folder_id: '7', scope: 'all' });
+		expect(scoped({ scope: '' })).toEqual({});
+	});
+
 	test('names the field that is wrong', () =>
 		expect(sentenceOf(() => query({ status: 'shut' }))).toBe('"Status" must be one of: open'));
 });
@@ -270,7 +282,7 @@ describe('JSON of one’s own', () => {
 test('a change without a change is refused, one of headers only as well', () => {
 	const change = operation('PATCH /x', [text('Name', 'name'), text('Etag', 'If-Match', { place: 'header' })]);
 	const sentence = '"Update Fields" holds nothing to change';
-	expect(sentenceOf(() => refuseEmptyChange(parts(change, {})))).toBe(sentence);
-	expect(sentenceOf(() => refuseEmptyChange(parts(change, { ifMatch: 'a' })))).toBe(sentence);
-	expect(() => refuseEmptyChange(parts(change, { name: 'a' }))).not.toThrow();
+	expect(sentenceOf(() => refuseEmptyChange(parts(change, {}), change))).toBe(sentence);
+	expect(sentenceOf(() => refuseEmptyChange(parts(change, { ifMatch: 'a' }), change))).toBe(sentence);
+	expect(() => refuseEmptyChange(parts(change, { name: 'a' }), change)).not.toThrow();
 });

@@ -25,7 +25,16 @@ const pickers: Record<string, Picker> = {
 		value: 'id',
 		label,
 	},
+	stages: {
+		request: 'GET /stages',
+		answer: listed(),
+		narrowedBy: { area: ['additionalFields.area', 'updateFields.area'] },
+		value: 'id',
+		label,
+	},
 };
+
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 const siteField = record('Site', 'site_id', {
 	picker: 'local',
@@ -66,7 +75,7 @@ function search(
 const rows = (...names: string[]) => names.map((name, index) => ({ id: index + 1, name }));
 
 test('there is a method for each picker', () =>
-	expect(Object.keys(listSearches(withPickers))).toEqual(['remote', 'local', 'below']));
+	expect(Object.keys(listSearches(withPickers))).toEqual(['remote', 'local', 'below', 'stages']));
 
 test('the vendor searches where it can, page by page', async () => {
 	const next = `${connection.baseUrl}/matters?cursor=2`;
@@ -124,6 +133,19 @@ test.each([undefined, null, ''])(
 		expect(sent).toEqual([]);
 	},
 );
+
+test.each<[IDataObject, IDataObject]>([
+	[{ 'additionalFields.area': byId('7') }, { area: '7' }],
+	[{ 'updateFields.area': byId('8') }, { area: '8' }],
+	[{ 'updateFields.area': '9' }, { area: '9' }],
+	[{ 'additionalFields.area': byId('={{ $json.area }}') }, {}],
+	[{ 'additionalFields.area': byId('') }, {}],
+	[{}, {}],
+])('a list with %j chosen is narrowed by %j', async (parameters, qs) => {
+	const { result, sent } = search('stages', () => ({ body: rows('Intake') }), { parameters });
+	await result;
+	expect(sent[0]?.qs).toEqual(qs);
+});
 
 test('the chosen sign-in is used, and only one that the service has', async () => {
 	for (const [authentication, expected] of [

@@ -83,3 +83,10 @@ test('pauses grow and are never the same for all', () => {
 		expect(new Set(all).size).toBeGreaterThan(100);
 	}
 });
+
+test('what the service asks for again is sent again, some times, whatever it was', () => {
+	const asked = (attempt: number) => repeatAfter(answered(422), false, attempt, true);
+	expect(asked(1)).toBeGreaterThan(0);
+	expect(asked(3)).toBeGreaterThan(0);
+	expect(asked(4)).toBeUndefined();
+});

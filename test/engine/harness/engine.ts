@@ -5,13 +5,14 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, WorkflowActivateMode } from 'n8n-workflow';
 import { remote } from './ipc';
 import { end, letGo } from './processes';
 import type {
 	CredentialInput,
 	CredentialTestResult,
 	EngineHost,
+	LiveExecution,
 	MethodKind,
 	NodeDraft,
 	RunOptions,
@@ -41,6 +42,32 @@ export interface Engine {
 	testCredential(type: string, id?: string): Promise<CredentialTestResult>;
 	/** n8n's side of the OAuth2 dance; see `oauthDance`. */
 	readonly oauth: Pick<Remote, 'authorizeUrl' | 'oauthCallback'>;
+	/** Active workflows, by the id in their JSON. */
+	readonly live: {
+		/** Activates, or activates again; rejects as the editor would refuse. Static data of an earlier activation is kept. */
+		activate(workflow: WorkflowJson, mode?: WorkflowActivateMode): Promise<void>;
+		deactivate(id: string): Promise<void>;
+		/** n8n ends without a word; `activate(…, 'init')` starts it again. */
+		crash(id: string): Promise<void>;
+		/** As `crash`, and its static data is forgotten too. Does nothing when there is none. */
+		forget(id: string): Promise<void>;
+		/** What the triggers have started since the last call. */
+		executions(id: string): Promise<LiveExecution[]>;
+		/** As it would be read after a restart. */
+		staticData(id: string): Promise<IDataObject>;
+		/** What the addresses of webhooks begin with. */
+		webhookBase(): Promise<string>;
+		/** False: n8n receives what is sent to its webhooks, but its answers are lost on the way. */
+		letAnswersArrive(arrive: boolean): Promise<void>;
+	};
+	/** n8n's time, which goes on by itself between the jumps. */
+	readonly time: {
+		/** From this moment on; everything that was activated before keeps real time. */
+		hold(now: Date): Promise<void>;
+		/** Runs every timer that falls into these seconds, and waits for the requests that follow. */
+		pass(seconds: number): Promise<void>;
+		release(): Promise<void>;
+	};
 	/** Everything that n8n has logged so far, debug level included. */
 	log(): Promise<string>;
 	stop(): Promise<void>;
@@ -85,6 +112,21 @@ export async function startEngine({
 		callMethod: async (draft, kind, name, ...args) => await host.callMethod(draft, kind, name, args),
 		testCredential: host.testCredential,
 		oauth: { authorizeUrl: host.authorizeUrl, oauthCallback: host.oauthCallback },
+		live: {
+			activate: async (workflow, mode = 'activate') => await host.activate(workflow, mode),
+			deactivate: host.deactivate,
+			crash: host.crash,
+			forget: host.forget,
+			executions: host.takeExecutions,
+			staticData: host.savedStaticData,
+			webhookBase: host.webhookBase,
+			letAnswersArrive: host.letAnswersArrive,
+		},
+		time: {
+			hold: async (now) => await host.holdTime(now.getTime()),
+			pass: async (seconds) => await host.passTime(seconds * 1000),
+			release: host.releaseTime,
+		},
 		log: async () => await readFile(logFile, 'utf8').catch(() => ''),
 		stop: async () => {
 			await end(child);

@@ -7,6 +7,7 @@ import { end, letGo } from './processes';
 import type {
 	Accounts,
 	ClioDelivery,
+	ClioDisconnection,
 	ClioEvent,
 	ClioSettings,
 	Counters,
@@ -50,6 +51,8 @@ export interface Control {
 		deliverDue(): Promise<ClioDelivery[]>;
 		/** Sends an event to the webhooks that listen for it; gives its deliveries. */
 		event(event: ClioEvent): Promise<ClioDelivery[]>;
+		/** A user disconnects the app inside Clio: the last token handed out is revoked, or all are, and the callback is told. */
+		deauthorize(all: boolean): Promise<ClioDisconnection>;
 	};
 }
 
@@ -110,6 +113,7 @@ export function controlOf(base: string): Control {
 			deliveries: async () => await call('GET', '/clio/deliveries'),
 			deliverDue: async () => await call('POST', '/clio/deliver-due'),
 			event: async (event) => await call('POST', '/clio/events', event),
+			deauthorize: async (all) => await call('POST', '/clio/deauthorize', { all }),
 		},
 	};
 }

@@ -88,6 +88,16 @@ export interface ClioSettings {
 	timeout?: number;
 	/** How small a part of an upload may be, unless it is the last (5 MiB). */
 	minimumPartBytes?: number;
+	/** The app's "Deauthorization Callback URL"; null, as at first, when it has none. */
+	deauthorizationUrl?: string | null;
+}
+
+/** What came of a user's disconnecting the app inside Clio. */
+export interface ClioDisconnection {
+	url: string | null;
+	sent: { client_id: string; user_id: number; access_token: string } | null;
+	/** The callback's status, or why there was none; null without a URL. */
+	outcome: number | string | null;
 }
 
 /** An event of a webhook that is sent although nothing happened. */

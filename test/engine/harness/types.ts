@@ -7,6 +7,7 @@ import type {
 	INodeParameters,
 	IPinData,
 	IWorkflowSettings,
+	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -86,6 +87,17 @@ export interface RunResult {
 	record: string;
 }
 
+/** An execution that a trigger has started, or an error that it has reported. */
+export interface LiveExecution {
+	by: 'webhook' | 'trigger' | 'poll';
+	/** Name of the trigger. */
+	node: string;
+	status: RunResult['status'];
+	/** What the trigger gave to the workflow. */
+	items: INodeExecutionData[];
+	error?: EngineErrorData;
+}
+
 /** A node outside of an execution, as the editor has it while its parameters are being filled in. */
 export interface NodeDraft {
 	/** Type; without a prefix it is one of the package under test (`clio`). */
@@ -127,4 +139,15 @@ export interface EngineHost {
 	testCredential(type: string, id?: string): Promise<CredentialTestResult>;
 	authorizeUrl(type: string, id?: string): Promise<string>;
 	oauthCallback(url: string): Promise<CallbackPage>;
+	activate(workflow: WorkflowJson, mode: WorkflowActivateMode): Promise<void>;
+	deactivate(id: string): Promise<void>;
+	crash(id: string): Promise<void>;
+	forget(id: string): Promise<void>;
+	takeExecutions(id: string): Promise<LiveExecution[]>;
+	savedStaticData(id: string): IDataObject;
+	webhookBase(): Promise<string>;
+	letAnswersArrive(arrive: boolean): void;
+	holdTime(now: number): void;
+	passTime(milliseconds: number): Promise<void>;
+	releaseTime(): void;
 }

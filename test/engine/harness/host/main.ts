@@ -4,23 +4,28 @@ import { CredentialsHelper } from './credentialsHelper';
 import { CredentialStore } from './credentialStore';
 import { testCredential } from './credentialTest';
 import { describeError } from './errors';
+import { LiveWorkflows } from './liveWorkflows';
 import { callMethod } from './methods';
 import { additionalData } from './additionalData';
-import { coreVersion } from './n8n';
+import { coreVersion, startFileStore } from './n8n';
 import { OAuthFlow } from './oauthFlow';
 import { Packages } from './packages';
 import { runWorkflow } from './run';
+import { holdTime, passTime, quiet, releaseTime } from './time';
+import { letAnswersArrive, webhookBase } from './listener';
 
 /** One engine in its own process: an n8n without database, editor and web server. */
 async function main(): Promise<void> {
 	const [packageFolder, userFolder] = process.argv.slice(2);
 	if (!packageFolder || !userFolder) throw new Error('Usage: main.ts <package folder> <user folder>');
 
+	if (process.env.N8N_DEFAULT_BINARY_DATA_MODE !== undefined) await startFileStore();
 	const packages = await Packages.install(packageFolder, userFolder);
 	const store = new CredentialStore();
 	const helper = new CredentialsHelper(packages, store);
 	const instance = { packages, store, helper };
 	const oauth = new OAuthFlow(instance);
+	const live = new LiveWorkflows(instance);
 	const startMs = Math.round(performance.now());
 
 	const host: EngineHost = {
@@ -44,6 +49,20 @@ async function main(): Promise<void> {
 		testCredential: async (type, id) => await testCredential(type, id, instance),
 		authorizeUrl: async (type, id) => await oauth.authorizeUrl(type, id),
 		oauthCallback: async (url) => await oauth.callback(url),
+		activate: async (workflow, mode) => await live.activate(workflow, mode),
+		deactivate: async (id) => await live.deactivate(id),
+		crash: async (id) => await live.crash(id),
+		forget: async (id) => await live.forget(id),
+		takeExecutions: async (id) => {
+			await quiet();
+			return await live.takeExecutions(id);
+		},
+		savedStaticData: (id) => live.staticData(id) as never,
+		webhookBase,
+		letAnswersArrive,
+		holdTime,
+		passTime,
+		releaseTime,
 	};
 	serve(host, describeError);
 	// A parent that was killed must leave no engine behind.

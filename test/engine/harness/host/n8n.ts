@@ -24,6 +24,42 @@ export const workflow = fromCore('n8n-workflow') as typeof import('n8n-workflow'
 /** n8n's OAuth2 client, which n8n's controllers use for the authorization code flow. */
 export const clientOAuth2 = fromCore('@n8n/client-oauth2') as typeof import('@n8n/client-oauth2');
 
+/** The one container of n8n's services. */
+const { Container } = fromCore('@n8n/di') as typeof import('@n8n/di');
+
+/** Keeps files where n8n's own setting says, as n8n does from its start; without it they stay in memory. */
+export async function startFileStore(): Promise<void> {
+	await Container.get(core.BinaryDataService).init();
+}
+
+type Contexts = Parameters<import('n8n-core').ActiveWorkflowTriggers['addAllTriggers']>;
+
+/** What n8n activates triggers and pollers with, in both of its forms: it got another name and more methods in 2.3x. */
+export interface TriggerRegistry {
+	add(
+		workflow: Contexts[1],
+		data: Contexts[2],
+		activation: Contexts[4],
+		triggerContext: Contexts[5],
+		pollContext: Contexts[6],
+	): Promise<void>;
+	remove(workflowId: string): Promise<void>;
+}
+
+/** Timers run in the leader only, which is what a single n8n is. */
+export function triggerRegistry(): TriggerRegistry {
+	Container.get(core.InstanceSettings).markAsLeader();
+	const { ActiveWorkflowTriggers, ActiveWorkflows } = core as typeof core & { ActiveWorkflows: never };
+	const service = Container.get(ActiveWorkflowTriggers ?? ActiveWorkflows);
+	return {
+		add: async (workflow, data, activation, triggerContext, pollContext) => {
+			const add = (service.addAllTriggers ?? Reflect.get(service, 'add')) as typeof service.addAllTriggers;
+			await add.call(service, workflow.id, workflow, data, 'trigger', activation, triggerContext, pollContext);
+		},
+		remove: async (workflowId) => void (await service.remove(workflowId)),
+	};
+}
+
 const coreManifest = fromFolder('n8n-core/package.json') as { version: string };
 /** Version of n8n-core under test. */
 export const coreVersion = coreManifest.version;

@@ -7,6 +7,7 @@ import type {
 	IRun,
 	ITaskData,
 	Workflow,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import type { NodeRun, RunOptions, RunResult, WorkflowJson } from '../types';
 import { additionalData } from './additionalData';
@@ -66,11 +67,28 @@ export async function runWorkflow(
 	}
 }
 
+/** Runs a workflow on from a trigger that has these items, as n8n does in production. */
+export async function runFrom(
+	workflow: Workflow,
+	node: INode,
+	items: INodeExecutionData[][],
+	mode: WorkflowExecuteMode,
+	{ helper }: Instance,
+): Promise<RunResult> {
+	const executionId = randomUUID();
+	const stack = [{ node, data: { main: items }, source: null }];
+	const runData = n8nWorkflow.createRunExecutionData({ executionData: { nodeExecutionStack: stack } });
+	const hooks = new core.ExecutionLifecycleHooks(mode, executionId, { ...workflow, active: true } as never);
+	const extras = { executionId, hooks } as object;
+	const execute = new core.WorkflowExecute(additionalData(helper, extras), mode, runData);
+	return describeRun(await execute.processRunExecutionData(workflow), workflow);
+}
+
 /**
  * A type without a prefix is one of the package. A reference to a credential that does not exist here means the one of
  * its type, as a person would pick after an import.
  */
-function prepare(node: INode, options: RunOptions, { packages, store }: Instance): INode {
+export function prepare(node: INode, options: RunOptions, { packages, store }: Instance): INode {
 	const prepared = { ...structuredClone(node), type: packages.fullName(node.type) };
 	for (const [type, details] of Object.entries(prepared.credentials ?? {})) {
 		const { id, name } = store.find(details, type) ?? store.newest(type) ?? details;

@@ -1,0 +1,29 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+
+import { poll } from './polling/poll';
+import { properties } from './polling/properties';
+
+export class ClioPollingTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Clio Polling Trigger',
+		name: 'clioPollingTrigger',
+		icon: { light: 'file:clio.svg', dark: 'file:clio.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["event"] + ": " + $parameter["resource"]}}',
+		description:
+			'Asks Clio Manage for new and changed records: for notes and other records without webhooks, and where Clio can not reach n8n',
+		defaults: { name: 'Clio Polling Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'clioOAuth2Api', required: true }],
+		sensitiveOutputFields: ['latest_document_version.put_url', 'conference_meeting.conference_password'],
+		properties,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,75 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { receiveDeauthorized } from './trigger/deauthorized';
+import { receive } from './trigger/delivery';
+import { createWebhook, deleteWebhook, findWebhook } from './trigger/hooks';
+import { properties } from './trigger/properties';
+import { lookAfter } from './trigger/renewal';
+import { readParameters, subscriptionOf } from './trigger/subscription';
+
+export class ClioTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Clio Trigger',
+		name: 'clioTrigger',
+		icon: { light: 'file:clio.svg', dark: 'file:clio.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{$parameter["event"]}}',
+		description: 'Starts the workflow when something happens in Clio Manage',
+		defaults: { name: 'Clio Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'clioOAuth2Api', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				path: 'webhook',
+				ndvHideMethod: true,
+				ndvHideUrl: '={{ $parameter["event"] !== "appDeauthorized" }}',
+			},
+		],
+		sensitiveOutputFields: ['latest_document_version.put_url', 'conference_meeting.conference_password'],
+		properties,
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await findWebhook(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await createWebhook(this);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await deleteWebhook(this);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const wanted = readParameters(this, subscriptionOf);
+		return wanted === undefined ? await receiveDeauthorized(this) : await receive(this, wanted);
+	}
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await lookAfter(this);
+	}
+
+	// What starts the workflow comes from the webhook; without this n8n would wait for the timer of `trigger`.
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await Promise.resolve([this.getInputData()]);
+	}
+}

@@ -1,0 +1,109 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { asText, isRecord } from '../../../core/fields';
+import { allRows } from '../../../core/lists';
+import { firstMark, newsSince } from '../../../core/poll';
+import type { Found, Mark } from '../../../core/poll';
+import { connect } from '../../../core/request';
+import type { Waiting } from '../../../core/request';
+import { clio } from '../service';
+import { pages } from '../shared';
+import { readParameters } from '../trigger/subscription';
+import { wantedOf } from './wanted';
+import type { Wanted } from './wanted';
+
+/** Nobody is waiting for a poll. */
+const WAITING: Waiting = { atOnce: 4, longest: 120_000, timeout: 60_000 };
+
+/**
+ * The first poll has no moment of Clio's yet, so it starts from this computer's clock. A clock that is ahead
+ * of Clio's by less than this does no harm; what was already there in that hour is not news.
+ */
+const CLOCKS_DIFFER = 3_600_000;
+
+/** Records that a person sees who tries the node out. */
+const SAMPLE = 3;
+
+/** Clio's rows since a moment; without one, the newest few. */
+async function rowsOf(context: IPollFunctions, wanted: Wanted, from?: number): Promise<IDataObject[]> {
+	const connection = await connect(context, clio, 'clioOAuth2Api', WAITING);
+	const { path, unordered } = wanted.list;
+	const order = unordered === true ? {} : { order: from === undefined ? 'id(desc)' : 'id(asc)' };
+	// A second earlier, because "since" may or may not include the moment itself.
+	const since = from === undefined ? {} : { [`${wanted.by}_since`]: new Date(from - 1000).toISOString() };
+	const query = { ...wanted.query, fields: wanted.fields, ...order, ...since };
+	const purpose = { action: `Get many ${wanted.list.name.toLowerCase()} records`, repeatable: true };
+	const most = from === undefined ? SAMPLE : Infinity;
+	return (await allRows(context, connection, { method: 'GET', path, query }, pages(), most, purpose)).filter(
+		isRecord,
+	);
+}
+
+function found(row: IDataObject, { by }: Wanted): Found {
+	const { id, etag, created_at: created, updated_at: updated } = row;
+	// A record is created once, whatever happens to it afterwards.
+	const version = by === 'created' ? 'created' : asText(etag ?? updated);
+	return { id: asText(id), at: Date.parse(asText(by === 'created' ? created : updated)), version };
+}
+
+/** What is kept of the polls so far; nothing when it was for other settings of the node. */
+function markFrom({ of, from, high, seen }: IDataObject, wanted: Wanted): Mark | undefined {
+	if (of !== wanted.of || typeof from !== 'number' || typeof high !== 'number' || !isRecord(seen)) {
+		return undefined;
+	}
+	return { from, high, seen: { ...seen } as Record<string, string> };
+}
+
+const asItems = (rows: Array<{ event: string; row: IDataObject }>): INodeExecutionData[][] | null =>
+	rows.length === 0 ? null : [rows.map(({ event, row }) => ({ json: { event, ...row } }))];
+
+/** Switched on by a person: what happened while it was off is not news. A restart of n8n is no such thing. */
+const begun = new WeakSet<IPollFunctions>();
+const isSwitchedOn = (context: IPollFunctions) =>
+	context.getActivationMode() === 'activate' && !begun.has(context);
+
+/** n8n begins a poll when its time has come, even while the one before is still reading. */
+const busy = new WeakSet<IPollFunctions>();
+
+/** One poll at a time: two that start from the same mark would find the same. */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	if (busy.has(context)) return null;
+	busy.add(context);
+	try {
+		return await pollOnce(context);
+	} finally {
+		busy.delete(context);
+	}
+}
+
+/** What it keeps is written at the end only: after a failure the next one asks for the same again. */
+async function pollOnce(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const wanted = readParameters(context, wantedOf);
+	if (context.getMode() === 'manual') {
+		const event = wanted.event === 'created' ? 'created' : 'updated';
+		return asItems((await rowsOf(context, wanted)).map((row) => ({ event, row })));
+	}
+	const state = context.getWorkflowStaticData('node');
+	const before = isSwitchedOn(context) ? undefined : markFrom(state, wanted);
+	const from = before?.from ?? Date.now() - CLOCKS_DIFFER;
+	const rows = new Map((await rowsOf(context, wanted, from)).map((row) => [asText(row.id), row]));
+	const all = [...rows.values()].map((row) => found(row, wanted));
+	begun.add(context);
+	if (before === undefined) {
+		Object.assign(state, { of: wanted.of, ...firstMark(from, all) });
+		return null;
+	}
+	const { news, mark } = newsSince(before, all);
+	Object.assign(state, { of: wanted.of, ...mark });
+	const eventOf = ({ id }: Found, row: IDataObject) =>
+		before.seen[id] === undefined && Date.parse(asText(row.created_at)) >= before.from
+			? 'created'
+			: 'updated';
+	return asItems(
+		news.flatMap((one) => {
+			const row = rows.get(one.id) ?? {};
+			const event = eventOf(one, row);
+			return wanted.event === 'updated' && event !== 'updated' ? [] : [{ event, row }];
+		}),
+	);
+}

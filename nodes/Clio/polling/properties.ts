@@ -1,0 +1,68 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { lists } from './lists';
+
+const typed = lists.filter(({ types }) => types !== undefined).map(({ value }) => value);
+
+/** What the polling trigger asks for. */
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		default: 'note',
+		description:
+			'The kind of record. Of notes, relationships, custom fields, practice areas and users Clio tells in no other way.',
+		options: [...lists]
+			.sort((one, other) => one.name.localeCompare(other.name))
+			.map(({ name, value }) => ({ name, value })),
+	},
+	{
+		displayName: 'Kind',
+		name: 'kind',
+		type: 'options',
+		default: 'Matter',
+		description: 'Whether notes on matters or on contacts; Clio lists them apart',
+		displayOptions: { show: { resource: typed } },
+		options: [
+			{ name: 'Contact', value: 'Contact' },
+			{ name: 'Matter', value: 'Matter' },
+		],
+	},
+	{
+		displayName: 'Event',
+		name: 'event',
+		type: 'options',
+		noDataExpression: true,
+		default: 'created',
+		description: 'What starts the workflow; of deletions Clio tells by webhooks only (Clio Trigger)',
+		options: [
+			{ name: 'Created', value: 'created' },
+			{ name: 'Created or Updated', value: 'createdOrUpdated' },
+			{ name: 'Updated', value: 'updated' },
+		],
+	},
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'options',
+		default: 'default',
+		description: 'What to get of each record',
+		options: [
+			{ name: 'Default', value: 'default', description: 'What most workflows need' },
+			{ name: 'Own List', value: 'own', description: 'The names that you give' },
+		],
+	},
+	{
+		displayName: 'Field Names',
+		name: 'fieldNames',
+		type: 'string',
+		required: true,
+		default: 'id,etag,created_at,updated_at',
+		placeholder: 'e.g. subject,detail,matter{display_number}',
+		description:
+			'Separated by commas, as Clio names them; braces choose from a linked record, one level deep. What the node itself needs (ID, etag, created_at, updated_at) is added.',
+		displayOptions: { show: { fields: ['own'] } },
+	},
+];

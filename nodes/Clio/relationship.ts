@@ -1,0 +1,42 @@
+import { additionalFields, text } from '../../core/fields';
+import { resource } from '../../core/service';
+import { operationsOn } from './records';
+import { association, clioRecord, contactField, ids, matterField } from './shared';
+import { usual } from './usual';
+
+const matter = matterField('Matter', 'matter', { send: association });
+const contact = contactField('Contact', 'contact', { send: association });
+const description = text('Description', 'description', {
+	placeholder: 'e.g. Opposing counsel',
+	description: 'What the contact is in the matter',
+});
+
+const relationships = operationsOn({
+	singular: 'relationship',
+	plural: 'relationships',
+	path: '/relationships',
+	kind: 'relationship',
+	usual: usual.relationship,
+	id: clioRecord('searchRelationships')('Relationship', 'id', {
+		name: 'relationshipId',
+		required: true,
+	}),
+});
+
+/** What contacts are in matters: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Relationships */
+export const relationship = resource('Relationship', 'relationship', [
+	relationships.create({
+		description: 'Say what a contact is in a matter',
+		fields: [{ ...matter, required: true }, { ...contact, required: true }, additionalFields([description])],
+	}),
+	relationships.get({ description: 'Get one relationship with its matter and contact' }),
+	relationships.getMany({
+		description: 'Get relationships by matter or contact',
+		filters: [contactField('Contact', 'contact_id'), ids, matterField('Matter', 'matter_id')],
+	}),
+	relationships.update({
+		description: 'Change what a contact is in a matter',
+		changes: [contact, description, matter],
+	}),
+	relationships.remove({ description: 'Delete a relationship; its matter and contact stay' }),
+]);

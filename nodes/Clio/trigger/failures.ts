@@ -1,0 +1,24 @@
+import { NodeApiError } from 'n8n-workflow';
+
+/** The status of Clio's answer behind an error of the request path; `undefined` when none came. */
+function statusOf(error: unknown): number | undefined {
+	if (!(error instanceof NodeApiError) || error.httpCode === null) return undefined;
+	const status = Number(error.httpCode);
+	return Number.isNaN(status) ? undefined : status;
+}
+
+export const statusIs = (error: unknown, ...statuses: number[]): boolean =>
+	statuses.includes(statusOf(error) ?? 0);
+
+/** For a record that may be gone: nothing in its place. Any other error passes. */
+export const unlessGone = async (error: unknown): Promise<undefined> =>
+	statusIs(error, 404) ? undefined : await Promise.reject(error);
+
+/** True when Clio's answer leaves no doubt that nothing was done. */
+export function isRefusal(error: unknown): boolean {
+	const status = statusOf(error);
+	return status !== undefined && status >= 300 && status < 500;
+}
+
+/** What went wrong, in one line for the log. */
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

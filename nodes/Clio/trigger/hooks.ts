@@ -1,0 +1,105 @@
+import type { IDataObject, IHookFunctions, INode } from 'n8n-workflow';
+
+import { inputError } from '../../../core/errors';
+import { connect } from '../../../core/request';
+import type { Connection, RequestContext, Waiting } from '../../../core/request';
+import type { Service } from '../../../core/service';
+import { isLoopback } from '../../../core/url';
+import { clio } from '../service';
+import { wordsOf } from './failures';
+import { adopt, create, removeAll } from './registration';
+import { readParameters, subscriptionOf } from './subscription';
+import type { Subscription } from './subscription';
+import { webhooksAt } from './webhooks';
+import type { Webhook } from './webhooks';
+
+/** Clio as the trigger needs it: what a 403 means for webhooks. */
+const service: Service = {
+	...clio,
+	forbidden:
+		'The Clio app needs the permission "Webhooks" and, to read, the one of the records that the events are about. Tick both in the developer portal, then connect the credential again. The role of the connected Clio user may also be in the way. Nothing was changed.',
+};
+
+/** An activation is worth a minute. */
+const WAITING: Waiting = { atOnce: 2, longest: 60_000, timeout: 30_000 };
+
+export const openClio = async (context: RequestContext): Promise<Connection> =>
+	await connect(context, service, 'clioOAuth2Api', WAITING);
+
+/** Clio takes https only; a stand-in for Clio on this machine may be told of an address on this machine. */
+export function usableAddress(node: INode, url: string, connection: Connection): string {
+	if (url.startsWith('https://') && !isLoopback(url)) return url;
+	if (isLoopback(url) && isLoopback(connection.baseUrl)) return url;
+	throw inputError(
+		node,
+		`Clio can not send events to ${new URL(url).origin}: it needs an address that begins with https:// and is reachable from the Internet`,
+		undefined,
+		'Give n8n such an address (environment variable WEBHOOK_URL, or a tunnel), or use the Clio Polling Trigger, which needs none.',
+	);
+}
+
+/** What the node keeps of its webhook. The address, because a timer of the node can not ask n8n for it. */
+export function remember(state: IDataObject, url: string, { id, secret }: Webhook): void {
+	Object.assign(state, { url, id, secret });
+}
+
+interface Opened {
+	url: string;
+	wanted: Subscription;
+	webhooks: ReturnType<typeof webhooksAt>;
+}
+
+/** `undefined` where no webhook at Clio is needed. */
+async function open(context: IHookFunctions): Promise<Opened | undefined> {
+	const wanted = readParameters(context, subscriptionOf);
+	const url = context.getNodeWebhookUrl('default');
+	if (wanted === undefined || url === undefined) return undefined;
+	const connection = await openClio(context);
+	usableAddress(context.getNode(), url, connection);
+	return { url, wanted, webhooks: webhooksAt(context, connection) };
+}
+
+/** On activation: goes on with the webhook that is there, if one is. */
+export async function findWebhook(context: IHookFunctions): Promise<boolean> {
+	const opened = await open(context);
+	if (opened === undefined) return true;
+	const found = await adopt(opened.webhooks, opened.url, opened.wanted);
+	if (found === undefined) return false;
+	if (found.status === 'pending') {
+		// Clio has asked for consent when nobody answered, and asks a new webhook only.
+		await opened.webhooks.remove(found.id);
+		return false;
+	}
+	remember(context.getWorkflowStaticData('node'), opened.url, found);
+	return true;
+}
+
+/** On activation, when there was none. */
+export async function createWebhook(context: IHookFunctions): Promise<boolean> {
+	const opened = await open(context);
+	if (opened === undefined) return true;
+	const made = await create(opened.webhooks, opened.url, opened.wanted);
+	remember(context.getWorkflowStaticData('node'), opened.url, made);
+	return true;
+}
+
+/** On deactivation, which n8n carries out whatever happens here: a failure is told in the log. */
+export async function deleteWebhook(context: IHookFunctions): Promise<boolean> {
+	const state = context.getWorkflowStaticData('node');
+	const had = state.id !== undefined;
+	delete state.id;
+	delete state.secret;
+	delete state.url;
+	try {
+		const opened = await open(context);
+		if (opened !== undefined) await removeAll(opened.webhooks, opened.url);
+		return true;
+	} catch (error) {
+		// An activation that failed is taken back as well, although it has left nothing.
+		if (had)
+			context.logger.warn(
+				`The webhook of "${context.getNode().name}" stays at Clio until it expires: ${wordsOf(error)}`,
+			);
+		return false;
+	}
+}

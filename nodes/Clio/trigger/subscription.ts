@@ -1,0 +1,104 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
+
+import { inputError } from '../../../core/errors';
+import { asText } from '../../../core/fields';
+import { InvalidValue } from '../../../core/values';
+import { checkedFields, entries } from '../fieldNames';
+import { usual } from '../usual';
+import { CUSTOM, DEAUTHORIZED, presets } from './events';
+import type { Narrowed } from './events';
+import { models } from './models';
+import type { Model } from './models';
+
+/** Reads one parameter of the node. */
+type Read = (name: string) => unknown;
+
+/** What the webhook at Clio must be like. */
+export interface Subscription {
+	model: Model;
+	events: string[];
+	fields: string;
+	narrowed?: Narrowed;
+}
+
+/** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Webhooks */
+const LONGEST_FIELDS = 1000;
+
+const names = (words: string[]) => words.join(', ');
+
+/** The names that are not lists or linked records: all that is left of a deleted one. */
+const plainOnly = (fields: string) =>
+	entries(fields)
+		.filter((entry) => !entry.includes('{'))
+		.join(',');
+
+function modelOf(value: string): Model {
+	const model = models.find((one) => one.value === value);
+	if (model !== undefined) return model;
+	throw new InvalidValue(`"Model" must be one of: ${names(models.map((one) => one.value))}`);
+}
+
+function customEvents(model: Model, given: unknown): string[] {
+	const events = (Array.isArray(given) ? given : asText(given).split(',')).map((event) =>
+		asText(event).trim(),
+	);
+	const chosen = [...new Set(events.filter((event) => event !== ''))];
+	if (chosen.length === 0) throw new InvalidValue('"Events" is required and is empty');
+	const foreign = chosen.find((event) => !model.events.includes(event));
+	if (foreign === undefined) return chosen;
+	throw new InvalidValue(
+		`"Events" can not hold "${foreign}": for the model ${model.name} Clio knows ${names(model.events)}`,
+	);
+}
+
+function fieldsOf(read: Read, model: Model, standard: string, needs: string[]): string {
+	if (asText(read('fields')) !== 'own') return standard;
+	const list = checkedFields('Field Names', asText(read('fieldNames')), model.kind);
+	if (list === '') throw new InvalidValue('"Field Names" is required and is empty');
+	const given = entries(list).map((entry) => entry.replace(/\{.*/, ''));
+	const fields = [list, ...needs.filter((need) => !given.includes(need))].join(',');
+	if (fields.length <= LONGEST_FIELDS) return fields;
+	throw new InvalidValue(
+		`"Field Names" is ${fields.length} characters long; Clio takes at most ${LONGEST_FIELDS}`,
+	);
+}
+
+/**
+ * What the person wants to hear of; `undefined` where no webhook at Clio is needed.
+ *
+ * @throws InvalidValue naming the field.
+ */
+export function subscriptionOf(read: Read): Subscription | undefined {
+	const event = asText(read('event'));
+	if (event === DEAUTHORIZED) return undefined;
+	if (event === CUSTOM) {
+		const model = modelOf(asText(read('model')));
+		const events = customEvents(model, read('events'));
+		return { model, events, fields: fieldsOf(read, model, usual[model.kind], []) };
+	}
+	const preset = presets.find(({ value }) => value === event);
+	if (preset === undefined) throw new InvalidValue(`"Event" knows no "${event}"`);
+	const { needs = [], narrowed } = preset;
+	const model = modelOf(preset.model);
+	const whole = usual[model.kind];
+	const standard = preset.fields ?? (preset.event === 'deleted' ? plainOnly(whole) : whole);
+	return { model, events: [preset.event], fields: fieldsOf(read, model, standard, needs), narrowed };
+}
+
+/** Any context of a node that reads its parameters without items. */
+export interface Reader {
+	getNode: () => INode;
+	getNodeParameter: (name: string) => unknown;
+}
+
+/** What the node's parameters ask for. @throws NodeOperationError naming the field. */
+export function readParameters<T>(context: Reader, from: (read: Read) => T): T {
+	try {
+		return from((name) => context.getNodeParameter(name));
+	} catch (error) {
+		if (!(error instanceof Error)) throw new NodeOperationError(context.getNode(), String(error));
+		if (!(error instanceof InvalidValue)) throw new NodeOperationError(context.getNode(), error);
+		throw inputError(context.getNode(), error.message, undefined, 'Correct the field in the node.');
+	}
+}

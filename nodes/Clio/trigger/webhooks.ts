@@ -1,0 +1,100 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { asText, getPath, isRecord } from '../../../core/fields';
+import { allRows } from '../../../core/lists';
+import { sendRequest } from '../../../core/request';
+import type { Connection, RequestContext } from '../../../core/request';
+import { requestLine } from '../../../core/service';
+import type { RequestLine } from '../../../core/service';
+import { fillPath } from '../../../core/url';
+import { withEnvelope } from '../../../core/work';
+import { pages } from '../shared';
+import { unlessGone } from './failures';
+import type { Subscription } from './subscription';
+
+/** A webhook as Clio has it. */
+export interface Webhook {
+	id: number;
+	url: string;
+	model: string;
+	events: string[];
+	fields: string;
+	status: string;
+	expiresAt: number;
+	secret: string;
+}
+
+const FIELDS = 'id,url,model,events,fields,status,expires_at,shared_secret';
+
+const DAY = 86_400_000;
+
+/**
+ * Clio allows 31 days from its own now. A clock here that is ahead of Clio's would ask for more than that
+ * and be refused; an hour is more than clocks of servers differ.
+ */
+const LIFE = 31 * DAY - 3_600_000;
+
+const lastDay = () => new Date(Date.now() + LIFE).toISOString();
+
+/** Half of a life is left when it is renewed, so that weeks without a connection to Clio do no harm. */
+const RENEW_BEFORE = 15 * DAY;
+
+export const endsSoon = ({ expiresAt }: Webhook): boolean => !(expiresAt > Date.now() + RENEW_BEFORE);
+
+function webhookFrom(row: unknown): Webhook {
+	const { id, url, model, events, fields, status, expires_at, shared_secret } = isRecord(row) ? row : {};
+	return {
+		id: Number(id),
+		url: asText(url),
+		model: asText(model),
+		events: Array.isArray(events) ? events.map(asText) : [],
+		fields: asText(fields),
+		status: asText(status),
+		expiresAt: Date.parse(asText(expires_at)),
+		secret: asText(shared_secret),
+	};
+}
+
+/** Clio's four requests for webhooks. Source: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Webhooks */
+export function webhooksAt(context: RequestContext, connection: Connection) {
+	const send = async (
+		action: string,
+		request: RequestLine,
+		{ id, body, repeatable = true }: { id?: number; body?: IDataObject; repeatable?: boolean },
+	): Promise<unknown> => {
+		const path = fillPath(requestLine(request).path, { id: String(id) });
+		const query = request.startsWith('DELETE ') ? undefined : { fields: FIELDS };
+		const whole = withEnvelope(connection.service, request, { path, query, body });
+		return await sendRequest(context, connection, whole, { action, repeatable });
+	};
+	return {
+		list: async (): Promise<Webhook[]> => {
+			const request = {
+				method: 'GET',
+				path: '/webhooks.json',
+				query: { fields: FIELDS, order: 'id(asc)' },
+			} as const;
+			const purpose = { action: 'Get many webhooks', repeatable: true };
+			return (await allRows(context, connection, request, pages(), Infinity, purpose)).map(webhookFrom);
+		},
+		create: async (url: string, { model, events, fields }: Subscription): Promise<Webhook> => {
+			const body = { url, model: model.value, events, fields, expires_at: lastDay() };
+			const action = 'Create webhook';
+			const made = await send(action, 'POST /webhooks.json', { body, repeatable: false });
+			return webhookFrom(getPath(made, 'data'));
+		},
+		/** `undefined` when it is gone. */
+		renew: async (id: number): Promise<Webhook | undefined> => {
+			const body = { expires_at: lastDay() };
+			const sent = send('Renew webhook', 'PATCH /webhooks/{id}.json', { id, body });
+			const renewed = await sent.catch(unlessGone);
+			return renewed === undefined ? undefined : webhookFrom(getPath(renewed, 'data'));
+		},
+		/** One that is gone already is as good. */
+		remove: async (id: number): Promise<void> => {
+			await send('Delete webhook', 'DELETE /webhooks/{id}.json', { id }).catch(unlessGone);
+		},
+	};
+}
+
+export type Webhooks = ReturnType<typeof webhooksAt>;

@@ -1,0 +1,53 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { N8nClient } from './client';
+import { readExecution } from './execution';
+import type { ExecutionResult, StoredWorkflow } from './types';
+
+interface Listed {
+	id: string;
+	status: string;
+}
+
+const finished = new Set(['success', 'error', 'canceled', 'crashed']);
+const patienceMs = 60_000;
+
+/**
+ * Activates a workflow, makes its trigger fire, waits for the end of the execution that follows, and deactivates it again. Throws
+ * a sentence when nothing follows within a minute.
+ * @param cause what makes the trigger fire
+ */
+export async function runByTrigger(
+	client: N8nClient,
+	{ id, versionId, name }: StoredWorkflow,
+	cause: () => Promise<void>,
+	signal?: AbortSignal,
+): Promise<ExecutionResult> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+	const newest = async (): Promise<Listed | undefined> => {
+		const { results } = await client.call<{ results: Listed[] }>(
+			'GET',
+			`/executions?filter=${filter}&limit=1`,
+		);
+		return results[0];
+	};
+	const before = await newest();
+	await client.call('POST', `/workflows/${id}/activate`, { versionId });
+	try {
+		await cause();
+		const deadline = Date.now() + patienceMs;
+		while (Date.now() < deadline) {
+			const last = await newest();
+			if (last !== undefined && last.id !== before?.id && finished.has(last.status)) {
+				const execution = await client.call<{ status: string; data: string }>(
+					'GET',
+					`/executions/${last.id}`,
+				);
+				return readExecution(last.id, execution);
+			}
+			await pause(200, undefined, { signal });
+		}
+		throw new Error(`"${name}" was not started by what should have started it.`);
+	} finally {
+		await client.call('POST', `/workflows/${id}/deactivate`, {});
+	}
+}

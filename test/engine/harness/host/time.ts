@@ -1,0 +1,61 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { install, type Clock } from '@sinonjs/fake-timers';
+
+let clock: Clock | undefined;
+let underWay = 0;
+
+const ended = (): void => void (underWay = Math.max(0, underWay - 1));
+
+subscribe('http.client.request.start', (message) => {
+	underWay++;
+	const { request } = message as { request: NodeJS.EventEmitter };
+	request.once('close', ended);
+});
+
+// Taken before anybody replaces it.
+const { setTimeout: inRealTime } = globalThis;
+
+const pause = async (milliseconds: number): Promise<void> =>
+	await new Promise((resolve) => inRealTime(resolve, milliseconds));
+
+/** Waits until no request has been under way for a moment. */
+export async function quiet(): Promise<void> {
+	for (let calm = 0; calm < 3; calm = underWay === 0 ? calm + 1 : 0) await pause(5);
+}
+
+/**
+ * Lets this process's time be moved, from the given moment on. Between the jumps it goes on by itself, so that everything
+ * that waits a little (retries, time-outs) still works; requests are real anyway.
+ */
+export function holdTime(now: number): void {
+	clock?.uninstall();
+	clock = install({
+		now,
+		toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+		shouldAdvanceTime: true,
+		advanceTimeDelta: 10,
+	});
+}
+
+/** When the next timer is due; what is repeated for ever needs no stop of its own. */
+const nextTimer = ({ timers }: Clock): number =>
+	Math.min(Infinity, ...[...(timers?.values() ?? [])].filter(({ interval }) => interval === undefined).map(({ callAt }) => callAt ?? Infinity));
+
+/**
+ * Moves time forward, with all timers that fall into it, and waits after each until what it began has ended: a request that
+ * is under way must not find its own time-out passed.
+ */
+export async function passTime(milliseconds: number): Promise<void> {
+	if (!clock) throw new Error('Time was not held.');
+	const end = clock.now + milliseconds;
+	while (clock.now < end) {
+		const next = Math.max(clock.now, Math.min(end, nextTimer(clock)));
+		await clock.tickAsync(Math.max(1, next - clock.now));
+		await quiet();
+	}
+}
+
+export function releaseTime(): void {
+	clock?.uninstall();
+	clock = undefined;
+}
