@@ -76,18 +76,22 @@ export function requestParts(operation: Operation, read: ReadParameter): Request
 	const body: IDataObject = { ...operation.body };
 	const headers: Record<string, string> = {};
 	const rest: IDataObject = {};
+	const merged: Array<() => void> = [];
 	for (const [field, given] of givenValues(operation.fields, read)) {
 		const value = toSend(field, given, read.zone);
 		if (value === undefined) continue;
 		const place = placeOf(field, operation);
 		if (place === 'path') segments[field.key] = pathSegment(field, value);
 		else if (place === 'header') headers[field.key] = asText(value);
-		else if (place === 'query' && field.key === '') merge(query, value as IDataObject);
+		else if (place === 'query' && field.key === '')
+			merged.push(() => mergeInto(query, field, value, operation));
 		else if (place === 'query') query[field.key] = value as IDataObject[string];
-		else if (place === 'body' && field.key === '') merge(body, value as IDataObject);
+		else if (place === 'body' && field.key === '')
+			merged.push(() => mergeInto(body, field, value, operation));
 		else if (place === 'body') setPath(body, field.key, value);
 		else rest[field.key] = value as IDataObject[string];
 	}
+	for (const mergeOne of merged) mergeOne();
 	return {
 		path: fillPath(requestLine(operation.request).path, segments),
 		segments,
@@ -96,6 +100,26 @@ export function requestParts(operation: Operation, read: ReadParameter): Request
 		headers,
 		rest,
 	};
+}
+
+/**
+ * Merges what a field without a key stands for. A choice such as "Clear" or "Without" must not name what
+ * another field sets: one of the two would be lost in silence.
+ */
+function mergeInto(
+	target: IDataObject,
+	field: ValueField | MapperField,
+	value: unknown,
+	{ fields }: Operation,
+): void {
+	const source = value as IDataObject;
+	const twice = field.type === 'choices' ? Object.keys(source).find((key) => key in target) : undefined;
+	if (twice !== undefined) {
+		const all = fields.flatMap((one) => (one.type === 'collection' ? one.fields : [one]));
+		const other = all.find(({ key }) => key === twice || key.startsWith(`${twice}.`))?.label ?? twice;
+		throw new InvalidValue(`"${field.label}" says the opposite of "${other}"`);
+	}
+	merge(target, source);
 }
 
 /** A change without a change is a mistake: the vendor would answer "done". */

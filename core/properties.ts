@@ -77,6 +77,7 @@ function particulars(field: ValueField | MapperField): Partial<INodeProperties> 
 						resourceMapperMethod: field.mapper,
 						// "add" asks for no column to match by: a value is found by the field's own ID.
 						mode: 'add',
+						valuesLabel: field.label,
 						fieldWords: field.words,
 						addAllFields: false,
 						supportAutoMap: false,
@@ -171,8 +172,15 @@ function operationProperties(resource: Resource, operation: Operation): INodePro
 	const show = { resource: [resource.value], operation: [operation.value] };
 	const isList = operation.answer.kind === 'list';
 	// What a list needs, then how much of it, then how it comes.
-	const place = (field: Field) =>
-		field.type === 'collection' ? 'last' : isList && field.required !== true ? 'middle' : 'first';
+	const place = (field: Field): string => {
+		if (field.type === 'collection') return 'last';
+		const [chooser] = Object.keys(field.when ?? {}).flatMap((name) =>
+			operation.fields.filter((other) => other.type !== 'collection' && parameterName(other) === name),
+		);
+		// What another field brings up stands beside it.
+		if (chooser !== undefined) return place(chooser);
+		return isList && field.required !== true ? 'middle' : 'first';
+	};
 	const at = (where: string) => operation.fields.filter((field) => place(field) === where).map(property);
 	const howMany = isList ? [RETURN_ALL, LIMIT] : [];
 	return [...at('first'), ...howMany, ...at('middle'), ...at('last')].map((entry) => ({

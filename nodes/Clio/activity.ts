@@ -123,6 +123,15 @@ async function update({ parts, send, refuse }: Work): Promise<unknown> {
 	return await send({ ...request, request: 'PATCH /activities/{id}.json', query, body });
 }
 
+/** A field that nobody filled in holds 0: such an entry would hide among the others. */
+async function createTimeEntry({ parts, send, refuse }: Work): Promise<unknown> {
+	const { query, body } = parts;
+	if (body.quantity === 0 && body.start_timer !== true) {
+		throw refuse('"Hours" is 0', 'Give the time that was worked, or switch "Start Timer" on.');
+	}
+	return await send({ request: 'POST /activities.json', query, body });
+}
+
 const activities = operationsOn({
 	singular: 'activity',
 	plural: 'activities',
@@ -154,6 +163,7 @@ export const activity = resource('Activity', 'activity', [
 		action: 'Create time entry',
 		description: 'Record time that was worked',
 		body: { type: 'TimeEntry' },
+		run: createTimeEntry,
 		fields: [
 			{ ...day, required: true },
 			number('Hours', 'quantity', {

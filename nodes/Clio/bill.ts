@@ -41,11 +41,13 @@ async function update({ parts, send, refuse }: Work): Promise<unknown> {
 	return await send({ request: 'PATCH /bills/{id}.json', segments, query, body, headers });
 }
 
-async function preview({ parts, send, keep }: Work): Promise<RecordWithFile> {
+async function preview({ parts, send, keep }: Work): Promise<unknown> {
 	const { segments, rest } = parts;
-	const page = await send({ request: 'GET /bills/{id}/preview.json', segments, accept: 'text' });
-	const name = `bill-${segments.id}.html`;
-	const file = await keep(asText(getPath(page, 'text')), { name, type: 'text/html' });
+	const answer = await send({ request: 'GET /bills/{id}/preview.json', segments, accept: 'text' });
+	const page = asText(getPath(answer, 'text'));
+	// An answer without a page is told as an error, as one without a record is.
+	if (page.trim() === '') return {};
+	const file = await keep(page, { name: `bill-${segments.id}.html`, type: 'text/html' });
 	return new RecordWithFile({ id: Number(segments.id) }, asText(rest.binaryProperty), file);
 }
 
@@ -180,7 +182,7 @@ export const bill = resource('Bill', 'bill', [
 		action: 'Preview bill',
 		description: 'Get the preview of a bill as a web page (HTML) with all its styles',
 		request: 'GET /bills/{id}/preview.json',
-		answer: one(),
+		answer: one('data'),
 		run: preview,
 		fields: [
 			billField,

@@ -3,6 +3,7 @@ import type { Ready } from '../bring-up';
 import type { ImportedExample } from '../examples';
 import type { WorkflowNode } from '../n8n/types';
 import type { Editor } from './editor';
+import { panelNodes, panels } from './panels';
 
 const packageName = 'n8n-nodes-legalops';
 
@@ -29,16 +30,21 @@ export async function scenes({ client, credentials, examples, sandbox }: Ready):
 	const all: Scene[] = examples.map(exampleScene);
 	const shown = new Set(examples.flatMap(({ workflow }) => workflow.nodes.map(({ type }) => type)));
 	const others = (await client.nodeTypes(packageName)).filter(
-		(type) => !shown.has(type) && !type.endsWith('Tool'),
+		(type) => !shown.has(type) && !type.endsWith('Tool') && panels.every((panel) => panel.type !== type),
 	);
-	if (others.length) {
-		const nodes = others.map((type, index) => emptyNode(type, index));
-		const { id } = await client.createWorkflow({ name: 'Nodes in no example', nodes, connections: {} });
+	const nodes = [...panelNodes(credentials), ...others.map(emptyNode)];
+	const { id: ofPanels } = await client.createWorkflow({
+		name: 'Nodes in no example',
+		nodes,
+		connections: {},
+	});
+	for (const node of nodes) {
+		const name = `node-${slug(node.name)}`;
 		all.push({
-			names: nodes.map(({ name }) => `node-${slug(name)}`),
+			names: [name],
 			async play(editor, save) {
-				await editor.openWorkflow(id);
-				await nodePictures(editor, nodes, 'node', save);
+				await editor.openWorkflow(ofPanels);
+				await nodePictures(editor, [node], 'node', save);
 			},
 		});
 	}
@@ -98,7 +104,7 @@ async function nodePictures(
 
 function emptyNode(type: string, index: number): WorkflowNode {
 	const name = type.slice(packageName.length + 1);
-	return { id: `node-${index}`, name, type, typeVersion: 1, parameters: {}, position: [220 * index, 0] };
+	return { id: `node-${index}`, name, type, typeVersion: 1, parameters: {}, position: [220 * index, -300] };
 }
 
 function slug(text: string): string {

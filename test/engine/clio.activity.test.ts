@@ -39,7 +39,6 @@ describe('a time entry', () => {
 		['0.1', 360],
 		[1 / 3, 1200],
 		[0.00017, 1],
-		[0, 0],
 	])('%p hours are %i seconds', async (hours, seconds) => {
 		const made = await records.good('createTimeEntry', { date: '2026-03-02', hours });
 		expect(made).toMatchObject({ type: 'TimeEntry', date: '2026-03-02', quantity: seconds });
@@ -399,6 +398,7 @@ describe('one activity', () => {
 describe('bad input', () => {
 	describeRefusals(records, [
 		['createTimeEntry', { date: '={{ "" }}', hours: 1 }, '"Date" is required and is empty'],
+		['createTimeEntry', { date: '2026-03-02', hours: 0 }, '"Hours" is 0'],
 		['createTimeEntry', { date: '02.03.2026', hours: 1 }, '"Date" must be a date such as'],
 		['createTimeEntry', { date: '2026-03-02', hours: '1:30' }, '"Hours" must be a number'],
 		['createTimeEntry', { date: '2026-03-02', hours: -1 }, '"Hours" must be 0 or more'],

@@ -196,6 +196,14 @@ describe('a preview', () => {
 		]);
 	});
 
+	test('that comes empty is an error, not an empty page', async () => {
+		const id = await inState('paid');
+		const path = `/api/v4/bills/${id}/preview.json`;
+		await rig.control.fault({ service: 'clio', path, times: 9, kind: 'empty' });
+		const { status, items } = await records.call('preview', { billId: byId(id), binaryProperty: 'page' });
+		expect([status, items]).toEqual(['error', []]);
+	});
+
 	test('of a bill that does not exist is an error, not an empty page', async () => {
 		const { status, error, items } = await records.call('preview', { billId: byId(7) });
 		expect([status, items]).toEqual(['error', []]);

@@ -65,6 +65,19 @@ describe('the place of a value', () => {
 		expect(parts(operation('POST /x', [none]), values).body).toEqual({ client_id: 'null', group_id: 'null' });
 	});
 
+	test('a choice without a key must not name what another field sets', () => {
+		const none = choices('Without', '', {
+			name: 'without',
+			options: options('client_id'),
+			send: (keys) => Object.fromEntries((keys as string[]).map((key) => [key, 'null'])),
+		});
+		const fields = [filters([none, text('Client', 'client_id')])];
+		const values = { filters: { without: ['client_id'], clientId: '7' } };
+		expect(sentenceOf(() => parts(operation('GET /x', fields), values))).toBe(
+			'"Without" says the opposite of "Client"',
+		);
+	});
+
 	test('a field that is hidden is not read', () => {
 		const fields = [
 			choice('Of', 'of', { options: options('matter', 'contact'), default: 'matter' }),

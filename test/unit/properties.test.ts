@@ -76,6 +76,21 @@ test('what a list needs comes before the limit, how it comes after it, and colle
 	]);
 });
 
+test('a field that another one brings up stands beside it', () => {
+	const properties = expand([
+		choice('Fields', 'fields', { options: options('default', 'own'), default: 'default' }),
+		text('Names', 'names', { required: true, when: { fields: ['own'] } }),
+		text('Name', 'name', { required: true }),
+	]);
+	expect(properties.slice(2, 7).map(({ name }) => name)).toEqual([
+		'name',
+		'returnAll',
+		'limit',
+		'fields',
+		'names',
+	]);
+});
+
 test('every parameter shows for its own operation only, the limit only without Return All', () => {
 	for (const { name, displayOptions } of expand([text('Name', 'name', { required: true })]).slice(2, 5)) {
 		expect(displayOptions?.show).toEqual({
