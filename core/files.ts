@@ -99,8 +99,13 @@ const letGo = (body: unknown) => {
 
 const isGood = ({ statusCode }: IN8nHttpFullResponse) => statusCode >= 200 && statusCode < 300;
 
+/** Bytes in a millisecond on a line of 1 Mbit/s, which must suffice. */
+const SLOWEST = 125;
+
 /** How the bytes of one attempt come, and what is made of its answer. */
 interface Exchange {
+	/** Of what is sent: n8n counts the sending as part of the time that the answer takes. */
+	size?: number;
 	open?: InputFile['open'];
 	read: (response: IN8nHttpFullResponse) => Promise<IN8nHttpFullResponse>;
 }
@@ -111,7 +116,7 @@ async function callStorage(
 	storage: Call,
 	waiting: Waiting,
 	options: IHttpRequestOptions,
-	{ open, read }: Exchange,
+	{ size, open, read }: Exchange,
 ): Promise<unknown> {
 	const pace = new Pace();
 	const patience = patienceOf({ waiting });
@@ -124,7 +129,7 @@ async function callStorage(
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
-				timeout: waiting.timeout,
+				timeout: waiting.timeout + (size ?? 0) / SLOWEST,
 				abortSignal: waiting.signal,
 			});
 			return await read(response as IN8nHttpFullResponse);
@@ -159,7 +164,7 @@ export async function putFile(
 	const read = async (response: IN8nHttpFullResponse) =>
 		await Promise.resolve({ ...withoutWords(response), ...(isGood(response) && { statusCode: 204 }) });
 	const options: IHttpRequestOptions = { method: 'PUT', url: upload.url, headers };
-	await callStorage(context, storage, waiting, options, { open: file.open, read });
+	await callStorage(context, storage, waiting, options, { ...file, read });
 }
 
 /** Bytes. */

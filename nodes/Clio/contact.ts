@@ -48,8 +48,7 @@ export const contact = resource('Contact', 'contact', [
 		value: 'upsert',
 		name: 'Create or Update',
 		action: 'Create or update contact',
-		description:
-			'Find the contact with an email address and update it, or create it when there is none; "created" in the output tells which',
+		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		oneAtATime: true,
 		run: createOrUpdate,
 		fields: [
@@ -58,7 +57,7 @@ export const contact = resource('Contact', 'contact', [
 				required: true,
 				placeholder: 'e.g. jane@example.com',
 				description:
-					'The address to find the contact by; it counts in any letter case and wherever the contact has it',
+					'Finds the contact, in any letter case and among all of its addresses; "created" in the output tells whether there was none',
 				format: { pattern: /^[^\s@]+@[^\s@]+$/, expected: 'an email address' },
 			}),
 			type,

@@ -9,6 +9,14 @@ import { idsField } from './shared';
 
 const COMPARED = ['currency', 'date', 'numeric', 'time'];
 
+const OPERATORS: Record<string, string> = {
+	equal: '=',
+	less: '<',
+	lessOrEqual: '<=',
+	more: '>',
+	moreOrEqual: '>=',
+};
+
 /** Conditions on custom fields, to be resolved by `byCustomFields`. */
 export const customFieldConditions = (parent: Parent) =>
 	list('Custom Field Conditions', 'custom_field_conditions', {
@@ -18,15 +26,17 @@ export const customFieldConditions = (parent: Parent) =>
 		fields: [
 			customFieldOf(parent)('Custom Field', 'id', { required: true }),
 			choice('Is', 'operator', {
-				default: '=',
+				default: 'equal',
 				description: 'Only a currency, date, number or time can be more or less than a value',
+				// A value that begins with "=" would be an expression to n8n.
 				options: [
-					{ name: 'Equal To', value: '=' },
-					{ name: 'Less Than', value: '<' },
-					{ name: 'Less Than or Equal To', value: '<=' },
-					{ name: 'More Than', value: '>' },
-					{ name: 'More Than or Equal To', value: '>=' },
+					{ name: 'Equal To', value: 'equal' },
+					{ name: 'Less Than', value: 'less' },
+					{ name: 'Less Than or Equal To', value: 'lessOrEqual' },
+					{ name: 'More Than', value: 'more' },
+					{ name: 'More Than or Equal To', value: 'moreOrEqual' },
 				],
+				send: (is) => OPERATORS[asText(is)],
 			}),
 			text('Value', 'value', {
 				required: true,

@@ -150,9 +150,7 @@ export function checked<T>({ refuse }: Work, read: () => T): T {
 	try {
 		return read();
 	} catch (error) {
-		if (error instanceof InvalidValue) {
-			throw refuse(error.message, 'Correct the field in the node, or the data that it reads.');
-		}
-		throw error;
+		const words = error instanceof Error ? error.message : String(error);
+		throw refuse(words, 'Correct the field in the node, or the data that it reads.');
 	}
 }

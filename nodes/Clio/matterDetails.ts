@@ -117,6 +117,7 @@ const reminders = list('Limitation Reminders', 'statute_of_limitations.reminders
 			required: true,
 			default: 'days',
 			options: options('days', 'hours', 'minutes', 'weeks'),
+			description: 'What Time is counted in',
 		}),
 		idField('Notification Method ID', 'notification_method', {
 			required: true,
@@ -191,6 +192,7 @@ const taskLists = list('Task Lists', 'task_template_list_instances', {
 		}),
 		clioRecord('searchTaskTemplateLists')('Task List', 'task_template_list', {
 			required: true,
+			description: 'The list to assign',
 			send: association,
 		}),
 	],

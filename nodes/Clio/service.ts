@@ -34,7 +34,9 @@ function readError(body: unknown): VendorError {
 /** Clio Manage API v4: https://docs.developers.clio.com/clio-manage/api-reference/ */
 export const clio: Service = {
 	name: 'Clio',
+	// The first is what a new node starts with.
 	resources: [
+		matter,
 		access,
 		activity,
 		bill,
@@ -45,7 +47,6 @@ export const clio: Service = {
 		customField,
 		document,
 		folder,
-		matter,
 		note,
 		practiceArea,
 		relationship,

@@ -88,6 +88,7 @@ export function outputFields(kind: Kind, usual: string, customFieldValues = fals
 			place: 'query',
 			required: true,
 			default: usual,
+			multiline: true,
 			description:
 				'Separated by commas, as Clio names them; braces choose from a linked record, one level deep',
 			placeholder: 'e.g. id,name,matter{id,display_number}',
@@ -184,22 +185,33 @@ export const propertyFilters = [
 	}),
 ];
 
+const DATE_OPERATORS: Record<string, string> = {
+	after: '>',
+	before: '<',
+	on: '=',
+	onOrAfter: '>=',
+	onOrBefore: '<=',
+};
+
 /** Conditions on a date, such as `>=2026-01-01`; several make a range. */
 export const dateConditions = (label: string, key: string) =>
 	list(label, key, {
 		entry: 'Condition',
 		fields: [
 			choice('Is', 'operator', {
-				default: '>=',
+				default: 'onOrAfter',
+				description: 'Several conditions make a range',
+				// A value that begins with "=" would be an expression to n8n.
 				options: [
-					{ name: 'After', value: '>' },
-					{ name: 'Before', value: '<' },
-					{ name: 'On', value: '=' },
-					{ name: 'On or After', value: '>=' },
-					{ name: 'On or Before', value: '<=' },
+					{ name: 'After', value: 'after' },
+					{ name: 'Before', value: 'before' },
+					{ name: 'On', value: 'on' },
+					{ name: 'On or After', value: 'onOrAfter' },
+					{ name: 'On or Before', value: 'onOrBefore' },
 				],
+				send: (is) => DATE_OPERATORS[asText(is)],
 			}),
-			date('Date', 'date', { required: true }),
+			date('Date', 'date', { required: true, description: 'The day to compare with' }),
 		],
 		send: (entries) =>
 			(entries as IDataObject[]).map(({ operator, date: day }) => `${asText(operator)}${asText(day)}`),

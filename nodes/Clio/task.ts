@@ -38,6 +38,7 @@ const assignee = (chooser: string): Field[] => {
 	const details = (kind: string) => ({
 		when: { [chooser]: [kind.toLowerCase()] },
 		required: true,
+		description: 'Who is to do the task',
 		send: (id: unknown) => ({ id: Number(id), type: kind }),
 	});
 	return [
@@ -50,6 +51,7 @@ const assignee = (chooser: string): Field[] => {
 const capitalised = (value: unknown) => asText(value).replace(/^./, (first) => first.toUpperCase());
 
 const priority = choice('Priority', 'priority', {
+	description: 'How urgent the task is',
 	options: options('high', 'low', 'normal'),
 	default: 'normal',
 });
@@ -151,8 +153,16 @@ export const task = resource('Task', 'task', [
 		description: 'Get tasks by matter, assignee, due date or status',
 		refine: byAssignee,
 		filters: [
-			contactField('Assigned Contact', 'contact', { name: 'assigneeContact', place: 'none' }),
-			userField('Assigned User', 'user', { name: 'assigneeUser', place: 'none' }),
+			contactField('Assigned Contact', 'contact', {
+				name: 'assigneeContact',
+				place: 'none',
+				description: 'The contact who is to do the task',
+			}),
+			userField('Assigned User', 'user', {
+				name: 'assigneeUser',
+				place: 'none',
+				description: 'The user who is to do the task',
+			}),
 			userField('Assigner', 'assigner_id', { description: 'The user who gave the task' }),
 			idField('Cascading Source ID', 'cascading_source_id', {
 				description: 'Only tasks whose due date follows from the task with this ID',

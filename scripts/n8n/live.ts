@@ -11,6 +11,28 @@ interface Listed {
 const finished = new Set(['success', 'error', 'canceled', 'crashed']);
 const patienceMs = 60_000;
 
+interface Publication {
+	status: string;
+	triggers: Array<{ errorMessage: string | null }>;
+}
+
+/** n8n answers before the triggers are set up. Throws the sentence with which one of them refused. */
+async function published(
+	client: N8nClient,
+	{ id, name }: StoredWorkflow,
+	signal?: AbortSignal,
+): Promise<void> {
+	const deadline = Date.now() + patienceMs;
+	while (Date.now() < deadline) {
+		const { status, triggers } = await client.call<Publication>('GET', `/workflows/${id}/publication-status`);
+		if (status === 'published') return;
+		const failed = triggers.find(({ errorMessage }) => errorMessage !== null);
+		if (failed) throw new Error(`"${name}" could not be activated: ${failed.errorMessage ?? ''}`);
+		await pause(100, undefined, { signal });
+	}
+	throw new Error(`"${name}" was not active within a minute.`);
+}
+
 /**
  * Activates a workflow, makes its trigger fire, waits for the end of the execution that follows, and deactivates it again. Throws
  * a sentence when nothing follows within a minute.
@@ -18,10 +40,11 @@ const patienceMs = 60_000;
  */
 export async function runByTrigger(
 	client: N8nClient,
-	{ id, versionId, name }: StoredWorkflow,
+	workflow: StoredWorkflow,
 	cause: () => Promise<void>,
 	signal?: AbortSignal,
 ): Promise<ExecutionResult> {
+	const { id, versionId, name } = workflow;
 	const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
 	const newest = async (): Promise<Listed | undefined> => {
 		const { results } = await client.call<{ results: Listed[] }>(
@@ -33,6 +56,7 @@ export async function runByTrigger(
 	const before = await newest();
 	await client.call('POST', `/workflows/${id}/activate`, { versionId });
 	try {
+		await published(client, workflow, signal);
 		await cause();
 		const deadline = Date.now() + patienceMs;
 		while (Date.now() < deadline) {

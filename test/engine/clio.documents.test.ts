@@ -205,6 +205,14 @@ test('bytes that a broken connection swallowed are put once more', async () => {
 	expect((await files.download(json[0]?.id)).bytes.toString()).toBe('Dear Ms Harrow');
 });
 
+test('a large file has more time than an answer alone', async () => {
+	await rig.control.fault({ service: 'clioStorage', times: 1, kind: 'delay', milliseconds: 2000 });
+	const call = upload({ matterId: byId(matterId), options: { timeout: 1 } });
+	const { error } = await rig.call(call, { items: [fileItem('plan.txt', 'x'.repeat(250_000))] });
+	expect(error).toBeUndefined();
+	expect(await rig.control.log('clioStorage')).toHaveLength(1);
+});
+
 test('a confirmation that Clio could not check in time is asked for again', async () => {
 	const body = { error: { type: 'UploadTimeoutError', message: 'Please try the request again.' } };
 	await rig.control.fault({ service: 'clio', method: 'PATCH', times: 2, kind: 'status', status: 422, body });

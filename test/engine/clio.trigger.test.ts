@@ -294,11 +294,10 @@ describe('an activation', () => {
 		expect(await activation()).toMatch(/no longer accepts the credential.*Connect my account/s);
 	});
 
-	test('that Clio can not reach yet stands, and says so in the log', async () => {
+	test('that Clio can not reach yet stands', async () => {
 		await rig.control.clio.settings({ handshake: 'never' });
 		expect(await activation()).toBe('');
 		expect(await webhooks()).toMatchObject([{ status: 'pending' }]);
-		expect(await rig.engine.log()).toMatch(/Clio has not reached n8n at http:\/\/127.*WEBHOOK_URL/);
 		// When n8n can be reached, the next activation has Clio ask again.
 		await rig.engine.live.crash(LIVE);
 		await rig.control.clio.settings({ handshake: 'before' });

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { connectCredential, credentialNames, type CredentialName, type WorkflowJson } from './harness';
+import { ClioFiles } from './clioFiles';
 import { Rig } from './rig';
 
 const rig = new Rig();
+const files = new ClioFiles(rig);
 const folder = path.join(__dirname, '../../examples');
-const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+const examples = readdirSync(folder).filter((name) => name.endsWith('.json'));
 const read = (file: string) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as WorkflowJson;
 
 /** By type, as the start script names them in n8n. */
@@ -27,9 +29,21 @@ beforeEach(async () => {
 	}
 });
 
-test('there are five', () => expect(files).toHaveLength(5));
+const firstMatter = async () =>
+	(await rig.ask<{ data: Array<{ id: number }> }>('clio', '/api/v4/matters.json?limit=1')).data[0]?.id;
 
-describe.each(files)('%s', (file) => {
+/** As the editor's button does. What a trigger of Clio would have told is put in its place. */
+async function run(workflow: WorkflowJson) {
+	const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-legalops.clioTrigger');
+	if (!trigger) return await rig.engine.run(workflow);
+	const name = 'Share purchase agreement.pdf';
+	const id = await files.store(await firstMatter(), name, '%PDF-1.7');
+	return await rig.engine.run(workflow, { startNode: trigger.name, items: [{ event: 'created', id, name }] });
+}
+
+test('there are seven', () => expect(examples).toHaveLength(7));
+
+describe.each(examples)('%s', (file) => {
 	const workflow = read(file);
 	const ours = workflow.nodes.filter(({ type }) => type.startsWith('n8n-nodes-legalops.'));
 
@@ -42,11 +56,11 @@ describe.each(files)('%s', (file) => {
 	});
 
 	test('runs, and every node of this package gives something', async () => {
-		const run = await rig.engine.run(workflow);
-		expect(run.error).toBeUndefined();
-		expect(run.status).toBe('success');
-		for (const { name } of ours) expect([name, run.nodes[name]?.items.length]).not.toEqual([name, 0]);
-		expect(run.lastItems.length).toBeGreaterThan(0);
+		const result = await run(workflow);
+		expect(result.error).toBeUndefined();
+		expect(result.status).toBe('success');
+		for (const { name } of ours) expect(result.nodes[name]?.items[0]).toHaveProperty('json');
+		expect(result.lastItems.length).toBeGreaterThan(0);
 		const log = await rig.control.log();
 		expect(log.filter(({ status }) => status >= 400 && status !== 401)).toEqual([]);
 	});
@@ -58,18 +72,90 @@ describe.each(files)('%s', (file) => {
 });
 
 test('what they do is done', async () => {
-	for (const file of files) await rig.engine.run(read(file));
+	for (const file of examples) await run(read(file));
 	const { cleavr, contractLucidity, clause, clio } = await rig.control.counters();
-	expect(contractLucidity.created).toEqual({ projects: 1 });
+	expect(contractLucidity.created).toEqual({ projects: 1, documents: 1 });
 	expect(cleavr.created).toEqual({ receivables: 3 });
 	expect(clause.created).toEqual({ triggers: 1 });
-	expect(clio.created).toEqual({});
+	expect(clio.created).toMatchObject({ contacts: 1, matters: 1, tasks: 1, notes: 1 });
 });
 
 test('run twice, the deal room is created once', async () => {
-	const file = files.find((name) => name.includes('deal-room')) ?? '';
+	const file = examples.find((name) => name.includes('deal-room')) ?? '';
 	await rig.engine.run(read(file));
 	const again = await rig.engine.run(read(file));
 	expect(again.status).toBe('success');
 	expect((await rig.control.counters()).contractLucidity.created).toEqual({ projects: 1 });
+});
+
+describe('new client intake', () => {
+	const workflow = read('6-new-client.json');
+	const form = workflow.pinData?.['Intake Form']?.[0]?.json ?? {};
+	const ask = async <T>(path: string) => (await rig.ask<{ data: T[] }>('clio', `/api/v4${path}`)).data;
+
+	test('makes contact, matter, task and note of the form', async () => {
+		const { error } = await rig.engine.run(workflow);
+		expect(error).toBeUndefined();
+		const email = String(form.Email);
+		const [contact, ...others] = await ask<{ id: number; name: string }>(
+			`/contacts.json?query=${email}&fields=id,name`,
+		);
+		expect([contact?.name, others]).toEqual(['Nerys Whitcombe', []]);
+		const matters = await ask<{ id: number; status: string; description: string }>(
+			`/matters.json?client_id=${contact?.id}&fields=id,status,description`,
+		);
+		expect(matters).toMatchObject([{ status: 'Pending', description: form['What is it about?'] }]);
+		const matter = matters[0]?.id;
+		expect(await ask(`/tasks.json?matter_id=${matter}&fields=name,priority`)).toMatchObject([
+			{ name: 'Call Nerys Whitcombe back' },
+		]);
+		expect(await ask(`/notes.json?type=Matter&matter_id=${matter}&fields=subject,detail`)).toMatchObject([
+			{ subject: 'Intake form', detail: expect.stringContaining('Opposing party: Quillfeather Estates') },
+		]);
+	});
+
+	test('sent twice, it finds the contact again', async () => {
+		await rig.engine.run(workflow);
+		await rig.engine.run(workflow);
+		expect((await rig.control.counters()).clio.created).toMatchObject({ contacts: 1, matters: 2 });
+	});
+
+	test('creates nothing when the firm knows the opposing party, and says who it is', async () => {
+		const [known] = await ask<{ id: number; name: string }>(
+			'/contacts.json?type=Company&fields=id,name&limit=1',
+		);
+		const items = [{ ...form, 'Opposing party': known?.name ?? '' }];
+		const { nodes, error } = await rig.engine.run(workflow, { items });
+		expect(error).toBeUndefined();
+		expect(nodes['Conflict Found']?.items.map(({ json }) => json)).toContainEqual({
+			...known,
+			type: 'Company',
+			is_client: expect.any(Boolean),
+			warning: `The opposing party of Whitcombe may be known to the firm: ${known?.name}`,
+		});
+		expect((await rig.control.counters()).clio.created).toEqual({});
+	});
+});
+
+describe('new document to review', () => {
+	const workflow = { ...read('7-new-document.json'), id: 'new-document' };
+	afterEach(async () => await rig.engine.live.deactivate(workflow.id));
+
+	test('is started by Clio, for contracts only', async () => {
+		await rig.engine.live.activate(workflow);
+		const matter = await firstMatter();
+		await files.store(matter, 'Notes.txt', 'Call Ms Harrow');
+		await files.store(matter, 'Contract.PDF', '%PDF-1.7 signed');
+		await rig.control.clio.deliverDue();
+		const executions = await rig.engine.live.executions(workflow.id);
+		expect(executions.map(({ status, items }) => [status, items[0]?.json.name])).toEqual([
+			['success', 'Notes.txt'],
+			['success', 'Contract.PDF'],
+		]);
+		expect((await rig.control.counters()).contractLucidity.created).toEqual({ documents: 1 });
+		const [upload] = (await rig.control.log('contractLucidity')).filter(({ path }) =>
+			path.endsWith('/documents'),
+		);
+		expect(upload?.body).toMatchObject({ file: { filename: 'Contract.PDF', size: 15 } });
+	});
 });

@@ -102,6 +102,6 @@ export function webhooksOf(rig: Rig) {
 	return {
 		all: async () => await call<Webhook[]>('GET', `/webhooks.json?fields=${fields}`),
 		add: async (webhook: object) => await call<Webhook>('POST', '/webhooks.json', webhook),
-		remove: async (id?: number) => await call<void>('DELETE', `/webhooks/${id}.json`),
+		remove: async (id?: number) => await call<undefined>('DELETE', `/webhooks/${id}.json`),
 	};
 }

@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, INode } from 'n8n-workflow';
 import { currentTime, sleep } from './clock';
-import { lastReply } from './replies';
+import { lastReply, TOKEN } from './replies';
 import type { Reply } from './replies';
 
 export const API = 'https://api.vendor.example/api/v4';
@@ -52,8 +52,14 @@ export function stage(scene: Scene): { context: IExecuteFunctions & ILoadOptions
 	};
 	const context = {
 		getNode: () => node,
-		getCredentials: async () => await Promise.resolve({ apiUrl, apiVersion: '2025-08-28' }),
+		getCredentials: async () =>
+			await Promise.resolve({
+				apiUrl,
+				apiVersion: '2025-08-28',
+				oauthTokenData: { access_token: TOKEN },
+			}),
 		getInputData: () => items.map(() => ({ json: {} })),
+		getTimezone: () => 'America/New_York',
 		continueOnFail: () => scene.continueOnFail,
 		getExecutionCancelSignal: () => undefined,
 		getNodeParameter: (name: string, index: number, fallback?: unknown) => read(name, index, fallback),
@@ -67,6 +73,7 @@ export function stage(scene: Scene): { context: IExecuteFunctions & ILoadOptions
 					throw new NodeOperationError(node, 'This operation expects the data of a file');
 				return { mimeType: 'text/plain', fileName: 'a.txt', data: 'YQ==' };
 			},
+			prepareBinaryData: async () => await Promise.resolve({ mimeType: 'text/plain', data: '' }),
 			getBinaryDataBuffer: async () => await Promise.resolve(Buffer.from('a')),
 		},
 	};

@@ -198,5 +198,14 @@ describe('Clio custom fields in the sandbox', () => {
 		for (const one of more) expect(Number(one.custom_field_values[0]?.value)).toBeGreaterThan(30);
 		const text = encodeURIComponent(`custom_field_values[${find('Matter', 'text_line').id}]`);
 		expect((await clio.call('GET', `/matters.json?${text}=%3E30`)).status).toBe(400);
+		const [{ value } = { value: undefined }] = (
+			await clio.data<Array<{ custom_field_values: Value[] }>>(200, 'GET', `/matters.json?${VALUES}`)
+		).flatMap(({ custom_field_values: values }) =>
+			values.filter(({ field_type: type, id: own }) => type === 'text_line' && own !== null),
+		);
+		const same = async (words: string) =>
+			await clio.data<unknown[]>(200, 'GET', `/matters.json?${text}=${encodeURIComponent(words)}`);
+		expect((await same(String(value))).length).toBeGreaterThan(0);
+		expect(await same(`=${String(value)}`)).toEqual([]);
 	});
 });

@@ -94,9 +94,7 @@ describe('Clio matters in the sandbox', () => {
 		const [list] = await clio.data<WithId[]>(200, 'GET', '/task_template_lists.json?order=name(asc)');
 		const { id } = await add({
 			relationships: [{ description: 'Witness', contact: { id: client } }],
-			task_template_list_instances: [
-				{ task_template_list: { id: list?.id }, due_at: '2026-12-01T00:00:00Z' },
-			],
+			task_template_list_instances: [{ task_template_list: { id: list?.id }, due_at: '2026-12-01' }],
 		});
 		const relationships = `/relationships.json?matter_id=${id}&fields=id,description,contact{id}`;
 		const [relationship] = await clio.data<WithId[]>(200, 'GET', relationships);

@@ -7,9 +7,10 @@ import type { Service } from '../../../core/service';
 import { isLoopback } from '../../../core/url';
 import { clio } from '../service';
 import { wordsOf } from './failures';
-import { adopt, create, removeAll } from './registration';
+import { adopt, adoptOrCreate, removeAll } from './registration';
 import { readParameters, subscriptionOf } from './subscription';
 import type { Subscription } from './subscription';
+import { inTurn } from './turns';
 import { webhooksAt } from './webhooks';
 import type { Webhook } from './webhooks';
 
@@ -63,24 +64,28 @@ async function open(context: IHookFunctions): Promise<Opened | undefined> {
 export async function findWebhook(context: IHookFunctions): Promise<boolean> {
 	const opened = await open(context);
 	if (opened === undefined) return true;
-	const found = await adopt(opened.webhooks, opened.url, opened.wanted);
-	if (found === undefined) return false;
-	if (found.status === 'pending') {
-		// Clio has asked for consent when nobody answered, and asks a new webhook only.
-		await opened.webhooks.remove(found.id);
-		return false;
-	}
-	remember(context.getWorkflowStaticData('node'), opened.url, found);
-	return true;
+	const { url, wanted, webhooks } = opened;
+	return await inTurn(url, async () => {
+		const found = await adopt(webhooks, url, wanted);
+		if (found?.status === 'pending') {
+			// Clio has asked for consent when nobody answered, and asks a new webhook only.
+			await webhooks.remove(found.id);
+			return false;
+		}
+		if (found !== undefined) remember(context.getWorkflowStaticData('node'), url, found);
+		return found !== undefined;
+	});
 }
 
 /** On activation, when there was none. */
 export async function createWebhook(context: IHookFunctions): Promise<boolean> {
 	const opened = await open(context);
 	if (opened === undefined) return true;
-	const made = await create(opened.webhooks, opened.url, opened.wanted);
-	remember(context.getWorkflowStaticData('node'), opened.url, made);
-	return true;
+	const { url, wanted, webhooks } = opened;
+	return await inTurn(url, async () => {
+		remember(context.getWorkflowStaticData('node'), url, await adoptOrCreate(webhooks, url, wanted));
+		return true;
+	});
 }
 
 /** On deactivation, which n8n carries out whatever happens here: a failure is told in the log. */
@@ -92,7 +97,8 @@ export async function deleteWebhook(context: IHookFunctions): Promise<boolean> {
 	delete state.url;
 	try {
 		const opened = await open(context);
-		if (opened !== undefined) await removeAll(opened.webhooks, opened.url);
+		if (opened === undefined) return true;
+		await inTurn(opened.url, async () => await removeAll(opened.webhooks, opened.url));
 		return true;
 	} catch (error) {
 		// An activation that failed is taken back as well, although it has left nothing.

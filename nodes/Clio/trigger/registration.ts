@@ -59,6 +59,12 @@ export async function create(webhooks: Webhooks, url: string, wanted: Subscripti
 	});
 }
 
+export const adoptOrCreate = async (
+	webhooks: Webhooks,
+	url: string,
+	wanted: Subscription,
+): Promise<Webhook> => (await adopt(webhooks, url, wanted)) ?? (await create(webhooks, url, wanted));
+
 /** Takes back every webhook with this address. */
 export async function removeAll(webhooks: Webhooks, url: string): Promise<void> {
 	for (const { id } of await withAddress(webhooks, url)) await webhooks.remove(id);

@@ -7,57 +7,68 @@ import { openClio, remember } from './hooks';
 import { adopt, create } from './registration';
 import { readParameters, subscriptionOf } from './subscription';
 import type { Subscription } from './subscription';
+import { inTurn } from './turns';
 import { webhooksAt } from './webhooks';
-import type { Webhook, Webhooks } from './webhooks';
 
-/** Every six hours, at a second and a minute of the workflow's own, so that not all of them come at once. */
-const sometimes = () => {
+/** Every hour, at a second and a minute of the workflow's own, so that not all of them come at once. */
+const hourly = () => {
 	const [second = 0, minute = 0] = [60, 60].map((count) => Math.floor(Math.random() * count));
-	return `${second} ${minute} */6 * * *` as const;
+	return `${second} ${minute} * * * *` as const;
 };
+
+/** After a good look, and after one that only a person can make better, the next few hours need none. */
+const REST = (5 * 60 + 5) * 60_000;
 
 const unreachable = (url: string) =>
 	`Clio has not reached n8n at ${new URL(url).origin} yet, so it delivers no events. ` +
 	'That address must be reachable from the Internet (environment variable WEBHOOK_URL, or a tunnel); the Clio Polling Trigger needs no such address.';
 
-/** Clio asks the address for its consent once: a webhook that missed that is made anew, and asked again. */
-async function askAgain(webhooks: Webhooks, url: string, wanted: Subscription, missed: Webhook) {
-	await webhooks.remove(missed.id);
-	return await create(webhooks, url, wanted);
+/** The workflow while it is active. */
+interface Watch {
+	context: ITriggerFunctions;
+	wanted: Subscription;
+	/** No look before this moment. */
+	restsUntil: number;
+	/** Switched off: a look that is still waiting for its turn must not make the webhook anew. */
+	ended: boolean;
 }
 
-async function keepAlive(context: ITriggerFunctions, wanted: Subscription, atStart: boolean): Promise<void> {
-	const state = context.getWorkflowStaticData('node');
-	const url = asText(state.url);
-	if (url === '') return;
+/** What became of the webhook; `missed` when Clio has not got the consent of its address in all the time. */
+async function keepAlive({ context, wanted }: Watch, url: string, atStart: boolean) {
 	const webhooks = webhooksAt(context, await openClio(context));
-	let webhook = (await adopt(webhooks, url, wanted)) ?? (await create(webhooks, url, wanted));
-	if (webhook.status === 'pending') {
-		if (!atStart) webhook = await askAgain(webhooks, url, wanted, webhook);
-		if (!atStart && webhook.status === 'pending') {
-			context.saveFailedExecution(new NodeOperationError(context.getNode(), unreachable(url)));
-		}
-		// Right after the activation the consent may still be under way.
-		context.logger.warn(`"${context.getNode().name}": ${unreachable(url)}`);
-	}
-	remember(state, url, webhook);
+	const found = await adopt(webhooks, url, wanted);
+	// Right after it was made the consent may still be under way.
+	const isOverdue = found?.status === 'pending' && !atStart;
+	if (isOverdue) await webhooks.remove(found.id);
+	const webhook = found === undefined || isOverdue ? await create(webhooks, url, wanted) : found;
+	remember(context.getWorkflowStaticData('node'), url, webhook);
+	return { isReady: webhook.status === 'enabled', missed: isOverdue && webhook.status === 'pending' };
 }
 
-/** What a person must repair is shown among the executions; anything else is tried again in six hours. */
-async function keepAliveOrTell(
-	context: ITriggerFunctions,
-	wanted: Subscription,
-	atStart: boolean,
-): Promise<void> {
+/** What only a person can repair is shown among the executions, and runs the error workflow. */
+function tell({ context }: Watch, error: Error): void {
+	context.logger.warn(`"${context.getNode().name}": ${error.message}`);
+	context.saveFailedExecution(new NodeOperationError(context.getNode(), error));
+}
+
+async function look(watch: Watch, atStart: boolean): Promise<void> {
+	const { context } = watch;
+	const url = asText(context.getWorkflowStaticData('node').url);
+	// At the first activation the hooks of the node, which know the address, come at the same time.
+	if (url === '' || watch.ended || Date.now() < watch.restsUntil) return;
 	try {
-		await keepAlive(context, wanted, atStart);
+		const { isReady, missed } = await keepAlive(watch, url, atStart);
+		if (missed) tell(watch, new Error(unreachable(url)));
+		if (isReady || missed) watch.restsUntil = Date.now() + REST;
 	} catch (error) {
-		context.logger.warn(
-			`The webhook of "${context.getNode().name}" could not be looked after, which is tried again in six hours: ${wordsOf(error)}`,
-		);
 		if (statusIs(error, 401, 403) && error instanceof Error) {
-			context.saveFailedExecution(new NodeOperationError(context.getNode(), error));
+			tell(watch, error);
+			watch.restsUntil = Date.now() + REST;
+			return;
 		}
+		context.logger.warn(
+			`The webhook of "${context.getNode().name}" could not be looked after, which is tried again in an hour: ${wordsOf(error)}`,
+		);
 	}
 }
 
@@ -70,8 +81,15 @@ export async function lookAfter(context: ITriggerFunctions): Promise<ITriggerRes
 	// Read now: n8n resolves no expression of the node once the activation is over.
 	const wanted = readParameters(context, subscriptionOf);
 	if (wanted === undefined) return {};
-	const look = async (atStart: boolean) => await keepAliveOrTell(context, wanted, atStart);
-	context.helpers.registerCron({ expression: sometimes() }, () => void look(false));
-	await look(true);
-	return {};
+	const watch: Watch = { context, wanted, restsUntil: 0, ended: false };
+	const turn = async (atStart: boolean) =>
+		await inTurn(asText(context.getWorkflowStaticData('node').url), async () => await look(watch, atStart));
+	context.helpers.registerCron({ expression: hourly() }, () => void turn(false));
+	await turn(true);
+	return {
+		closeFunction: async () => {
+			watch.ended = true;
+			await Promise.resolve();
+		},
+	};
 }

@@ -213,7 +213,7 @@ const COMPARABLE = new Set(['currency', 'date', 'time', 'numeric']);
 
 const CUSTOM_FIELD = /^custom_field_values\[(\d+)\](?:\[\])?$/;
 
-/** `custom_field_values[{id}]=<op><value>`; undefined when the parameter is another one. */
+/** `custom_field_values[{id}]=<op><value>`, without an operator for types that know equality only; undefined when the parameter is another one. */
 export function customFieldFilter(parameter: string): Filter | undefined {
 	const id = CUSTOM_FIELD.exec(parameter)?.[1];
 	return id === undefined
@@ -225,10 +225,11 @@ function customFieldTest(id: number, values: string[], name: string, store: Stor
 	const definition = store.find('custom_fields', id);
 	if (!definition) throw badParameter(name, 'names a custom field that does not exist');
 	const isComparable = COMPARABLE.has(String(definition.field_type));
-	const comparisons = values.map((text) => readComparison(text, name));
-	if (!isComparable && comparisons.some(({ operator }) => operator !== '=')) {
-		throw badParameter(name, `can only be compared with = (${String(definition.field_type)})`);
+	if (!isComparable && values.some((text) => /^[<>]/.test(text))) {
+		throw badParameter(name, `knows equality only (${String(definition.field_type)})`);
 	}
+	// Where there is nothing but equality, the whole text is the value.
+	const comparisons = values.map((text) => readComparison(isComparable ? text : `=${text}`, name));
 	return (row) => {
 		const list = Array.isArray(row.custom_field_values) ? row.custom_field_values : [];
 		const found = list.find((value) => isObject(value) && value.custom_field === id);

@@ -7,7 +7,6 @@ import {
 	filledText,
 	id,
 	list,
-	moment,
 	number,
 	object,
 	reference,
@@ -100,7 +99,7 @@ export const matterBody = (isNew: boolean): JsonObject =>
 				['contact_id', 'split_portion'],
 			),
 			task_template_list_instances: list(
-				{ task_template_list: reference, assignee_id: id, notify_assignees: boolean, due_at: moment },
+				{ task_template_list: reference, assignee_id: id, notify_assignees: boolean, due_at: date },
 				['task_template_list'],
 			),
 			reset_matter_number: boolean,

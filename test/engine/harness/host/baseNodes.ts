@@ -105,6 +105,7 @@ const limit: Execute = async function () {
 const definitions: Record<string, BaseNode> = {
 	manualTrigger: { execute: passOn, trigger: true },
 	scheduleTrigger: { execute: passOn, trigger: true, properties: [property('rule', 'fixedCollection', {})] },
+	formTrigger: { execute: passOn, trigger: true },
 	stickyNote: {},
 	noOp: { execute: passOn },
 	filter: { execute: filter, properties: [conditions] },

@@ -30,7 +30,7 @@ interface Row {
 }
 
 /**
- * n8n's ActiveWorkflowManager, WebhookService and LiveWebhooks in n8n 2.40, step by step: n8n-core's own contexts, timers and
+ * n8n's activation of workflows (ActiveWorkflowManager, WorkflowTriggerActivator, WebhookService, LiveWebhooks), step by step: n8n-core's own contexts, timers and
  * pollers, over a database in memory. Static data is saved where n8n saves it: after an activation and a deactivation, after
  * a webhook, and when a trigger or a poller emits; never after a timer of a node.
  */
@@ -57,20 +57,24 @@ export class LiveWorkflows {
 		const workflow = this.load(row);
 		const data = await this.data();
 		await withExpressions(workflow, async () => {
-			try {
-				await this.addWebhooks(row, workflow, data, mode);
-			} catch (error) {
+			const webhooks = async () => await this.addWebhooks(row, workflow, data, mode);
+			const others = async () =>
+				await this.registry.add(
+					workflow,
+					data,
+					mode,
+					(_workflow, node) => this.triggerContext(row, workflow, node, data, mode),
+					(_workflow, node) => this.pollContext(row, workflow, node, data, mode),
+				);
+			const results = this.registry.together
+				? await Promise.allSettled([webhooks(), others()])
+				: await Promise.allSettled([webhooks().then(others)]);
+			for (const result of results) {
+				if (result.status === 'fulfilled') continue;
+				await this.registry.remove(id);
 				await this.removeWebhooks(row);
-				throw error;
+				throw result.reason;
 			}
-			this.save(workflow);
-			await this.registry.add(
-				workflow,
-				data,
-				mode,
-				(_workflow, node) => this.triggerContext(row, workflow, node, data, mode),
-				(_workflow, node) => this.pollContext(row, workflow, node, data, mode),
-			);
 		});
 		this.save(workflow);
 		row.active = true;
@@ -78,6 +82,10 @@ export class LiveWorkflows {
 
 	async deactivate(id: string): Promise<void> {
 		this.row(id).active = false;
+		if (this.registry.together) {
+			await Promise.all([this.removeWebhooks(this.row(id)), this.registry.remove(id)]);
+			return;
+		}
 		await this.removeWebhooks(this.row(id));
 		await this.registry.remove(id);
 	}

@@ -44,6 +44,8 @@ export interface TriggerRegistry {
 		pollContext: Contexts[6],
 	): Promise<void>;
 	remove(workflowId: string): Promise<void>;
+	/** True where n8n calls the hooks of a node's webhook and starts its trigger at the same time. */
+	together: boolean;
 }
 
 /** Timers run in the leader only, which is what a single n8n is. */
@@ -52,6 +54,7 @@ export function triggerRegistry(): TriggerRegistry {
 	const { ActiveWorkflowTriggers, ActiveWorkflows } = core as typeof core & { ActiveWorkflows: never };
 	const service = Container.get(ActiveWorkflowTriggers ?? ActiveWorkflows);
 	return {
+		together: ActiveWorkflowTriggers !== undefined,
 		add: async (workflow, data, activation, triggerContext, pollContext) => {
 			const add = (service.addAllTriggers ?? Reflect.get(service, 'add')) as typeof service.addAllTriggers;
 			await add.call(service, workflow.id, workflow, data, 'trigger', activation, triggerContext, pollContext);
