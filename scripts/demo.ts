@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bringUp, say } from './bring-up';
+import { importCustomCall } from './custom-call';
 import { runExample } from './run-example';
 import { runSession, type Session } from './session';
 import { formatTable } from './table';
@@ -12,7 +13,7 @@ async function demo(session: Session): Promise<number> {
 	const ready = await bringUp(session, { userFolder });
 
 	const results = [];
-	for (const example of ready.examples) {
+	for (const example of [...ready.examples, await importCustomCall(ready)]) {
 		say(`Running "${example.stored.name}" …`);
 		results.push(await runExample(ready, example, session.signal));
 	}

@@ -10,12 +10,34 @@ export const DIFFERENCES: ReadonlyArray<{ pattern: RegExp; reason: string }> = [
 		reason: 'Added to the reference after May 2025',
 	},
 	{
-		pattern: /\/matters\S*: body \/data\/responsible_staff/,
+		pattern: /\/(contacts|matters)\S*: body \/data: .*"require_utbms_codes"$/,
+		reason: 'Added to the reference after May 2025',
+	},
+	{
+		pattern: /\/matters\S*: body \/data(\/responsible_staff|: .*"responsible_staff"$)/,
 		reason: 'Described in https://docs.developers.clio.com/guides/clio-manage/matters/',
 	},
 	{
 		pattern: /^PUT \/webhooks\/\{id\}\/activate: no such route$/,
 		reason: 'The delayed handshake: https://docs.developers.clio.com/guides/clio-manage/webhooks/',
+	},
+	{
+		pattern: /^POST \/contacts\.json: body \/data: must have required property 'name'$/,
+		reason:
+			'A person has first and last name: https://docs.developers.clio.com/api-reference/#section/Contact-Name',
+	},
+	{
+		pattern: /^POST \/notes\.json: body \/data: must have required property '(matter|contact)'$/,
+		reason: 'Described in the same place as "Required only if the Note type is" the one or the other',
+	},
+	{
+		pattern: /^PATCH \/(contacts|matters)\S*: body \/data\/custom_field_values\/0\/id: must be integer$/,
+		reason:
+			'An answer gives text such as "text_line-123": https://docs.developers.clio.com/guides/clio-manage/custom-fields/',
+	},
+	{
+		pattern: /\/tasks\S*: body \/data\/due_at: must match format "date-time"$/,
+		reason: 'Described in the same place as "Expects an ISO-8601 date", and answered as one',
 	},
 	{
 		pattern: /^GET \/activities\S*: query (start_date|end_date): "\d{4}-\d\d-\d\d" is not of/,

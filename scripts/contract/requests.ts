@@ -34,7 +34,8 @@ function isOfType(value: string, { schema, description = '' }: Parameter): boole
 		return /^\d{4}-\d\d-\d\dT/.test(value) && !Number.isNaN(Date.parse(value));
 	const { enum: known } = schema;
 	if (known === undefined) return true;
-	// This enum lists the operators that a value may begin with.
+	// These enums list the operators that a value may begin with.
+	if (known.includes('>=DATE')) return /^(>=|<=|>|<|=)\d{4}-\d\d-\d\d$/.test(value);
 	if (known.includes('>=')) return true;
 	const parts = /comma-separated/.test(description) ? value.split(',') : [value];
 	return parts.every((part) => known.includes(part));
