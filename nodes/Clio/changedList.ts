@@ -1,4 +1,4 @@
-import { boolean, choice, getPath, text } from '../../core/fields';
+import { boolean, camelCase, choice, getPath, text } from '../../core/fields';
 import type { BooleanField, ListField, TextField, ValueField } from '../../core/fields';
 import { InvalidValue } from '../../core/values';
 import { idField, removal } from './shared';
@@ -73,6 +73,7 @@ export function changedList(field: ListField, description?: string): ListField {
 /** Takes away something that a record has only one of. */
 export const removalOf = (label: string, key: string, description: string) =>
 	boolean(label, `${key}._destroy`, {
+		name: camelCase(label),
 		default: true,
 		description,
 		send: (value) => value === true || undefined,

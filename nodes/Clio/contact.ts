@@ -7,6 +7,7 @@ import { createOrUpdate } from './contactUpsert';
 import { byCustomFields, customFieldConditions, shownCustomFields } from './customFieldConditions';
 import { create, update } from './customFieldValues';
 import { customFields, emptiedCustomFields } from './customFields';
+import { withPicture } from './picture';
 import { operationsOn } from './records';
 import { contactField, idField, ids, idsField } from './shared';
 import { usual } from './usual';
@@ -35,7 +36,7 @@ const creation = (kind: 'Person' | 'Company', own: Field[], more: ValueField[]):
 		action: `Create ${kind.toLowerCase()} contact`,
 		description: `Create a contact for a ${kind.toLowerCase()}`,
 		body: { type: kind },
-		run: create('contact'),
+		run: async (work) => await create('contact')(await withPicture(work)),
 		fields: [...own, values, additionalFields([...more, ...contactDetails])],
 	});
 
@@ -50,7 +51,7 @@ export const contact = resource('Contact', 'contact', [
 		action: 'Create or update contact',
 		description: 'Create a new record, or update the current one if it already exists (upsert)',
 		oneAtATime: true,
-		run: createOrUpdate,
+		run: async (work) => await createOrUpdate(await withPicture(work)),
 		fields: [
 			text('Email', 'email', {
 				place: 'none',
@@ -106,7 +107,7 @@ export const contact = resource('Contact', 'contact', [
 	}),
 	contacts.update({
 		description: 'Change a contact: its names, addresses, numbers and custom fields',
-		run: update('contact'),
+		run: async (work) => await update('contact')(await withPicture(work)),
 		oneAtATime: true,
 		fields: [values, emptiedCustomFields('contact')],
 		changes: [

@@ -1,6 +1,7 @@
 import { boolean, choice, date, list, number, options, text } from '../../core/fields';
 import type { ListField, ValueField } from '../../core/fields';
 import { changedList, optionalNumber, removalOf } from './changedList';
+import { picture } from './picture';
 import { association, clioRecord, companyField, idField } from './shared';
 
 /** Clio answers 422 to any other label, and to another case. */
@@ -86,6 +87,7 @@ const values: ValueField[] = [
 	}),
 	currency,
 	text('LEDES Client ID', 'ledes_client_id'),
+	picture,
 	utbms,
 	text('Sales Tax Number', 'sales_tax_number', { description: 'Shown on the bills of the contact' }),
 ];

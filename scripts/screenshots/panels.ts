@@ -12,15 +12,6 @@ const trigger = (name: string, parameters: object) => ({
 	parameters,
 });
 
-const customField = (id: string, displayName: string, type: string) => ({
-	id,
-	displayName,
-	type,
-	required: false,
-	defaultMatch: false,
-	display: true,
-});
-
 /** Nodes as a person has them in hand: what no example shows, and is worth a look after a change. */
 export const panels = [
 	clio('Clio time entry', 'activity', 'createTimeEntry'),
@@ -36,13 +27,7 @@ export const panels = [
 	clio('Clio matter update', 'matter', 'update', {
 		updateFields: { description: 'Lease of 12 Harbour Street' },
 	}),
-	clio('Clio custom fields', 'matter', 'setCustomFields', {
-		customFields: {
-			mappingMode: 'defineBelow',
-			value: { '1': '' },
-			schema: [customField('1', 'Loading', 'string')],
-		},
-	}),
+	clio('Clio custom fields', 'matter', 'setCustomFields'),
 	clio('Clio note', 'note', 'create'),
 	clio('Clio task', 'task', 'create'),
 	trigger('Clio Trigger', { event: 'matter.stageChanged' }),

@@ -27,7 +27,7 @@ describe('many bills', () => {
 			const field = await records.first('/custom_fields.json?parent_type=matter&field_type=numeric');
 			return [
 				{
-					customFieldConditions: { entries: [{ id: byId(field), operator: '>=', value: '5' }] },
+					customFieldConditions: { entries: [{ id: byId(field), operator: 'moreOrEqual', value: '5' }] },
 					...Object.fromEntries(Object.entries(ids).map(([name, id]) => [name, byId(id)])),
 					billNumber: '1A',
 					dueAfter: '2026-01-01',

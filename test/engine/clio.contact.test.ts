@@ -6,6 +6,7 @@ import {
 	describeUnchanged,
 	namesIn,
 } from './clioRecords';
+import { fileItem } from './clioFiles';
 import { byId, Rig } from './rig';
 
 const rig = new Rig();
@@ -110,7 +111,7 @@ describe('an update', () => {
 				ledesClientId: 'L-1',
 				middleName: 'M.',
 				prefix: 'Dr.',
-				removeAvatar: true,
+				removePicture: true,
 				requireUtbmsCodes: false,
 				salesTaxNumber: 'T-1',
 				title: 'Judge',
@@ -162,6 +163,50 @@ describe('an update', () => {
 		for (const operation of ['createPerson', 'createCompany']) {
 			expect(changes).toEqual(expect.arrayContaining(namesIn('contact', operation, 'Additional Fields')));
 		}
+	});
+});
+
+describe('a picture', () => {
+	const png = Buffer.from('89504e470d0a1a0a0000', 'hex');
+	const avatar = { avatar: { image: png.toString('base64') } };
+	const items = [fileItem('ada.png', png, 'image/png')];
+
+	test('goes along with a new contact, with a change, and with Create or Update', async () => {
+		const additionalFields = { picture: 'data' };
+		const email = 'ada@harrow.example';
+		const { json } = await records.call('createPerson', { lastName: 'Harrow', additionalFields }, { items });
+		const id = json[0]?.id;
+		await records.call('update', { contactId: byId(id), updateFields: { picture: 'data' } }, { items });
+		await records.call('upsert', { email, lastName: 'Harrow', additionalFields }, { items });
+		const writes = (await records.sent()).filter(({ method }) => method !== 'GET');
+		expect(writes.map(({ method, body: sent }) => [method, sent])).toMatchObject([
+			['POST', { data: avatar }],
+			['PATCH', { data: avatar }],
+			['POST', { data: avatar }],
+		]);
+		expect(await records.read(id, 'avatar{id}')).toMatchObject({ avatar: { id: expect.any(Number) } });
+		await records.good('update', { contactId: byId(id), updateFields: { removePicture: true } });
+		expect(await records.read(id, 'avatar{id}')).toMatchObject({ avatar: null });
+	});
+
+	test('is not added and removed at once', async () => {
+		const updateFields = { picture: 'data', removePicture: true };
+		const { error } = await records.call('update', { contactId: byId(1), updateFields }, { items });
+		expect(error?.message).toBe('"Picture" and "Remove Picture" exclude each other');
+		expect(await records.sent()).toEqual([]);
+	});
+
+	test.each([
+		['ada.txt', Buffer.from('Ada'), 'text/plain'],
+		['ada.png', Buffer.alloc(2 * 1024 * 1024), 'image/png'],
+	])('%s that Clio would not take is refused before anything is sent', async (name, bytes, type) => {
+		const { error } = await records.call(
+			'createPerson',
+			{ lastName: 'Harrow', additionalFields: { picture: 'data' } },
+			{ items: [fileItem(name, bytes, type)] },
+		);
+		expect(error?.message).toBe(`"${name}" can not be the picture of a contact`);
+		expect(await records.sent()).toEqual([]);
 	});
 });
 

@@ -240,6 +240,16 @@ describe('an activation', () => {
 		expect(await emitted(rig)).toHaveLength(1);
 	});
 
+	test('after a crash in which Clio has dropped the webhook makes one, not two', async () => {
+		await rig.engine.live.activate(created);
+		await rig.engine.live.crash(LIVE);
+		await clio.remove((await webhooks())[0]?.id);
+		await rig.control.clearLog();
+		await rig.engine.live.activate(created, 'init');
+		expect(await webhooks()).toHaveLength(1);
+		expect(await posts()).toBe(1);
+	});
+
 	test('replaces what is for something else, and leaves the webhooks of others alone', async () => {
 		const url = await addressOf(rig, created);
 		const [longer, foreign] = [`${url}/more`, 'https://hooks.example/clio'];
