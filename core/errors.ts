@@ -270,15 +270,16 @@ export function unreadableError(node: INode, call: Call, body: unknown, status: 
 	});
 }
 
-/** Bad input or a bad setting, found before anything was sent. */
+/** Bad input or a bad setting, found before anything was sent, or after no more than a look. */
 export function inputError(
 	node: INode,
 	message: string,
 	itemIndex?: number,
 	next?: string,
+	left = 'Nothing was sent.',
 ): NodeOperationError {
 	return new NodeOperationError(node, message, {
-		description: `${next === undefined ? '' : `${next} `}Nothing was sent.`,
+		description: `${next === undefined ? '' : `${next} `}${left}`,
 		itemIndex,
 	});
 }

@@ -72,7 +72,8 @@ export function workFor(
 		get: async (url, named) => await getFile(context, call(), waiting, url, named),
 		keep: async (text, { name, type }) =>
 			await context.helpers.prepareBinaryData(Buffer.from(text, 'utf8'), name, type),
-		refuse: (message, next) => inputError(context.getNode(), message, purpose.itemIndex, next),
+		refuse: (message, next) =>
+			inputError(context.getNode(), message, purpose.itemIndex, next, 'Nothing was changed.'),
 		accessToken: async () => {
 			const credentials = await context.getCredentials(credentialType, 0);
 			return asText(getPath(credentials, 'oauthTokenData.access_token'));

@@ -162,8 +162,8 @@ describe('an update', () => {
 	});
 
 	test.each([
-		['draft', 'paid', 'Possible now: awaiting_approval, awaiting_payment, deleted. Nothing was sent.'],
-		['paid', 'void', 'Its state can not be changed any more. Nothing was sent.'],
+		['draft', 'paid', 'Possible now: awaiting_approval, awaiting_payment, deleted. Nothing was changed.'],
+		['paid', 'void', 'Its state can not be changed any more. Nothing was changed.'],
 	])('from %s to %s is refused, and what is possible is told', async (state, next, advice) => {
 		const id = await inState(state);
 		const { error } = await records.call('update', { billId: byId(id), updateFields: { state: next } });
