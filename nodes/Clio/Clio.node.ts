@@ -15,12 +15,13 @@ export class Clio implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Work with matters, contacts and users in Clio Manage',
+		description: 'Work with matters, contacts, tasks, documents, time, bills and calendars in Clio Manage',
 		defaults: { name: 'Clio' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'clioOAuth2Api', required: true }],
+		sensitiveOutputFields: ['latest_document_version.put_url', 'conference_meeting.conference_password'],
 		properties: nodeProperties(clio),
 	};
 

@@ -83,7 +83,7 @@ export async function createOrUpdate(work: Work): Promise<unknown> {
 	if (others.length > 0) {
 		const list = [contact, ...others].map((one) => asText(one?.id)).join(', ');
 		throw refuse(
-			`${others.length + 1} contacts have the address ${email}: ${list}`,
+			`${others.length + 1} contacts have this email address: ${list}`,
 			'Merge them in Clio, or update one of them by its ID.',
 		);
 	}
@@ -94,7 +94,7 @@ export async function createOrUpdate(work: Work): Promise<unknown> {
 	const id = asText(contact.id);
 	if (contact.type !== body.type) {
 		throw refuse(
-			`The contact ${id} with the address ${email} is a ${plain(contact.type)}, not a ${plain(body.type)}`,
+			`The contact ${id} with this email address is a ${plain(contact.type)}, not a ${plain(body.type)}`,
 			'Choose the other type, or update the contact by its ID.',
 		);
 	}

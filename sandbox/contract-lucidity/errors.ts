@@ -37,7 +37,7 @@ export function contractLucidityRefusal({ kind, status, message, details }: Refu
 			};
 		case 'unauthorized': {
 			// The text for an expired token and for a wrong secret are documented; that for a missing token is not.
-			const detail = /expired$/.test(message) ? 'Token has expired' : message;
+			const detail = details.extra === 'expired' ? 'Token has expired' : message;
 			return { status, headers: { ...headers, 'www-authenticate': 'Bearer' }, body: { detail } };
 		}
 		default:

@@ -163,7 +163,7 @@ describe('an address that one contact has', () => {
 		const id = await existing('createCompany', { name: 'Harrow Ltd' }, 'ada@harrow.example');
 		const { error } = await records.call('upsert', person());
 		expect(error?.message).toBe(
-			`The contact ${id} with the address ada@harrow.example is a company, not a person`,
+			`The contact ${id} with this email address is a company, not a person`,
 		);
 		expect((await records.sent()).map(({ method }) => method)).toEqual(['GET']);
 	});
@@ -173,7 +173,7 @@ test('an address that several contacts have touches none of them, and names them
 	const one = await existing('createPerson', { lastName: 'Harrow' }, 'ada@harrow.example');
 	const two = await existing('createPerson', { lastName: 'Harrow' }, 'ADA@harrow.example');
 	const { error } = await records.call('upsert', person({ additionalFields: { title: 'Judge' } }));
-	expect(error?.message).toBe(`2 contacts have the address ada@harrow.example: ${one}, ${two}`);
+	expect(error?.message).toBe(`2 contacts have this email address: ${one}, ${two}`);
 	expect((await records.sent()).map(({ method }) => method)).toEqual(['GET']);
 });
 
