@@ -162,9 +162,7 @@ describe('an address that one contact has', () => {
 	test('is not made another kind of contact', async () => {
 		const id = await existing('createCompany', { name: 'Harrow Ltd' }, 'ada@harrow.example');
 		const { error } = await records.call('upsert', person());
-		expect(error?.message).toBe(
-			`The contact ${id} with this email address is a company, not a person`,
-		);
+		expect(error?.message).toBe(`The contact ${id} with this email address is a company, not a person`);
 		expect((await records.sent()).map(({ method }) => method)).toEqual(['GET']);
 	});
 });
