@@ -1,4 +1,4 @@
-import { clio } from '../../nodes/Clio/service';
+import { usual } from '../../nodes/Clio/usual';
 import type { StoredCredential, WorkflowJson, WorkflowNode } from '../n8n/types';
 import type { SandboxUrls } from '../credentials';
 
@@ -17,12 +17,6 @@ export type Start = 'people' | 'once';
 
 const httpRequest = { type: 'n8n-nodes-base.httpRequest', typeVersion: 4.5 };
 const ours = (name: string) => ({ type: `n8n-nodes-legalops.${name}`, typeVersion: 1 });
-
-/** Asks Clio for the same fields as our nodes do, so that both read the same answers. */
-function fieldsOf(resource: string, operation: string): string {
-	const operations = clio.resources.find(({ value }) => value === resource)?.operations;
-	return String(operations?.find(({ value }) => value === operation)?.query?.fields);
-}
 
 const withCredential = ({ type }: StoredCredential) => ({
 	authentication: 'predefinedCredentialType',
@@ -56,7 +50,7 @@ export const postPeople = (
 		method: 'POST',
 		url: `${urls.clio}/api/v4/contacts.json`,
 		sendQuery: true,
-		queryParameters: { parameters: [{ name: 'fields', value: fieldsOf('contact', 'createPerson') }] },
+		queryParameters: { parameters: [{ name: 'fields', value: usual.contact }] },
 		sendBody: true,
 		specifyBody: 'json',
 		jsonBody:
@@ -80,7 +74,8 @@ export const matterPages = (credential: StoredCredential, urls: SandboxUrls): Ca
 		...withCredential(credential),
 		// In the address, because n8n would add query parameters of the node to the next page's address again.
 		url: `${urls.clio}/api/v4/matters.json?${new URLSearchParams({
-			fields: fieldsOf('matter', 'getAll'),
+			// The same as our node asks for, so that both read the same answers.
+			fields: usual.matter,
 			order: 'id(asc)',
 			limit: '200',
 		}).toString()}`,
