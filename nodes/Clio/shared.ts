@@ -37,8 +37,10 @@ export const association = (value: unknown) => ({ id: Number(value) });
 /** Offset paging reaches so many records: https://docs.developers.clio.com/api-docs/paging */
 const OFFSET_REACH = 10_000;
 
+const offsetOf = (url: string) => Number(/[?&]offset=(\d+)/.exec(url)?.[1] ?? 0);
+
 const refused = (url: string) =>
-	Number(new URL(url, 'https://clio.invalid').searchParams.get('offset') ?? 0) < OFFSET_REACH
+	offsetOf(url) < OFFSET_REACH
 		? undefined
 		: 'gives no more than 10,000 records in this order, and there are more: choose the order "ID (Ascending)", or narrow the filters';
 
