@@ -104,6 +104,18 @@ export const linked = {
 	webSite: 'id etag address name default_web_site created_at updated_at',
 } as const;
 
+/** Folders have what documents have, versions included, and so has a list of both. */
+const itemLinks = {
+	parent: 'linkedFolder',
+	matter: 'matter',
+	contact: 'contact',
+	document_category: 'documentCategory',
+	creator: 'clioCreator',
+	latest_document_version: 'documentVersion',
+	group: 'group',
+	external_properties: 'externalProperty',
+} satisfies Names['nested'];
+
 /**
  * Every name that the reference documents, by resource; those of UK legal aid are left out.
  * Source: https://docs.developers.clio.com/openapi.json (as of May 2025), and the guide to matters for
@@ -253,42 +265,15 @@ export const names = {
 	},
 	document: {
 		own: 'id etag created_at updated_at deleted_at type locked name received_at filename size content_type',
-		nested: {
-			parent: 'linkedFolder',
-			matter: 'matter',
-			contact: 'contact',
-			document_category: 'documentCategory',
-			creator: 'clioCreator',
-			latest_document_version: 'documentVersion',
-			group: 'group',
-			external_properties: 'externalProperty',
-		},
+		nested: itemLinks,
 	},
 	folder: {
 		own: 'id etag created_at updated_at deleted_at type locked name root',
-		nested: {
-			parent: 'linkedFolder',
-			matter: 'matter',
-			contact: 'contact',
-			document_category: 'documentCategory',
-			creator: 'clioCreator',
-			latest_document_version: 'documentVersion',
-			group: 'group',
-			external_properties: 'externalProperty',
-		},
+		nested: itemLinks,
 	},
 	item: {
 		own: 'id etag created_at updated_at deleted_at type locked name',
-		nested: {
-			parent: 'linkedFolder',
-			matter: 'matter',
-			contact: 'contact',
-			document_category: 'documentCategory',
-			creator: 'clioCreator',
-			latest_document_version: 'documentVersion',
-			group: 'group',
-			external_properties: 'externalProperty',
-		},
+		nested: itemLinks,
 	},
 	bill: {
 		own: 'id etag number issued_at created_at due_at tax_rate secondary_tax_rate updated_at subject purchase_order type memo start_at end_at balance state kind total paid paid_at pending due discount_services_only can_update credits_issued shared last_sent_at services_secondary_tax services_sub_total services_tax services_taxable_sub_total services_secondary_taxable_sub_total taxable_sub_total secondary_taxable_sub_total sub_total tax_sum secondary_tax_sum total_tax available_state_transitions',

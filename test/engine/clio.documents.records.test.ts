@@ -1,13 +1,14 @@
 import { ClioFiles } from './clioFiles';
+import { ClioRecords, type Row } from './clioRecords';
 import { byId, Rig, type Call } from './rig';
 
 const rig = new Rig();
 const files = new ClioFiles(rig);
+const documents = new ClioRecords(rig, 'document', '/documents');
 const path = '/api/v4/documents';
 const draft = { node: 'clio', credentials: ['clioOAuth2Api'] };
 
-interface Document {
-	id: number;
+interface Document extends Row {
 	etag: string;
 	name: string;
 	parent: { id: number };
@@ -16,39 +17,26 @@ interface Document {
 	document_category: { id: number } | null;
 }
 
-const document = (operation: string, parameters: Call['parameters'] = {}): Call => ({
-	node: 'clio',
-	credential: 'clioOAuth2Api',
-	parameters: { resource: 'document', operation, ...parameters },
-});
-const ask = async <T>(route: string) => (await rig.ask<{ data: T }>('clio', `/api/v4${route}`)).data;
 const read = async (id: number, more = '') =>
-	await ask<Document>(
-		`/documents/${id}.json?fields=id,etag,name,filename,deleted_at,parent{id},document_category{id},external_properties${more}`,
-	);
-const firstId = async (route: string) =>
-	(await ask<Array<{ id: number }>>(`/${route}.json?limit=1`))[0]?.id ?? 0;
-const sent = async () =>
-	(await rig.received('clio')).map(({ method, path: of, query, body }) => ({
-		method,
-		path: of,
-		query,
-		body,
-	}));
+	(await documents.read(
+		id,
+		`id,etag,name,filename,deleted_at,parent{id},document_category{id},external_properties${more}`,
+	)) as Document;
+const sent = async () => await rig.received('clio');
 
 let matterId: number;
 let id: number;
 
 beforeEach(async () => {
 	await rig.connect('clioOAuth2Api');
-	matterId = await firstId('matters');
+	matterId = await documents.first('/matters.json');
 	id = await files.store(matterId, 'Contract.pdf', '%PDF-1.7');
 	await rig.control.clearLog();
 });
 
 describe('reading', () => {
 	test('Get gives one with its usual fields', async () => {
-		const { json, error } = await rig.call(document('get', { documentId: byId(id) }));
+		const { json, error } = await documents.call('get', { documentId: byId(id) });
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({
 			id,
@@ -62,45 +50,46 @@ describe('reading', () => {
 	});
 
 	test('Get gives all that is documented, or a list of one’s own', async () => {
-		const all = await rig.call(document('get', { documentId: byId(id), fields: 'all' }));
+		const all = await documents.call('get', { documentId: byId(id), fields: 'all' });
 		expect(all.error).toBeUndefined();
 		expect(Object.keys(all.json[0] ?? {})).toEqual(
 			expect.arrayContaining(['deleted_at', 'group', 'creator', 'latest_document_version', 'locked']),
 		);
 		const own = { fields: 'own', fieldNames: 'id, latest_document_version{uuid}' };
-		const { json } = await rig.call(document('get', { documentId: byId(id), ...own }));
+		const { json } = await documents.call('get', { documentId: byId(id), ...own });
 		expect(json).toEqual([{ id, latest_document_version: { uuid: expect.any(String) } }]);
 		const wrong = { fields: 'own', fieldNames: 'id,colour' };
-		const { error } = await rig.call(document('get', { documentId: byId(id), ...wrong }));
+		const { error } = await documents.call('get', { documentId: byId(id), ...wrong });
 		expect(error?.message).toMatch(/has no name "colour"/);
 	});
 
 	test('Get Many sends every condition', async () => {
-		const [contact, category] = [await firstId('contacts'), await firstId('document_categories')];
+		const [contact, category] = [
+			await documents.first('/contacts.json'),
+			await documents.first('/document_categories.json'),
+		];
 		const { parent } = await read(id);
-		const { error } = await rig.call(
-			document('getAll', {
-				returnAll: false,
-				limit: 7,
-				order: 'received_at(desc)',
-				filters: {
-					contactId: byId(contact),
-					createdSince: '2026-01-01T00:00:00Z',
-					documentCategoryId: byId(category),
-					externalPropertyName: 'dms',
-					externalPropertyValue: 'D-17',
-					ids: '1,2',
-					includeDeleted: true,
-					locked: false,
-					matterId: byId(matterId),
-					parentId: byId(parent.id),
-					query: 'contract',
-					scope: 'descendants',
-					showUncompleted: true,
-					updatedSince: '2026-01-02T00:00:00Z',
-				},
-			}),
-		);
+		const { error } = await documents.call('getAll', {
+			returnAll: false,
+			limit: 7,
+			order: 'received_at(desc)',
+			filters: {
+				contactId: byId(contact),
+				createdSince: '2026-01-01T00:00:00Z',
+				documentCategoryId: byId(category),
+				externalPropertyName: 'dms',
+				externalPropertyValue: 'D-17',
+				ids: '1,2',
+				includeDeleted: true,
+				locked: false,
+				matterId: byId(matterId),
+				parentId: byId(parent.id),
+				query: 'contract',
+				scope: 'descendants',
+				showUncompleted: true,
+				updatedSince: '2026-01-02T00:00:00Z',
+			},
+		});
 		expect(error).toBeUndefined();
 		const [{ query } = { query: {} }, ...others] = await sent();
 		expect(others).toEqual([]);
@@ -127,8 +116,8 @@ describe('reading', () => {
 
 	test('Get Many gives those of the matter, and with its folder those below', async () => {
 		const of = async (filters: Call['parameters']) =>
-			(await rig.call(document('getAll', { returnAll: true, filters }))).json.map((row) => row.id);
-		const inMatter = await ask<Document[]>(`/documents.json?matter_id=${matterId}`);
+			(await documents.call('getAll', { returnAll: true, filters })).json.map((row) => row.id);
+		const inMatter = await documents.rows(`/documents.json?matter_id=${matterId}`);
 		expect(await of({ matterId: byId(matterId) })).toEqual(inMatter.map((row) => row.id));
 		const { parent } = await read(id);
 		const below = await of({ parentId: byId(parent.id), scope: 'descendants' });
@@ -145,7 +134,7 @@ describe('reading', () => {
 		[{ scope: '={{ "all" }}', parentId: byId(1) }, '"Scope" must be one of'],
 		[{ createdSince: 'yesterday' }, '"Created Since" must be a date and time'],
 	])('Get Many with %j is refused before anything is sent', async (filters, words) => {
-		const { error } = await rig.call(document('getAll', { filters }));
+		const { error } = await documents.call('getAll', { filters });
 		expect(error?.message).toContain(words);
 		expect(await rig.received('clio')).toEqual([]);
 	});
@@ -158,22 +147,23 @@ describe('reading', () => {
 
 describe('changing', () => {
 	test('Update renames, describes and moves', async () => {
-		const [category, communication] = [await firstId('document_categories'), await firstId('communications')];
-		const [folder] = await ask<Array<{ id: number }>>(`/folders.json?matter_id=${matterId}&order=id(desc)`);
-		const { json, error } = await rig.call(
-			document('update', {
-				documentId: byId(id),
-				moveTo: 'folder',
-				parentFolderId: byId(folder?.id),
-				updateFields: {
-					name: 'Contract (signed).pdf',
-					documentCategory: byId(category),
-					receivedAt: '2026-03-03T09:00:00Z',
-					communicationId: byId(communication),
-					externalProperties: { entries: [{ name: 'dms', value: 'D-17' }] },
-				},
-			}),
-		);
+		const [category, communication] = [
+			await documents.first('/document_categories.json'),
+			await documents.first('/communications.json'),
+		];
+		const [folder] = await documents.rows(`/folders.json?matter_id=${matterId}&order=id(desc)`);
+		const { json, error } = await documents.call('update', {
+			documentId: byId(id),
+			moveTo: 'folder',
+			parentFolderId: byId(folder?.id),
+			updateFields: {
+				name: 'Contract (signed).pdf',
+				documentCategory: byId(category),
+				receivedAt: '2026-03-03T09:00:00Z',
+				communicationId: byId(communication),
+				externalProperties: { entries: [{ name: 'dms', value: 'D-17' }] },
+			},
+		});
 		expect(error).toBeUndefined();
 		expect(await sent()).toMatchObject([
 			{
@@ -202,17 +192,21 @@ describe('changing', () => {
 		['contact', 'contactId', 'Contact', 'contacts'],
 		['matter', 'matterId', 'Matter', 'matters'],
 	])('Update moves to a %s', async (moveTo, parameter, type, route) => {
-		const target = await firstId(route);
+		const target = await documents.first(`/${route}.json`);
 		await rig.control.clearLog();
-		const call = document('update', { documentId: byId(id), moveTo, [parameter]: byId(target) });
-		expect((await rig.call(call)).error).toBeUndefined();
+		const { error } = await documents.call('update', {
+			documentId: byId(id),
+			moveTo,
+			[parameter]: byId(target),
+		});
+		expect(error).toBeUndefined();
 		expect((await sent())[0]?.body).toEqual({ data: { parent: { id: target, type } } });
 	});
 
 	test('Update changes and removes what it was described by', async () => {
-		const category = await firstId('document_categories');
+		const category = await documents.first('/document_categories.json');
 		const change = async (updateFields: Call['parameters']) =>
-			await rig.call(document('update', { documentId: byId(id), updateFields }));
+			await documents.call('update', { documentId: byId(id), updateFields });
 		const entries = [
 			{ name: 'dms', value: 'D-17' },
 			{ name: 'box', value: '4' },
@@ -246,7 +240,7 @@ describe('changing', () => {
 
 	test('Update to another extension makes a new version if that is wanted', async () => {
 		const updateFields = { name: 'Contract.txt', copyVersion: true };
-		const { json } = await rig.call(document('update', { documentId: byId(id), updateFields }));
+		const { json } = await documents.call('update', { documentId: byId(id), updateFields });
 		expect(json[0]).toMatchObject({
 			filename: 'Contract.txt',
 			content_type: 'text/plain',
@@ -257,9 +251,7 @@ describe('changing', () => {
 	test('Update is done only if nobody changed the document since', async () => {
 		const { etag } = await read(id);
 		const rename = async (name: string) =>
-			await rig.call(
-				document('update', { documentId: byId(id), updateFields: { name, onlyIfUnchanged: etag } }),
-			);
+			await documents.call('update', { documentId: byId(id), updateFields: { name, onlyIfUnchanged: etag } });
 		expect((await rename('First.pdf')).error).toBeUndefined();
 		expect((await rig.received('clio'))[0]?.headers['if-match']).toBe(etag);
 		expect((await rename('Second.pdf')).error).toMatchObject({ httpCode: '412' });
@@ -267,28 +259,29 @@ describe('changing', () => {
 	});
 
 	test('Update without a change is refused', async () => {
-		const { error } = await rig.call(document('update', { documentId: byId(id) }));
+		const { error } = await documents.call('update', { documentId: byId(id) });
 		expect(error?.message).toContain('holds nothing to change');
 		expect(await rig.received('clio')).toEqual([]);
 	});
 
 	test('Copy makes another document of the newest version', async () => {
-		const [contact, category] = [await firstId('contacts'), await firstId('document_categories')];
+		const [contact, category] = [
+			await documents.first('/contacts.json'),
+			await documents.first('/document_categories.json'),
+		];
 		await rig.control.clearLog();
-		const { json, error } = await rig.call(
-			document('copy', {
-				documentId: byId(id),
-				parentType: 'contact',
-				contactId: byId(contact),
-				additionalFields: {
-					name: 'Copy.pdf',
-					filename: 'copy-1.pdf',
-					documentCategory: byId(category),
-					receivedAt: '2026-03-03T09:00:00Z',
-					externalProperties: { entries: [{ name: 'dms', value: 'D-19' }] },
-				},
-			}),
-		);
+		const { json, error } = await documents.call('copy', {
+			documentId: byId(id),
+			parentType: 'contact',
+			contactId: byId(contact),
+			additionalFields: {
+				name: 'Copy.pdf',
+				filename: 'copy-1.pdf',
+				documentCategory: byId(category),
+				receivedAt: '2026-03-03T09:00:00Z',
+				externalProperties: { entries: [{ name: 'dms', value: 'D-19' }] },
+			},
+		});
 		expect(error).toBeUndefined();
 		expect(await sent()).toMatchObject([
 			{
@@ -312,7 +305,7 @@ describe('changing', () => {
 	});
 
 	test('Copy keeps the names unless told otherwise', async () => {
-		const { json } = await rig.call(document('copy', { documentId: byId(id), matterId: byId(matterId) }));
+		const { json } = await documents.call('copy', { documentId: byId(id), matterId: byId(matterId) });
 		expect((await sent())[0]?.body).toEqual({ data: { parent: { id: matterId, type: 'Matter' } } });
 		expect(json[0]).toMatchObject({ name: 'Contract.pdf', matter: { id: matterId } });
 	});
