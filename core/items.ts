@@ -24,10 +24,15 @@ function tally(outcomes: Outcome[], failed: number, count: number, changes: bool
 	const after = succeeded(outcomes.slice(failed + 1)).length;
 	const started = outcomes.filter(() => true).length;
 	const waiting = count - started;
-	const words = [
-		`Of ${count} items, ${before} before this one succeeded and ${after} after it; ` +
-			`${waiting} ${waiting === 1 ? 'was' : 'were'} not started.`,
+	const fates: Array<[boolean, string]> = [
+		[before > 0, `${before} before this one succeeded`],
+		[after > 0, `${after} after it succeeded`],
+		[before + after === 0, 'none succeeded'],
+		[started - before - after > 1, `${started - before - after - 1} more failed`],
+		[waiting > 0, `${waiting} ${waiting === 1 ? 'was' : 'were'} not started`],
 	];
+	const said = fates.flatMap(([applies, fate]) => (applies ? [fate] : []));
+	const words = [`Of ${count} items, ${said.join(', ')}.`];
 	if (changes) {
 		const ids = succeeded(outcomes)
 			.flat()

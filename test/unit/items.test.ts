@@ -112,10 +112,15 @@ describe('a failure that ends the run', () => {
 	test('counts the items around it', async () => {
 		const error = await errorOf<NodeApiError>(run({ count: 9, atOnce: 1 }, failing(4)));
 		expect(error.description).toContain('Look.');
-		expect(error.description).toContain(
-			'Of 9 items, 4 before this one succeeded and 0 after it; 4 were not started.',
-		);
+		expect(error.description).toContain('Of 9 items, 4 before this one succeeded, 4 were not started.');
 		expect(error.description).not.toMatch(/Already done/);
+	});
+
+	test('counts those that were begun beside it', async () => {
+		const one = await errorOf<NodeApiError>(run({ count: 3, atOnce: 3 }, failing(0)));
+		expect(one.description).toContain('Of 3 items, 2 after it succeeded.');
+		const all = await errorOf<NodeApiError>(run({ count: 3, atOnce: 3 }, failing(0, 1, 2)));
+		expect(all.description).toContain('Of 3 items, none succeeded, 2 more failed.');
 	});
 
 	test('lists what is done where something was changed', async () => {
