@@ -16,6 +16,8 @@ const shared = {
 
 module.exports = {
 	testTimeout: 30_000,
+	// Most of the time passes in other processes, and in waits.
+	maxWorkers: '100%',
 	projects: ['unit', 'properties', 'sandbox', 'engine', 'faults'].map((displayName) => ({
 		...shared,
 		displayName,

@@ -9,11 +9,18 @@ const notes = (event = 'created') => polling({ resource: 'note', kind: 'Matter',
 
 let matter: number;
 
-/** A minute passes, with the poll in it. */
-const minute = async () => {
-	await rig.control.advanceClock(60);
-	await rig.engine.time.pass(60);
+const pass = async (seconds: number) => {
+	await rig.control.advanceClock(seconds);
+	await rig.engine.time.pass(seconds);
 };
+/** A minute passes, with the poll in it. */
+const minute = async () => await pass(60);
+/** For what takes a while to prepare: no poll for half an hour, then one in each {@link hour}. */
+const hourly = async () => {
+	const now = await rig.control.now();
+	return { pollTimes: { item: [{ mode: 'everyHour', minute: (now.getMinutes() + 30) % 60 }] } };
+};
+const hour = async () => await pass(3600);
 const news = async () => (await emitted(rig)).map(({ event, subject }) => `${event} ${subject}`);
 const write = async (subject: string) =>
 	(
@@ -67,14 +74,16 @@ describe('new records', () => {
 	});
 
 	test('of several pages come all, and each once', async () => {
-		await rig.engine.live.activate(polling({ resource: 'practiceArea', event: 'created' }));
+		await rig.engine.live.activate(
+			polling({ resource: 'practiceArea', event: 'created', ...(await hourly()) }),
+		);
 		const names = Array.from({ length: 230 }, (_, n) => `Area ${n}`);
 		for (const name of names) await clio('POST', '/practice_areas.json', { name });
 		await rig.control.clearLog();
-		await minute();
+		await hour();
 		expect((await rig.received('clio')).length).toBeGreaterThan(1);
 		expect((await emitted(rig)).map(({ name }) => name).sort()).toEqual(names.sort());
-		await minute();
+		await hour();
 		expect(await emitted(rig)).toEqual([]);
 	});
 });
@@ -146,16 +155,18 @@ describe('between two runs of n8n', () => {
 
 describe('a poll that fails', () => {
 	test('on a later page moves nothing: the next one finds the same', async () => {
-		await rig.engine.live.activate(polling({ resource: 'practiceArea', event: 'created' }));
+		await rig.engine.live.activate(
+			polling({ resource: 'practiceArea', event: 'created', ...(await hourly()) }),
+		);
 		for (let n = 0; n < 210; n++) await clio('POST', '/practice_areas.json', { name: `Area ${n}` });
 		const fault = { service: 'clio', method: 'GET', path: '/api/v4/practice_areas.json' } as const;
 		const body = { error: { type: 'ForbiddenError', message: 'Not today' } };
 		await rig.control.fault({ ...fault, skip: 1, times: 1, kind: 'status', status: 403, body });
-		await minute();
+		await hour();
 		expect((await reported(rig)).map(({ error }) => error?.message)).toEqual([
 			expect.stringContaining('Clio does not allow "Get many practice area records": Not today'),
 		]);
-		await minute();
+		await hour();
 		expect(await emitted(rig)).toHaveLength(210);
 	});
 
