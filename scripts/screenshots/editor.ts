@@ -28,9 +28,16 @@ export class Editor {
 		await this.fit();
 	}
 
-	/** Presses "Execute workflow" and waits until n8n says how it went. */
-	async execute(): Promise<void> {
+	/**
+	 * Presses "Execute workflow" and waits until n8n says how it went.
+	 * @param cause what the trigger waits for, where it waits
+	 */
+	async execute(cause?: () => Promise<void>): Promise<void> {
 		await this.page.getByTestId('execute-workflow-button').click();
+		if (cause) {
+			await this.page.getByTestId('stop-execution-waiting-for-webhook-button').waitFor();
+			await cause();
+		}
 		await this.page.locator('.el-notification').first().waitFor({ timeout: 120_000 });
 		await this.settle();
 		await this.closeMessages();

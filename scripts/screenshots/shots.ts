@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Ready } from '../bring-up';
+import { causes } from '../causes';
+import { credentialPlans } from '../credentials';
 import type { ImportedExample } from '../examples';
-import type { WorkflowNode } from '../n8n/types';
+import type { StoredCredential, WorkflowNode } from '../n8n/types';
 import type { Editor } from './editor';
 import { panelNodes, panels } from './panels';
 
@@ -14,19 +17,50 @@ export interface Scene {
 	play(editor: Editor, save: (name: string) => Promise<void>): Promise<void>;
 }
 
-/** How a service can be spoiled with the sandbox's control API, to see what the node says. The last scenes, as they leave it spoiled. */
-const mishaps = [
-	{ name: 'error-disconnected', path: '/tokens/revoke', service: 'clio', credential: 'clioOAuth2Api' },
+/** Something that goes wrong, to see what the node says. */
+interface Mishap {
+	name: string;
+	/** The first node of the examples with this credential is the one that fails. */
+	credential: string;
+	/** Parameters of that node in place of its own. */
+	parameters?: object;
+	/** What happens to the service or the credential. */
+	spoil?: (ready: Ready) => Promise<unknown>;
+}
+
+/** The last scenes, as they leave everything spoiled. */
+const mishaps: Mishap[] = [
+	{
+		name: 'error-missing-field',
+		credential: 'cleavrOAuth2Api',
+		parameters: { invoiceAmount: '={{ $json.total }}' },
+	},
+	{
+		name: 'error-wrong-secret',
+		credential: 'contractLucidityApi',
+		spoil: async ({ client, credentials, sandbox }) => {
+			const plan = credentialPlans.find(({ type }) => type === 'contractLucidityApi');
+			const stored = credentials.find(({ type }) => type === plan?.type);
+			if (!plan || !stored) throw new Error('There is no credential of Contract Lucidity.');
+			const data = plan.data(sandbox.urls, await sandbox.accounts());
+			await client.saveCredential(stored.type, stored.name, { ...data, clientSecret: 'another' });
+		},
+	},
+	{
+		name: 'error-disconnected',
+		credential: 'clioOAuth2Api',
+		spoil: async ({ sandbox }) => await sandbox.tell('/tokens/revoke', { service: 'clio' }),
+	},
 	{
 		name: 'error-unreachable',
-		path: '/stop-listening',
-		service: 'contractLucidity',
-		credential: 'contractLucidityApi',
+		credential: 'ironcladClickwrapApi',
+		spoil: async ({ sandbox }) => await sandbox.tell('/stop-listening', { service: 'ironclad' }),
 	},
 ];
 
 /** Everything there is to look at: each example and its nodes after a run, nodes in no example, credentials, errors. */
-export async function scenes({ client, credentials, examples, sandbox }: Ready): Promise<Scene[]> {
+export async function scenes(ready: Ready): Promise<Scene[]> {
+	const { client, credentials, examples } = ready;
 	const all: Scene[] = examples.map(exampleScene);
 	const shown = new Set(examples.flatMap(({ workflow }) => workflow.nodes.map(({ type }) => type)));
 	const others = (await client.nodeTypes(packageName)).filter(
@@ -55,24 +89,8 @@ export async function scenes({ client, credentials, examples, sandbox }: Ready):
 			play: async (editor, save) => (await editor.openCredential(id), await save(name)),
 		});
 	}
-	for (const { name, path, service, credential } of mishaps) {
-		const example = examples.find(({ workflow }) =>
-			workflow.nodes.some((node) => node.credentials?.[credential]),
-		);
-		const node = example?.workflow.nodes.find((it) => it.credentials?.[credential]);
-		if (!example || !node) continue;
-		all.push({
-			names: [name],
-			async play(editor, save) {
-				await editor.openWorkflow(example.stored.id);
-				await sandbox.tell(path, { service });
-				await editor.execute();
-				await editor.openNode(node.name);
-				await save(name);
-			},
-		});
-	}
-	return all;
+	all.push(testEventScene(ready, credentials));
+	return [...all, ...mishaps.map((mishap) => mishapScene(ready, mishap))];
 }
 
 function exampleScene({ file, workflow, stored }: ImportedExample): Scene {
@@ -85,6 +103,47 @@ function exampleScene({ file, workflow, stored }: ImportedExample): Scene {
 			await editor.execute();
 			await save(`canvas-${title}`);
 			await nodePictures(editor, ours, title, save);
+		},
+	};
+}
+
+/** A trigger that waits in the editor, and what it then hears. */
+function testEventScene(ready: Ready, credentials: StoredCredential[]): Scene {
+	return {
+		names: ['trigger-test-event'],
+		async play(editor, save) {
+			const [trigger] = panelNodes(credentials).filter(({ type }) => type.endsWith('.clioTrigger'));
+			const cause = trigger && causes[trigger.type];
+			if (!cause) throw new Error('There is no trigger.');
+			const node = { ...trigger, parameters: { event: 'document.created' }, webhookId: randomUUID() };
+			const workflow = { name: 'One trigger', nodes: [node], connections: {} };
+			const { id } = await ready.client.createWorkflow(workflow);
+			await editor.openWorkflow(id);
+			await editor.execute(async () => await cause(ready, workflow, node));
+			await editor.openNode(node.name);
+			await save('trigger-test-event');
+		},
+	};
+}
+
+function mishapScene(ready: Ready, { name, credential, parameters, spoil }: Mishap): Scene {
+	return {
+		names: [name],
+		async play(editor, save) {
+			const example = ready.examples.find(({ workflow: { nodes } }) =>
+				nodes.some((node) => node.credentials?.[credential]),
+			);
+			const failing = example?.workflow.nodes.find((node) => node.credentials?.[credential]);
+			if (!example || !failing) throw new Error(`No example has a node with ${credential}.`);
+			const nodes = example.workflow.nodes.map((node) =>
+				node === failing ? { ...node, parameters: { ...(node.parameters as object), ...parameters } } : node,
+			);
+			const { id } = await ready.client.createWorkflow({ ...example.workflow, name, nodes });
+			await editor.openWorkflow(id);
+			await spoil?.(ready);
+			await editor.execute();
+			await editor.openNode(failing.name);
+			await save(name);
 		},
 	};
 }

@@ -24,11 +24,17 @@ function seedFolder(store: Store, at: string, columns: Parameters<typeof folderC
 	return store.add('folders', { ...folderColumns(columns), id, created_at: at, updated_at: at });
 }
 
+/** Whoever looks at the first bytes of a PDF finds one. */
+const bytesOf = (name: string): string =>
+	name.endsWith('.pdf')
+		? `%PDF-1.4\n% ${name}: made up, like everything in this firm.\n%%EOF\n`
+		: `${name}\n\nThis paper is made up, like everything in this firm.\n`;
+
 function seedDocument(store: Store, storage: Storage, folder: Row, name: string, random: Random): void {
 	const at = random.moment(new Date(folder.created_at), new Date('2026-06-30T16:00:00Z')).toISOString();
 	const times = { created_at: at, updated_at: at };
 	const id = store.nextId('documents', FIRST_DOCUMENT);
-	const bytes = Buffer.from(`${name}\n\nThis paper is made up, like everything in this firm.\n`);
+	const bytes = Buffer.from(bytesOf(name));
 	const file = { filename: name, content_type: contentTypeOf(name) ?? null, size: bytes.length };
 	const creator = random.pick(store.rows('users')).id;
 	const key = uuid(`clio document ${id}`);
