@@ -28,7 +28,7 @@ import type { Service } from './service';
 import { join, refusal, sameOrigin } from './url';
 import { wait } from './wait';
 
-/** What the request path needs of n8n: any context of a node that may send requests. */
+/** What the request path needs of n8n; every context of a node that may send requests has it. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode'> & {
 	helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
 };

@@ -30,6 +30,7 @@ export class ClauseTriggerApi implements ICredentialType {
 			required: true,
 			default: '',
 			description: 'The bearer token that Clause shows beside the URL',
+			hint: 'The connection test looks at the URL only. The token is first tried when the clause is triggered.',
 		},
 		{
 			displayName: 'API URL',

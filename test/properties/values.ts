@@ -10,7 +10,7 @@ const nasty = fc.constantFrom(
 	...['1e999', '-1', '0', '9'.repeat(400), '{"__proto__":{"x":1}}', '[]', 'null', '{}', '{ "a": 1 }'],
 );
 
-/** What an expression may give: any value at all. */
+/** What an expression may give (every kind of value there is). */
 export const anything: Arbitrary<unknown> = fc.oneof(
 	nasty,
 	fc.string({ unit: 'binary', maxLength: 20 }),
