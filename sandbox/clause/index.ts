@@ -1,9 +1,10 @@
+import type { JsonObject } from '../foundation/json';
 import { hexId } from '../foundation/random';
 import type { VendorFactory } from '../foundation/vendor';
 import { clauseRefusal } from './errors';
 import { registerManagement } from './management';
 import { AUDIENCE, clauseOAuth, HUB_APP } from './oauth';
-import { ORGANIZATIONS, seedContracts, type Contract } from './seed';
+import { ORGANIZATIONS, seedContracts, STATUSES, type Contract } from './seed';
 import { registerTrigger } from './trigger';
 
 const ME = {
@@ -35,6 +36,14 @@ export const clause: VendorFactory = (context) => {
 				({ status, organizationId }) => status === 'RUNNING' && organizationId === organization.id,
 			);
 			const [smartClause] = running?.clauses ?? [];
+			const foreign = contracts.find(({ organizationId }) =>
+				ORGANIZATIONS.every(({ id }) => id !== organizationId),
+			);
+			const firstClauses = STATUSES.map((status): [string, JsonObject] => {
+				const { id = '', token = '' } =
+					contracts.find((contract) => contract.status === status)?.clauses[0] ?? {};
+				return [status, { id, token }];
+			});
 			return {
 				clientId: HUB_APP.id,
 				clientSecret: HUB_APP.secret,
@@ -42,6 +51,8 @@ export const clause: VendorFactory = (context) => {
 				clauseId: smartClause?.id ?? '',
 				triggerUrl: `${context.url()}/clauses/${smartClause?.id ?? ''}/trigger`,
 				triggerToken: smartClause?.token ?? '',
+				foreignContractId: foreign?.id ?? '',
+				clauses: Object.fromEntries(firstClauses),
 			};
 		},
 		grant: async (scope = 'write:all offline_access') => await oauth.grant(HUB_APP.id, scope, AUDIENCE),

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SignJWT } from 'jose';
 import { isObject } from '../foundation/json';
 import type { App } from '../foundation/oauth/apps';
-import { onlyKnownFields } from '../foundation/oauth/known-fields';
 import { messagePage } from '../foundation/oauth/page';
 import { oauthServer, type OAuth } from '../foundation/oauth/server';
 import { keyMaterial } from '../foundation/random';
@@ -37,19 +36,12 @@ const AUTHORIZE_PARAMETERS = [
 	'code_challenge_method',
 ];
 
+const CLIENT = ['client_id', 'client_secret'];
 /** `access_token` and `expired_token` carry the expired token in two of the vendor's own refresh calls (vendor facts, §2.1). */
-const FORM_FIELDS = [
-	'grant_type',
-	'client_id',
-	'client_secret',
-	'code',
-	'code_verifier',
-	'redirect_uri',
-	'refresh_token',
-	'scope',
-	'access_token',
-	'expired_token',
-];
+const TOKEN_FIELDS = {
+	authorization_code: ['grant_type', 'code', 'code_verifier', 'redirect_uri', ...CLIENT],
+	refresh_token: ['grant_type', 'refresh_token', 'access_token', 'expired_token', ...CLIENT],
+};
 
 export const HUB_APP: App = {
 	id: keyMaterial('clause client id', 32),
@@ -65,13 +57,9 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 /** What Auth0 shows to the person because it cannot be told to the app. */
 async function refuseOnPage(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-	const query = isObject(request.query) ? request.query : {};
-	const unknown = Object.keys(query).find((name) => !AUTHORIZE_PARAMETERS.includes(name));
-	const isForeign = query.audience !== undefined && query.audience !== AUDIENCE;
-	if (!isForeign && unknown === undefined) return undefined;
-	const text = isForeign
-		? `Service not found: ${String(query.audience)}`
-		: `The parameter ${unknown} is not known here.`;
+	const { audience } = isObject(request.query) ? request.query : {};
+	if (audience === undefined || audience === AUDIENCE) return undefined;
+	const text = `Service not found: ${String(audience)}`;
 	return await reply
 		.code(400)
 		.type('text/html; charset=utf-8')
@@ -81,7 +69,9 @@ async function refuseOnPage(request: FastifyRequest, reply: FastifyReply): Promi
 /** The library reads forms only; Clause's own tools refresh by JSON, so a refresh may come as either. */
 async function letJsonRefresh({ headers, body }: FastifyRequest): Promise<void> {
 	const isJson = headers['content-type']?.startsWith('application/json');
-	if (isJson && isObject(body) && body.grant_type === 'refresh_token') headers['content-type'] = FORM_TYPE;
+	if (!isJson || !isObject(body) || body.grant_type !== 'refresh_token') return;
+	const isText = Object.values(body).every((value) => typeof value === 'string');
+	if (isText) headers['content-type'] = FORM_TYPE;
 }
 
 /** Clause's login, an Auth0 tenant: https://developers.clause.io/docs/authentication */
@@ -118,12 +108,12 @@ export function clauseOAuth(context: VendorContext, person: Person, defaultOrgan
 		// The documentation speaks of a new refresh token at each exchange; that the old one ends is how rotation works.
 		refreshTokenRotates: true,
 		givesRefreshToken: (scopes) => scopes.includes('offline_access'),
-		scopes: (asked = []) => (asked.every((scope) => scope in SCOPES) ? asked : false),
+		scopes: (asked = []) => (asked.every((scope) => Object.hasOwn(SCOPES, scope)) ? asked : false),
 		asked: (scopes) => scopes.map((scope) => SCOPES[scope] ?? scope),
+		authorizeParameters: AUTHORIZE_PARAMETERS,
+		tokenFields: TOKEN_FIELDS,
 		stateRequired: true,
 		pkceRequired: true,
-		checkAuthorize: ({ code_challenge_method: method }) =>
-			method === 'S256' ? undefined : 'code_challenge_method must be S256',
 		clientAuthentication: 'body',
 		secretForRefresh: false,
 		accessToken,
@@ -137,12 +127,10 @@ export function clauseOAuth(context: VendorContext, person: Person, defaultOrgan
 	return {
 		...oauth,
 		register(app: FastifyInstance) {
-			const refuseUnknown = onlyKnownFields(FORM_FIELDS);
 			void app.register(async (login) => {
 				login.addHook('preHandler', async (request, reply) => {
 					if (request.routeOptions.url === PATHS.authorize) return await refuseOnPage(request, reply);
-					await letJsonRefresh(request);
-					return await refuseUnknown(request, reply);
+					return await letJsonRefresh(request);
 				});
 				oauth.register(login);
 			});

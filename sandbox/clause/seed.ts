@@ -1,5 +1,6 @@
 import { makeCompany } from '../foundation/people';
 import { hexId, keyMaterial, Random } from '../foundation/random';
+import { secret } from '../foundation/secrets';
 
 export interface Organization {
 	id: string;
@@ -76,7 +77,9 @@ const KINDS = [
 	'Fit-out Works',
 	'Fleet Lease',
 ];
-const STATUSES: readonly Status[] = ['RUNNING', 'DRAFTING', 'SIGNING', 'RUNNING', 'COMPLETED'];
+export const STATUSES: readonly Status[] = ['DRAFTING', 'SIGNING', 'RUNNING', 'COMPLETED'];
+/** Every other contract or so is running. */
+const SEEDED: readonly Status[] = ['RUNNING', 'DRAFTING', 'SIGNING', 'RUNNING', 'COMPLETED'];
 const COUNT = 26;
 
 const markdown = (name: string, clauses: readonly SmartClause[]): string =>
@@ -99,7 +102,7 @@ export function seedContracts(): Contract[] {
 			return {
 				id: hexId(label),
 				name: template.name,
-				token: keyMaterial(`token of ${label}`, 48),
+				token: secret(keyMaterial(`token of ${label}`, 48)),
 				template,
 				runs: 0,
 			};
@@ -109,7 +112,7 @@ export function seedContracts(): Contract[] {
 			organizationId: (index === COUNT - 1 ? FOREIGN : (ORGANIZATIONS[index % 3 === 2 ? 1 : 0] ?? FOREIGN))
 				.id,
 			name,
-			status: STATUSES[index % STATUSES.length] ?? 'DRAFTING',
+			status: SEEDED[index % SEEDED.length] ?? 'DRAFTING',
 			markdown: markdown(name, clauses),
 			createdAt: createdAt.toISOString(),
 			updatedAt: random.moment(createdAt, new Date('2021-05-26T00:00:00Z')).toISOString(),

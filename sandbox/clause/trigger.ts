@@ -85,7 +85,8 @@ export function registerTrigger(
 				const answer = response(clause);
 				// Only a running contract keeps state.
 				if (contract.status === 'RUNNING') clause.runs++;
-				created('triggers');
+				// After a reset it is one of the contracts that were.
+				if (contracts().includes(contract)) created('triggers');
 				return answer;
 			},
 		});

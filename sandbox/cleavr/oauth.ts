@@ -1,5 +1,5 @@
-import type { FastifyInstance } from 'fastify';
-import { isObject, type Json } from '../foundation/json';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isObject, type JsonObject } from '../foundation/json';
 import type { App } from '../foundation/oauth/apps';
 import { oauthServer, type OAuth } from '../foundation/oauth/server';
 import { keyMaterial } from '../foundation/random';
@@ -30,7 +30,11 @@ export const CLEAVR_APP: App = {
 	grants: ['authorization_code', 'refresh_token'],
 };
 
-const withErrorPage = (body: Record<string, Json>) => ({ ...body, error_uri: ERROR_PAGE });
+const CLIENT = ['client_id', 'client_secret'];
+const REVOKE_FIELDS = ['token', 'token_type_hint', ...CLIENT];
+const TOKEN_KINDS = ['access_token', 'refresh_token'];
+
+const withErrorPage = (body: JsonObject) => ({ ...body, error_uri: ERROR_PAGE });
 
 /** Cleavr's OAuth2: https://docs.cleavr.fr/authentication */
 export function cleavrOAuth(context: VendorContext): OAuth {
@@ -45,8 +49,22 @@ export function cleavrOAuth(context: VendorContext): OAuth {
 		paths: { authorize: '/oauth/authorize', token: '/oauth/token' },
 		accessTokenLifetime: ACCESS_TOKEN_SECONDS,
 		refreshTokenRotates: true,
-		scopes: (asked) => (asked === undefined ? [] : asked.every((scope) => scope in SCOPES) && asked),
+		scopes: (asked) =>
+			asked === undefined ? [] : asked.every((scope) => Object.hasOwn(SCOPES, scope)) && asked,
 		asked: (scopes) => scopes.map((scope) => `${scope}: ${SCOPES[scope] ?? ''}`),
+		authorizeParameters: [
+			'client_id',
+			'redirect_uri',
+			'response_type',
+			'scope',
+			'state',
+			'code_challenge',
+			'code_challenge_method',
+		],
+		tokenFields: {
+			authorization_code: ['grant_type', 'code', 'redirect_uri', 'code_verifier', ...CLIENT],
+			refresh_token: ['grant_type', 'refresh_token', ...CLIENT],
+		},
 		stateRequired: true,
 		pkceRequired: false,
 		checkAuthorize: ({ scope }) => (scope ? undefined : 'Missing parameter: `scope`'),
@@ -58,19 +76,38 @@ export function cleavrOAuth(context: VendorContext): OAuth {
 	});
 }
 
+/** What is wrong with a request to revoke, but for the client's id and secret. */
+function revokeComplaint({ headers, query }: FastifyRequest, form: JsonObject): string | undefined {
+	if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
+		return 'The body must be form-encoded';
+	const [inAddress] = Object.keys(isObject(query) ? query : {});
+	if (inAddress !== undefined) return `${inAddress} does not belong into the address`;
+	const unknown = Object.keys(form).find((name) => !REVOKE_FIELDS.includes(name));
+	if (unknown !== undefined) return `${unknown} is not known here`;
+	if (typeof form.token !== 'string' || form.token === '') return 'Missing parameter: `token`';
+	const { token_type_hint: hint } = form;
+	return hint === undefined || TOKEN_KINDS.includes(String(hint))
+		? undefined
+		: 'Invalid parameter: `token_type_hint`';
+}
+
 /** Ends a consent. What the vendor answers is not documented; RFC 7009 says an empty 200, also for an unknown token. */
 export function registerRevoke(app: FastifyInstance, { tokens }: VendorContext): void {
 	app.post('/oauth/revoke', { config: { public: true } }, async (request, reply) => {
-		const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
 		const form = isObject(request.body) ? request.body : {};
 		const refuse = (status: number, error: string, error_description: string) =>
 			reply.code(status).send(withErrorPage({ error, error_description }));
-		if (!isForm) return refuse(400, 'invalid_request', 'The body must be form-encoded');
-		if (form.client_id !== CLEAVR_APP.id || form.client_secret !== CLEAVR_APP.secret) {
-			return refuse(401, 'invalid_client', 'Wrong client id or secret');
-		}
-		if (typeof form.token !== 'string') return refuse(400, 'invalid_request', 'Missing parameter: `token`');
-		const token = tokens.findAccess(form.token) ?? tokens.findRefresh(form.token);
+		const text = revokeComplaint(request, form);
+		if (text !== undefined) return refuse(400, 'invalid_request', text);
+		const isClient = form.client_id === CLEAVR_APP.id && form.client_secret === CLEAVR_APP.secret;
+		if (!isClient || request.headers.authorization !== undefined)
+			return refuse(
+				401,
+				'invalid_client',
+				'The form must hold the right client id and secret, and no header',
+			);
+		const value = String(form.token);
+		const token = tokens.findAccess(value) ?? tokens.findRefresh(value);
 		if (token) tokens.forgetGrant(token.grant);
 		return reply.code(200).send();
 	});

@@ -11,6 +11,8 @@ import type { VendorContext } from '../foundation/vendor';
 /** 30 days: https://docs.developers.clio.com/faq/ */
 const ACCESS_TOKEN_SECONDS = 2_592_000;
 
+const CLIENT = ['client_id', 'client_secret'];
+
 export const CLIO_APP: App = {
 	id: keyMaterial('clio client id'),
 	secret: keyMaterial('clio client secret'),
@@ -39,6 +41,18 @@ export function clioOAuth(context: VendorContext, person: Person): OAuth {
 		asked: () => ['Everything that is ticked for this app in the developer portal'],
 		stateRequired: false,
 		pkceRequired: false,
+		authorizeParameters: [
+			'client_id',
+			'redirect_uri',
+			'response_type',
+			'scope',
+			'state',
+			'redirect_on_decline',
+		],
+		tokenFields: {
+			authorization_code: ['grant_type', 'code', 'redirect_uri', ...CLIENT],
+			refresh_token: ['grant_type', 'refresh_token', ...CLIENT],
+		},
 		redirectsOnDecline: (query) => query.redirect_on_decline === 'true',
 		clientAuthentication: 'body',
 		presentToken({ access_token, expires_in, refresh_token }) {

@@ -68,21 +68,25 @@ export function registerDocuments(
 	{ created }: VendorContext,
 	addDocument: (projectId: string) => void,
 ): void {
-	app.addContentTypeParser<Buffer>(
-		'multipart/form-data',
-		{ parseAs: 'buffer' },
-		async (request: FastifyRequest, bytes: Buffer) =>
-			await formOf(bytes, request.headers['content-type'] ?? ''),
-	);
-	app.post<{ Body: { project_id: string; file: FilePart } }>(
-		'/api/v1/documents',
-		{ schema: upload },
-		async ({ body: { project_id: projectId, file } }, reply) => {
-			if (file.fault !== null) throw refused(file.fault);
-			addDocument(projectId);
-			created('documents');
-			// All that is known of a document: its ID, by which the vendor polls, and the state of the queue.
-			return await reply.code(202).send({ id: randomUUID(), pipeline_status: 'queued' });
-		},
-	);
+	void app.register(async (uploads) => {
+		// No other request is a form, and an upload is nothing else.
+		uploads.removeAllContentTypeParsers();
+		uploads.addContentTypeParser<Buffer>(
+			'multipart/form-data',
+			{ parseAs: 'buffer' },
+			async (request: FastifyRequest, bytes: Buffer) =>
+				await formOf(bytes, request.headers['content-type'] ?? ''),
+		);
+		uploads.post<{ Body: { project_id: string; file: FilePart } }>(
+			'/api/v1/documents',
+			{ schema: upload },
+			async ({ body: { project_id: projectId, file } }, reply) => {
+				if (file.fault !== null) throw refused(file.fault);
+				addDocument(projectId);
+				created('documents');
+				// All that is known of a document: its ID, by which the vendor polls, and the state of the queue.
+				return await reply.code(202).send({ id: randomUUID(), pipeline_status: 'queued' });
+			},
+		);
+	});
 }

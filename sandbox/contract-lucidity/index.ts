@@ -35,7 +35,8 @@ export const contractLucidity: VendorFactory = (context) => {
 		routes(app) {
 			app.removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);
 			redirectSlashes(app, context);
-			app.get('/api/health', { config: { public: true } }, async () => ({
+			const querystring = { type: 'object', additionalProperties: false, properties: {} };
+			app.get('/api/health', { config: { public: true }, schema: { querystring } }, async () => ({
 				status: 'healthy',
 				service: 'Contract Lucidity',
 			}));

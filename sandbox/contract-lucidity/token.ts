@@ -30,6 +30,7 @@ const ADMINISTRATOR: Person = {
 };
 
 const exchange = {
+	querystring: { type: 'object', additionalProperties: false, properties: {} },
 	body: {
 		type: 'object',
 		additionalProperties: false,
@@ -63,7 +64,9 @@ export function registerToken(app: FastifyInstance, context: VendorContext): voi
 	app.post<{ Body: { client_id: string; client_secret: string } }>(
 		'/api/v1/auth/token',
 		{ schema: exchange, config: { public: true, token: true } },
-		async ({ body }) => {
+		async ({ body, headers }) => {
+			// Not among what the vendor's samples send (vendor facts, §2), as `grant_type` is not.
+			if (headers.authorization !== undefined) throw new Refusal('unauthorized', 401, 'Invalid credentials');
 			const credential = context.apps.find(body.client_id);
 			if (credential?.secret !== body.client_secret)
 				throw new Refusal('unauthorized', 401, 'Invalid credentials');

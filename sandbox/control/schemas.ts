@@ -2,6 +2,8 @@ import { FAULT_KINDS } from '../foundation/faults';
 import { SERVICES } from '../foundation/vendor';
 
 const service = { enum: [...SERVICES] };
+const HEADER_NAME = "^[\\w!#$%&'*+.^`|~-]+$";
+const HEADER_TEXT = '^[\\t\\x20-\\x7e\\x80-\\xff]*$';
 const count = { type: 'integer', minimum: 0 };
 const object = (properties: Record<string, unknown>, required: string[] = []) => ({
 	body: { type: 'object', additionalProperties: false, properties, required },
@@ -25,7 +27,9 @@ export const controlSchemas = {
 	redirectUris: object({ uris: { type: 'array', items: { type: 'string', format: 'uri' } } }, ['uris']),
 	service: object({ service }, ['service']),
 	grant: object({ service, scope: { type: 'string' } }, ['service']),
-	clock: object({ advance: { type: 'number', minimum: 0 } }, ['advance']),
+	// A hundred years: much more, and there is no such date.
+	clock: object({ advance: { type: 'number', minimum: 0, maximum: 3_200_000_000 } }, ['advance']),
+	log: { querystring: { type: 'object', additionalProperties: false, properties: { service } } },
 	limit: {
 		params: { type: 'object', properties: { service } },
 		...object(
@@ -46,10 +50,14 @@ export const controlSchemas = {
 			times: { type: 'integer', minimum: 1 },
 			kind: { enum: [...FAULT_KINDS] },
 			status: { type: 'integer', minimum: 200, maximum: 599 },
-			headers: { type: 'object', additionalProperties: { type: 'string' } },
+			headers: {
+				type: 'object',
+				propertyNames: { pattern: HEADER_NAME },
+				additionalProperties: { type: 'string', pattern: HEADER_TEXT },
+			},
 			body: {},
 			milliseconds: { type: 'number', minimum: 0 },
-			location: { type: 'string' },
+			location: { type: 'string', pattern: HEADER_TEXT },
 			bytes: count,
 			processed: { type: 'boolean' },
 		},

@@ -17,7 +17,9 @@ export async function controlServer(sandbox: RunningSandbox, sizes: SeedSizes): 
 		ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allowUnionTypes: true } },
 	});
 	app.setErrorHandler((error, _request, reply) => {
-		if (error instanceof RangeError) return reply.code(400).send({ error: error.message });
+		// A path that is no regular expression is the second.
+		if (error instanceof RangeError || error instanceof SyntaxError)
+			return reply.code(400).send({ error: error.message });
 		const refusal = refusalFrom(error);
 		return reply.code(refusal.status).send({ error: refusal.message });
 	});
@@ -46,7 +48,9 @@ export async function controlServer(sandbox: RunningSandbox, sizes: SeedSizes): 
 		recorder.clearCounters();
 		return done;
 	});
-	app.get<{ Querystring: { service?: string } }>('/log', async ({ query }) => recorder.log(query.service));
+	app.get<{ Querystring: { service?: string } }>('/log', { schema: controlSchemas.log }, async ({ query }) =>
+		recorder.log(query.service),
+	);
 	app.delete('/log', async () => {
 		recorder.clearLog();
 		return done;

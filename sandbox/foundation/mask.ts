@@ -1,14 +1,18 @@
 import type { Json, JsonObject } from './json';
+import { withoutSecrets } from './secrets';
 
+/** Without case, hyphens and underscores: `clientSecret` names the same thing as `client_secret`. */
 const SECRET_NAMES =
-	/^(access_token|refresh_token|id_token|expired_token|token|client_secret|secret|shared_secret|x-amz-signature|password|code_verifier|assertion)$/i;
+	/^(x?(access|auth)token|(refresh|id|expired|bearer)?token|(client|shared|xhook)?secret|xamzsignature|password|codeverifier|(client)?assertion|x?apikey|(proxy)?authorization|(set)?cookie)$/i;
 
 /** `code` is secret only where OAuth uses it, at the top of a form or query: many records have a harmless `code`. */
 const SECRET_AT_TOP = /^code$/i;
 
-const SECRET_HEADERS = /^(authorization|proxy-authorization|cookie|set-cookie|x-hook-secret|x-api-key)$/i;
+/** Of `form[client_secret]` the last part counts. */
+const isSecretName = (name: string): boolean =>
+	SECRET_NAMES.test((/([\w-]+)[^\w-]*$/.exec(name)?.[1] ?? '').replaceAll(/[_-]/g, ''));
 
-/** A copy with secrets replaced by `***` and binary content by its size. */
+/** A copy without secrets (`***`); of binary content and of text that is no form and no JSON only the size is left. */
 export function masked(value: unknown, isTop = true): Json {
 	if (value === undefined || value === null) return null;
 	if (Buffer.isBuffer(value)) return `<${value.length} bytes>`;
@@ -16,13 +20,14 @@ export function masked(value: unknown, isTop = true): Json {
 	if (typeof value === 'object') {
 		const copy: JsonObject = {};
 		for (const [name, item] of Object.entries(value)) {
-			const isSecret = SECRET_NAMES.test(name) || (isTop && SECRET_AT_TOP.test(name));
-			copy[name] = isSecret && item !== '' ? '***' : masked(item, false);
+			const isSecret = isSecretName(name) || (isTop && SECRET_AT_TOP.test(name));
+			copy[withoutSecrets(name)] = isSecret && item !== '' ? '***' : masked(item, false);
 		}
 		return copy;
 	}
-	if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-	return String(value);
+	if (typeof value === 'number' || typeof value === 'boolean') return value;
+	const text = String(value);
+	return isTop ? `<${text.length} characters>` : withoutSecrets(text);
 }
 
 /** Headers with secrets masked; the scheme word of an Authorization header stays readable. */
@@ -31,7 +36,7 @@ export function maskedHeaders(headers: Record<string, string | string[] | undefi
 	for (const [name, value] of Object.entries(headers)) {
 		const text = Array.isArray(value) ? value.join(', ') : (value ?? '');
 		const scheme = /^([A-Za-z]+) ./.exec(text)?.[1];
-		copy[name] = !SECRET_HEADERS.test(name) ? text : scheme ? `${scheme} ***` : '***';
+		copy[name] = !isSecretName(name) ? withoutSecrets(text) : scheme ? `${scheme} ***` : '***';
 	}
 	return copy;
 }

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs';
 import type { Clock } from './clock';
 import type { Json, JsonObject } from './json';
 import { masked, maskedHeaders } from './mask';
+import { withoutSecrets } from './secrets';
 
 /** One request as it arrived, secrets masked. `status` is null while unanswered and for a connection that was reset. */
 export interface LogEntry {
@@ -54,6 +55,7 @@ const nothing = (): Counters => ({
 export class Recorder {
 	private entries: LogEntry[] = [];
 	private readonly counted = new Map<string, Counters>();
+	private sinceReset = new WeakSet<LogEntry>();
 
 	/** @param file where finished requests are written as well, one line of JSON each; it outlives every reset */
 	constructor(
@@ -67,7 +69,7 @@ export class Recorder {
 			at: this.clock.now().toISOString(),
 			service: arrival.service,
 			method: arrival.method,
-			path: arrival.path,
+			path: withoutSecrets(arrival.path),
 			query: masked(arrival.query),
 			headers: maskedHeaders(arrival.headers),
 			contentType: arrival.headers['content-type']?.toString() ?? null,
@@ -75,12 +77,18 @@ export class Recorder {
 			status: null,
 		};
 		this.entries.push(entry);
+		this.sinceReset.add(entry);
 		if (this.entries.length > KEPT_ENTRIES) this.entries.shift();
 		const counters = this.counters(arrival.service);
-		const key = `${arrival.method} ${route}`;
+		const key = `${arrival.method} ${withoutSecrets(route)}`;
 		counters.requests++;
 		counters.byRoute[key] = (counters.byRoute[key] ?? 0) + 1;
 		return entry;
+	}
+
+	/** Whether a request arrived before the last reset. */
+	isOver(entry: LogEntry): boolean {
+		return !this.sinceReset.has(entry);
 	}
 
 	finished(entry: LogEntry): void {
@@ -129,6 +137,7 @@ export class Recorder {
 	}
 
 	reset(): void {
+		this.sinceReset = new WeakSet();
 		this.clearLog();
 		this.clearCounters();
 	}

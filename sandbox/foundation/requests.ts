@@ -10,8 +10,8 @@ declare module 'fastify' {
 		grant: Grant | null;
 		/** The request's line in the log. */
 		logEntry: LogEntry | null;
-		/** The fault that this request suffers. */
-		fault: FaultOrder | null;
+		/** The fault that this request suffers, undefined for none; null until it was asked for. */
+		fault: FaultOrder | null | undefined;
 	}
 	interface FastifyContextConfig {
 		/** No bearer token asked for, no rate limit. */

@@ -1,20 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import formbody from '@fastify/formbody';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Clock } from './clock';
-import type { Faults } from './faults';
+import type { FaultOrder, Faults } from './faults';
 import { isObject } from './json';
 import type { RateLimiter } from './limits';
 import { masked } from './mask';
-import type { Recorder } from './recorder';
+import type { LogEntry, Recorder } from './recorder';
 import { Refusal } from './refusal';
 import { refusalFrom } from './refusal-from';
 import { bearerToken, pathOf } from './requests';
 import { spoil } from './spoil';
 import type { TokenStore } from './tokens';
-import type { Vendor } from './vendor';
+import type { RefusalAnswer, Vendor } from './vendor';
 
 const BODY_LIMIT_BYTES = 16 * 1024 * 1024;
+
+const nothingAt = (method: string, path: string): Refusal =>
+	new Refusal('notFound', 404, `There is nothing at ${method} ${path}`);
+
+const refused = (reply: FastifyReply, { status, headers = {}, body }: RefusalAnswer): FastifyReply =>
+	reply.code(status).headers(headers).send(body);
+
+/** For a hook after which nothing is to follow. */
+const forever = async (): Promise<never> => await new Promise(() => undefined);
 
 /** What all vendors of one sandbox share. */
 export interface SharedMachinery {
@@ -39,6 +48,8 @@ export async function buildServer(shared: SharedMachinery, served: ServedVendor)
 	const app = fastify({
 		bodyLimit: BODY_LIMIT_BYTES,
 		exposeHeadRoutes: false,
+		// What the router cannot read reaches no hook; it belongs into the log all the same.
+		frameworkErrors: (_error, request, reply: FastifyReply) => void unreadable(request, reply),
 		// An examiner takes a body as it is: no "5" for 5, no silent removal of what it does not know.
 		ajv: {
 			customOptions: {
@@ -58,29 +69,29 @@ export async function buildServer(shared: SharedMachinery, served: ServedVendor)
 	app.addHook('onRequest', async (request, reply) => {
 		// Vendors' clocks are not the caller's: a reset time is to be read against this header.
 		reply.header('date', clock.now().toUTCString());
-		const { method, headers, query } = request;
 		const route = request.routeOptions.url?.replace(/\(.*?\)/g, '') ?? pathOf(request);
-		request.logEntry = recorder.arrived(
-			{ service: vendor.service, method, headers, query, path: pathOf(request) },
-			route,
-		);
+		request.logEntry = arrived(request, route);
 	});
 
 	app.addHook('preValidation', async (request, reply) => {
 		const { config } = request.routeOptions;
 		if (request.logEntry) request.logEntry.body = masked(request.body);
 		if (config.token) countTokenRequest(request);
-		request.fault = faults.take(vendor.service, request.method, pathOf(request)) ?? null;
-		const wait =
-			latency.milliseconds + (request.fault?.kind === 'delay' ? (request.fault.milliseconds ?? 1000) : 0);
-		if (wait > 0) await sleep(wait, undefined, { ref: false });
-		if (request.fault && !request.fault.processed) {
-			reply.send('');
-			// After a destroyed socket fastify would go on to the route: this hook is to have no end.
-			await new Promise<never>(() => undefined);
+		const fault = await meetFault(request);
+		if (request.logEntry && recorder.isOver(request.logEntry)) {
+			// It was held back while the sandbox was reset: the fresh data is not to see it.
+			request.raw.socket.resetAndDestroy();
+			await forever();
 		}
-		if (request.is404 || config.public || config.ownAuthentication) return undefined;
-		const token = authenticate(request, config.scope);
+		if (fault && !fault.processed) {
+			reply.send('');
+			// After a destroyed socket fastify would go on to the route.
+			await forever();
+		}
+		if (request.is404 || config.public) return undefined;
+		const token = config.ownAuthentication
+			? (bearerToken(request) ?? '')
+			: authenticate(request, config.scope);
 		const state = limiter.take(token);
 		if (!state) return undefined;
 		reply.headers(vendor.rateHeaders?.(state) ?? {});
@@ -100,19 +111,44 @@ export async function buildServer(shared: SharedMachinery, served: ServedVendor)
 		if (logEntry) recorder.finished(logEntry);
 	});
 
-	app.setErrorHandler((error, _request, reply) => {
+	app.setErrorHandler(async (error, request, reply) => {
+		// A body that nobody can read is refused before its request comes to the faults.
+		if (request.fault === null) await meetFault(request);
 		const refusal = refusalFrom(error);
 		const answer = vendor.refuse(refusal);
 		if (refusal.kind === 'internal')
 			process.stderr.write(`${vendor.service}: ${String(error instanceof Error ? error.stack : error)}\n`);
-		return reply
-			.code(answer.status)
-			.headers(answer.headers ?? {})
-			.send(answer.body);
+		return refused(reply, answer);
 	});
 	app.setNotFoundHandler((request) => {
-		throw new Refusal('notFound', 404, `There is nothing at ${request.method} ${pathOf(request)}`);
+		throw nothingAt(request.method, pathOf(request));
 	});
+
+	function arrived(request: FastifyRequest, route: string): LogEntry {
+		const { method, headers, query } = request;
+		return recorder.arrived(
+			{ service: vendor.service, method, headers, query: query ?? {}, path: pathOf(request) },
+			route,
+		);
+	}
+
+	function unreadable(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+		const path = pathOf(request);
+		const entry = arrived(request, path);
+		const answer = vendor.refuse(nothingAt(request.method, path));
+		entry.status = answer.status;
+		recorder.finished(entry);
+		return refused(reply, answer);
+	}
+
+	/** Takes the fault that waits for this request, and the time that fault and latency cost. */
+	async function meetFault(request: FastifyRequest): Promise<FaultOrder | undefined> {
+		const fault = faults.take(vendor.service, request.method, pathOf(request));
+		request.fault = fault;
+		const wait = latency.milliseconds + (fault?.kind === 'delay' ? (fault.milliseconds ?? 1000) : 0);
+		if (wait > 0) await sleep(wait, undefined, { ref: false });
+		return fault;
+	}
 
 	function countTokenRequest(request: FastifyRequest): void {
 		const body = isObject(request.body) ? request.body : {};

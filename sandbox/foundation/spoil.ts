@@ -59,6 +59,7 @@ export function spoil(
 	const setHeaders = () => reply.headers(order.headers ?? {});
 	switch (order.kind) {
 		case 'delay':
+			setHeaders();
 			return payload;
 		case 'status': {
 			reply.removeHeader('content-type');
@@ -83,9 +84,10 @@ export function spoil(
 			return payload;
 		case 'cut': {
 			const whole = toBuffer(payload);
-			reply.header('content-length', String(Math.max(whole.length, 2)));
+			const part = whole.subarray(0, order.bytes ?? Math.floor(whole.length / 2));
 			setHeaders();
-			return brokenOff(request, whole.subarray(0, order.bytes ?? Math.floor(whole.length / 2)));
+			reply.header('content-length', String(Math.max(whole.length, part.length + 1)));
+			return brokenOff(request, part);
 		}
 		case 'reset':
 			return neverBegun(request);

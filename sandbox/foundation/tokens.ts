@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from './clock';
+import { secret } from './secrets';
 
 /** The fictional person signed in at a vendor. */
 export interface Person {
@@ -38,7 +39,7 @@ export class TokenStore {
 
 	/** Declares a token that a person copies from the vendor's pages; it exists again after each reset. */
 	addPermanent(value: string, grant: Grant): void {
-		this.permanent.set(value, grant);
+		this.permanent.set(secret(value), grant);
 		this.access.set(value, { value, grant, expiresAt: null });
 	}
 
@@ -112,7 +113,7 @@ export class TokenStore {
 	): IssuedToken {
 		const expiresAt = lifetime === null ? null : new Date(this.clock.milliseconds() + lifetime * 1000);
 		const token = { value, grant, expiresAt };
-		into.set(value, token);
+		into.set(secret(value), token);
 		return token;
 	}
 }

@@ -19,9 +19,13 @@ interface Condition {
 const CONDITION = /^(\w+)(==|>=)([^\s"'=<>]+)$/;
 const TIME = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
+/** February 30 would pass as March 2. */
+const isDay = (date: string): boolean => new Date(date).toISOString().startsWith(date);
+
 /** What kind of values a field holds, judged by its name and by all rows. */
 function kindOf(field: string, rows: readonly JsonObject[]): Kind {
-	if (rows.length > 0 && !rows.some((row) => field in row)) throw refuse(`filter: ${field} is not a field`);
+	if (rows.length > 0 && !rows.some((row) => Object.hasOwn(row, field)))
+		throw refuse(`filter: ${field} is not a field`);
 	if (field.endsWith('_time')) return 'time';
 	if (field.endsWith('_by')) return 'number';
 	const sample = rows.map((row) => row[field]).find((value) => value !== null && value !== undefined);
@@ -31,9 +35,9 @@ function kindOf(field: string, rows: readonly JsonObject[]): Kind {
 
 function check({ field, operator, value, kind }: Condition): void {
 	const isFine = {
-		number: /^-?\d+$/.test(value),
+		number: /^-?(0|[1-9]\d*)$/.test(value),
 		boolean: value === 'true' || value === 'false',
-		time: TIME.test(value) && !Number.isNaN(Date.parse(value)),
+		time: TIME.test(value) && !Number.isNaN(Date.parse(value)) && isDay(value.slice(0, 10)),
 		text: true,
 	}[kind];
 	if (!isFine) throw refuse(`filter: ${value} is not a ${kind}, as ${field} is`);

@@ -46,26 +46,33 @@ const refuse = (message: string): Refusal => new Refusal('invalid', 400, message
 
 const names = (list: string): string[] => list.split(',');
 
-function expanded(row: JsonObject, list: string | undefined, expansions: Expansions): JsonObject {
-	if (list === undefined) return row;
-	const copy = { ...row };
-	for (const name of names(list)) {
-		const expand = expansions[name];
-		if (!expand) throw refuse(`expand: ${name} cannot be expanded here`);
-		copy[name] = expand(row);
+/** What rows of one kind can be asked for: `known` shows which fields they have. */
+export interface Kind {
+	known: readonly JsonObject[];
+	expansions: Expansions;
+}
+
+const has = (known: readonly JsonObject[], name: string): boolean =>
+	known.some((row) => Object.hasOwn(row, name));
+
+/** Refuses names in `expand` and `fields` that there are not, also when there is no row to show. */
+function checkNames({ expand, fields }: ListQuery, { known, expansions }: Kind): void {
+	for (const name of expand === undefined ? [] : names(expand)) {
+		if (!Object.hasOwn(expansions, name)) throw refuse(`expand: ${name} cannot be expanded here`);
 	}
+	for (const name of fields === undefined ? [] : names(fields)) {
+		if (!has(known, name)) throw refuse(`fields: ${name} is not a field`);
+	}
+}
+
+function expanded(row: JsonObject, list: string | undefined, expansions: Expansions): JsonObject {
+	const copy = { ...row };
+	for (const name of list === undefined ? [] : names(list)) copy[name] = expansions[name]?.(row) ?? null;
 	return copy;
 }
 
-function narrowed(row: JsonObject, wanted: readonly string[]): JsonObject {
-	return Object.fromEntries(
-		wanted.map((name) => {
-			const value = row[name];
-			if (value === undefined) throw refuse(`fields: ${name} is not a field`);
-			return [name, value];
-		}),
-	);
-}
+const narrowed = (row: JsonObject, wanted: readonly string[]): JsonObject =>
+	Object.fromEntries(wanted.map((name) => [name, row[name] ?? null]));
 
 /** "Smaller objects" is all that is known of `lean`: nested objects and the audit trail are left out here. */
 const lean = (row: JsonObject): JsonObject =>
@@ -75,18 +82,25 @@ const lean = (row: JsonObject): JsonObject =>
 		),
 	);
 
-/** One row in the form that `expand`, `lean` and `fields` ask for. */
-export function shaped(row: JsonObject, query: ListQuery, expansions: Expansions): JsonObject {
+function formed(row: JsonObject, query: ListQuery, expansions: Expansions): JsonObject {
 	const whole = expanded(row, query.expand, expansions);
 	if (query.fields !== undefined) return narrowed(whole, names(query.fields));
 	return query.lean === 'true' ? lean(whole) : whole;
+}
+
+/** One row in the form that `expand`, `lean` and `fields` ask for. */
+export function shaped(row: JsonObject, query: ListQuery, kind: Kind): JsonObject {
+	checkNames(query, kind);
+	return formed(row, query, kind.expansions);
 }
 
 function sorted(rows: JsonObject[], sort: string | undefined, known: readonly JsonObject[]): JsonObject[] {
 	if (sort === undefined) return rows;
 	const direction = sort.startsWith('-') ? -1 : 1;
 	const field = sort.replace(/^-/, '');
-	if (!known.some((row) => field in row)) throw refuse(`sort: ${field} is not a field`);
+	if (!has(known, field)) throw refuse(`sort: ${field} is not a field`);
+	if (known.some((row) => typeof row[field] === 'object' && row[field] !== null))
+		throw refuse(`sort: ${field} has no order`);
 	const key = (row: JsonObject): string | number => {
 		const value = row[field];
 		return typeof value === 'number' ? value : String(value ?? '');
@@ -97,17 +111,15 @@ function sorted(rows: JsonObject[], sort: string | undefined, known: readonly Js
 	});
 }
 
-/** One page: `{data, count, has_more, page, per_page, total_count}`. `known` shows which fields such rows have. */
-export function listed(
-	rows: JsonObject[],
-	query: ListQuery,
-	{ known, expansions }: { known: readonly JsonObject[]; expansions: Expansions },
-): JsonObject {
+/** One page: `{data, count, has_more, page, per_page, total_count}`. */
+export function listed(rows: JsonObject[], query: ListQuery, kind: Kind): JsonObject {
+	checkNames(query, kind);
+	const { known, expansions } = kind;
 	const isWanted = query.filter === undefined ? () => true : readFilter(query.filter, known);
 	const all = sorted(rows.filter(isWanted), query.sort, known);
 	const page = Number(query.page ?? 1);
 	const perPage = Number(query.per_page ?? DEFAULT_PER_PAGE);
-	const data = all.slice((page - 1) * perPage, page * perPage).map((row) => shaped(row, query, expansions));
+	const data = all.slice((page - 1) * perPage, page * perPage).map((row) => formed(row, query, expansions));
 	const answer: JsonObject = { data, has_more: page * perPage < all.length, page, per_page: perPage };
 	return query.no_count === 'true' ? answer : { ...answer, count: data.length, total_count: all.length };
 }

@@ -1,5 +1,3 @@
-import type { FastifyInstance } from 'fastify';
-import { onlyKnownFields } from '../foundation/oauth/known-fields';
 import type { App } from '../foundation/oauth/apps';
 import { oauthServer, type OAuth } from '../foundation/oauth/server';
 import { keyMaterial } from '../foundation/random';
@@ -24,13 +22,11 @@ export const CLICKWRAP_APP: App = {
 /** The long-lived token that is shown once beside the client secret. */
 export const STATIC_TOKEN = keyMaterial('ironclad access token', 64);
 
-const FORM_FIELDS = ['grant_type', 'client_id', 'client_secret', 'scope'];
-
 /** The pasted token, and the client that may ask for further ones. */
 export function clickwrapOAuth(context: VendorContext, person: Person): OAuth {
 	context.apps.add(CLICKWRAP_APP);
 	context.tokens.addPermanent(STATIC_TOKEN, { id: 'pasted', clientId: CLICKWRAP_APP.id, person, scopes: [] });
-	const oauth = oauthServer(context, {
+	return oauthServer(context, {
 		vendor: 'Ironclad Clickwrap',
 		person,
 		paths: { token: TOKEN_PATH },
@@ -39,6 +35,7 @@ export function clickwrapOAuth(context: VendorContext, person: Person): OAuth {
 		// The vendor's specification declares no scope anywhere.
 		scopes: (asked) => (asked?.length ? false : []),
 		asked: () => [],
+		tokenFields: { client_credentials: ['grant_type', 'client_id', 'client_secret', 'scope'] },
 		stateRequired: false,
 		pkceRequired: false,
 		clientAuthentication: 'bodyOrBasic',
@@ -48,13 +45,4 @@ export function clickwrapOAuth(context: VendorContext, person: Person): OAuth {
 			expires_in: expires_in ?? ACCESS_TOKEN_SECONDS,
 		}),
 	});
-	return {
-		...oauth,
-		register(app: FastifyInstance) {
-			void app.register(async (tokens) => {
-				tokens.addHook('preHandler', onlyKnownFields(FORM_FIELDS));
-				oauth.register(tokens);
-			});
-		},
-	};
 }

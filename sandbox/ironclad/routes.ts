@@ -22,7 +22,7 @@ const schemas = {
 	contracts: { querystring: querySchema(...CONTRACT_LIST, 'no_count', 'lean') },
 	contract: {
 		querystring: querySchema('fields', 'expand', 'includeArchived'),
-		params: { type: 'object', properties: { id: { type: 'string', pattern: '^\\d{1,9}$' } } },
+		params: { type: 'object', properties: { id: { type: 'string', pattern: '^[1-9]\\d{0,8}$' } } },
 	},
 };
 
@@ -46,6 +46,10 @@ export function registerClickwrap(app: FastifyInstance): void {
 		);
 		return listed(rows, query, { known: contracts, expansions });
 	};
+
+	app.addHook('preValidation', async ({ url }) => {
+		if (/[?&]filter=[^&]*[=<>"]/.test(url)) throw new Refusal('invalid', 400, 'filter is not URL-encoded');
+	});
 
 	app.get<Route>('/v1.1/sites', { schema: schemas.sites }, async ({ query }) =>
 		listed(sites, query, { known: sites, expansions: {} }),
@@ -76,6 +80,6 @@ export function registerClickwrap(app: FastifyInstance): void {
 		if (!contract || (contract.archived && query.includeArchived !== 'true')) {
 			throw new Refusal('notFound', 404, 'Contract not found');
 		}
-		return shaped(contract, query, expansions);
+		return shaped(contract, query, { known: contracts, expansions });
 	});
 }

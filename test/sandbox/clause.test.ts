@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { startSandboxProcess, type Sandbox } from '../engine/harness/sandbox';
 import type { Accounts } from '../engine/harness/sandboxTypes';
 import { ask, claimsOf, type Answer, type Ask } from './client';
+import { addressOf, decide as press, given, pkce, REDIRECT_URI, type Changes } from './consent';
 
-const REDIRECT_URI = 'http://localhost:5678/rest/oauth2-credential/callback';
 const AUDIENCE = 'https://api.clause.io';
 
 interface Token {
@@ -14,53 +13,46 @@ interface Token {
 
 describe('Clause in the sandbox', () => {
 	let sandbox: Sandbox;
-	let account: Accounts['clause'];
-	const verifier = randomBytes(32).toString('base64url');
+	let account: Accounts['clause'] & {
+		foreignContractId: string;
+		clauses: Record<string, { id: string; token: string }>;
+	};
+	const { verifier, challenge } = pkce();
 
 	const call = async (path: string, options?: Ask): Promise<Answer> =>
 		await ask(`${sandbox.urls.clause}${path}`, options);
 
 	/** The authorize address with everything right, but for what is changed; undefined leaves a parameter out. */
-	const authorizeUrl = (changed: Record<string, string | undefined> = {}): string => {
-		const parameters = {
+	const authorizeUrl = (changed: Changes = {}): string =>
+		addressOf(`${sandbox.urls.clause}/authorize`, {
 			response_type: 'code',
 			client_id: account.clientId,
 			redirect_uri: REDIRECT_URI,
 			audience: AUDIENCE,
 			scope: 'write:all offline_access',
 			state: 'st4te',
-			code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-			code_challenge_method: 'S256',
+			...challenge,
 			...changed,
-		};
-		const query = new URLSearchParams();
-		for (const [name, value] of Object.entries(parameters)) if (value !== undefined) query.set(name, value);
-		return `${sandbox.urls.clause}/authorize?${query.toString()}`;
-	};
-	const decide = async (
-		changed?: Record<string, string | undefined>,
-		decision = 'approve',
-	): Promise<URLSearchParams> => {
-		const { headers } = await ask(authorizeUrl(changed), { form: { decision } });
-		return new URL(headers.get('location') ?? 'http://nowhere.example').searchParams;
-	};
-	const exchange = async (code: string | null, changed: Record<string, string> = {}): Promise<Answer> =>
+		});
+	const decide = async (changed?: Changes, decision = 'approve'): Promise<URLSearchParams> =>
+		(await press(authorizeUrl(changed), decision)).told;
+	const exchange = async (code: string | null, changed: Changes = {}): Promise<Answer> =>
 		await call('/oauth/token', {
-			form: {
+			form: given({
 				grant_type: 'authorization_code',
 				client_id: account.clientId,
 				code: code ?? '',
 				code_verifier: verifier,
 				redirect_uri: REDIRECT_URI,
 				...changed,
-			},
+			}),
 		});
-	const connect = async (changed?: Record<string, string | undefined>): Promise<Token> =>
+	const connect = async (changed?: Changes): Promise<Token> =>
 		(await exchange((await decide(changed)).get('code'))).body as Token;
 
 	beforeAll(async () => {
 		sandbox = await startSandboxProcess();
-		account = (await sandbox.control.accounts()).clause;
+		account = (await sandbox.control.accounts()).clause as typeof account;
 	});
 	beforeEach(async () => await sandbox.control.reset());
 	afterAll(async () => await sandbox.stop());
@@ -90,8 +82,13 @@ describe('Clause in the sandbox', () => {
 	test.each([
 		[{ code_challenge: undefined, code_challenge_method: undefined }, 'invalid_request'],
 		[{ code_challenge_method: 'plain' }, 'invalid_request'],
+		[{ code_challenge_method: undefined }, 'invalid_request'],
+		[{ code_challenge: undefined }, 'invalid_request'],
+		[{ code_challenge: 'tooShort' }, 'invalid_request'],
+		[{ code_challenge: `${'A'.repeat(43)}=` }, 'invalid_request'],
 		[{ state: undefined }, 'invalid_request'],
 		[{ scope: 'write:all read:secrets' }, 'invalid_scope'],
+		[{ scope: 'toString' }, 'invalid_scope'],
 		[{ response_type: 'token' }, 'unsupported_response_type'],
 	])('sends %j back as an error', async (changed, error) => {
 		expect((await decide(changed)).get('error')).toBe(error);
@@ -102,6 +99,7 @@ describe('Clause in the sandbox', () => {
 		{ client_id: 'unknown' },
 		{ audience: 'https://api.clause.io/v1' },
 		{ prompt: 'consent' },
+		{ allowed: 'false' },
 	])('shows %j on a page of its own and redirects nowhere', async (changed) => {
 		for (const form of [undefined, { decision: 'approve' }]) {
 			const page = await ask(authorizeUrl(changed), form && { form });
@@ -131,6 +129,38 @@ describe('Clause in the sandbox', () => {
 		const late = await code();
 		await sandbox.control.advanceClock(601);
 		expect((await exchange(late)).body).toMatchObject({ error: 'invalid_grant' });
+	});
+
+	test.each([
+		{ scope: 'write:all' },
+		{ access_token: 'x' },
+		{ refresh_token: 'x' },
+		{ redirect_uri: undefined },
+		{ redirect_uri: `${REDIRECT_URI}/` },
+		{ code_verifier: undefined },
+		{ code_verifier: 'tooShort' },
+	])('refuses the exchange with %j', async (changed) => {
+		const { status, body } = await exchange((await decide()).get('code'), changed);
+		expect(status).toBeGreaterThanOrEqual(400);
+		expect(body).toMatchObject({ error: expect.stringMatching(/^invalid_(request|grant|client)$/) });
+	});
+
+	test('takes nothing but texts in the JSON of a refresh', async () => {
+		const { refresh_token } = await connect();
+		const json = { grant_type: 'refresh_token', client_id: account.clientId, refresh_token };
+		for (const wrong of [
+			{ client_secret: false },
+			{ expired_token: null },
+			{ refresh_token: [refresh_token] },
+			{ scope: 'write:all' },
+			{ code: 'x' },
+		]) {
+			expect(await call('/oauth/token', { json: { ...json, ...wrong } })).toMatchObject({
+				status: 400,
+				body: { error: 'invalid_request' },
+			});
+		}
+		expect((await call('/oauth/token', { json })).status).toBe(200);
 	});
 
 	test('refreshes without a secret by form or JSON, a new refresh token each time, only with offline_access', async () => {
@@ -195,6 +225,11 @@ describe('Clause in the sandbox', () => {
 		expect(await statusOf('/v1/contracts?organizationId=000000000000000000000000')).toBe(403);
 		expect(await statusOf(`/v1/contracts?organizationId=${account.organizationId}&limit=5`)).toBe(400);
 		expect(await statusOf('/v1/contracts/000000000000000000000000')).toBe(404);
+		expect(await statusOf(`/v1/contracts/${account.foreignContractId}`)).toBe(403);
+		expect(await statusOf(`/v1/contracts/${account.foreignContractId}?markdown=true`)).toBe(400);
+		expect(await statusOf('/v1/users/me?expand=organizations')).toBe(400);
+		const twice = `organizationId=${account.organizationId}`;
+		expect(await statusOf(`/v1/contracts?${twice}&${twice}`)).toBe(400);
 	});
 
 	test('triggers a clause by its own token only, with a request that names its class', async () => {
@@ -224,6 +259,35 @@ describe('Clause in the sandbox', () => {
 		}
 		expect((await trigger({ token, form: { $class: 'com.example.DeliveryUpdate' } })).status).toBe(415);
 		expect((await sandbox.control.counters()).clause.created).toEqual({ triggers: 2 });
+	});
+
+	test('keeps state for running contracts, takes nothing for completed ones, and a token for its own clause', async () => {
+		const trigger = async (status: string, tokenOf = status): Promise<Answer> =>
+			await call(`/clauses/${account.clauses[status]?.id}/trigger`, {
+				token: account.clauses[tokenOf]?.token ?? '',
+				json: { $class: 'com.example.DeliveryUpdate' },
+			});
+		const first = await trigger('RUNNING');
+		expect([first.status, (await trigger('RUNNING')).body]).not.toEqual([200, first.body]);
+		for (const status of ['DRAFTING', 'SIGNING']) {
+			const answer = await trigger(status);
+			expect(answer).toMatchObject({ status: 200, body: { runs: 1 } });
+			expect((await trigger(status)).body).toEqual(answer.body);
+		}
+		expect(await trigger('COMPLETED')).toMatchObject({ status: 422, body: { error: { statusCode: 422 } } });
+		expect(await trigger('RUNNING', 'DRAFTING')).toMatchObject({
+			status: 403,
+			body: { error: { name: 'ForbiddenError' } },
+		});
+		const { triggerUrl, triggerToken: token } = account;
+		const json = { $class: 'com.example.DeliveryUpdate' };
+		expect((await ask(`${triggerUrl}?access_token=${token}`, { token, json })).status).toBe(400);
+		expect((await ask(`${triggerUrl}/`, { token, json })).status).toBe(404);
+		await sandbox.control.limit('clause', 1);
+		expect((await ask(triggerUrl, { token, json })).status).toBe(200);
+		expect(await ask(triggerUrl, { token, json })).toMatchObject({ status: 429 });
+		await sandbox.control.reset();
+		expect((await trigger('RUNNING')).body).toEqual(first.body);
 	});
 
 	test('counts triggers of one clause that meet', async () => {

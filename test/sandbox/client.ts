@@ -36,7 +36,7 @@ export async function ask(
 		status: response.status,
 		headers: response.headers,
 		text,
-		body: isJson ? JSON.parse(text) : undefined,
+		body: isJson && text !== '' ? JSON.parse(text) : undefined,
 	};
 }
 

@@ -49,10 +49,22 @@ describe('Contract Lucidity in the sandbox', () => {
 			body: { detail: 'Invalid credentials' },
 		});
 		expect((await sandbox.control.counters()).contractLucidity.tokenRequests).toBe(3);
+		expect(await call(`${path}?client_secret=x`, { json: credential })).toMatchObject({
+			status: 422,
+			body: { detail: [{ loc: ['query', 'client_secret'] }] },
+		});
+		const pair = `${credential.client_id}:${credential.client_secret}`;
+		for (const authorization of [`Basic ${Buffer.from(pair).toString('base64')}`, 'Bearer x'])
+			expect(await call(path, { json: credential, headers: { authorization } })).toMatchObject({
+				status: 401,
+				body: { detail: 'Invalid credentials' },
+			});
 	});
 
 	test('wants a token everywhere but at its health page, and tells when it expired', async () => {
 		expect(await call('/api/health')).toMatchObject({ status: 200, body: { status: 'healthy' } });
+		expect((await call('/api/health?x=1')).status).toBe(422);
+		expect((await call('/api/v1/health')).status).toBe(404);
 		expect(await call('/api/v1/projects')).toMatchObject({
 			status: 401,
 			body: { detail: expect.any(String) },
@@ -100,6 +112,7 @@ describe('Contract Lucidity in the sandbox', () => {
 		[{ name: ' ' }, ['body', 'name']],
 		[{ name: 7 }, ['body', 'name']],
 		[{ name: 'x', description: 7 }, ['body', 'description']],
+		[{ name: 'x', description: null }, ['body', 'description']],
 		[{ name: 'x', colour: 'red' }, ['body', 'colour']],
 		[['x'], ['body']],
 	])('refuses the project %j', async (json, loc) => {
@@ -122,6 +135,28 @@ describe('Contract Lucidity in the sandbox', () => {
 			status: 404,
 			body: { detail: expect.any(String) },
 		});
+	});
+
+	test('takes a project as JSON, whatever else can be read', async () => {
+		const token = await signIn();
+		const form = new FormData();
+		form.append('name', 'Sent as a form');
+		const sent = await fetch(`${sandbox.urls.contractLucidity}/api/v1/projects`, {
+			method: 'POST',
+			headers: { authorization: `Bearer ${token}` },
+			body: form,
+		});
+		expect(sent.status).toBe(422);
+		expect((await call('/api/v1/projects', { token, form: { name: 'Sent as a form' } })).status).toBe(422);
+		expect((await sandbox.control.counters()).contractLucidity.created).toEqual({});
+	});
+
+	test('finds a project by its UUID in capitals', async () => {
+		const token = await signIn();
+		const [project] = (await call('/api/v1/projects', { token })).body as Array<{ id: string }>;
+		const { status, body } = await call(`/api/v1/projects/${project?.id.toUpperCase()}`, { token });
+		expect([status, body]).toEqual([200, project]);
+		expect((await call(`/api/v1/projects/${project?.id}?expand=documents`, { token })).status).toBe(422);
 	});
 
 	test('redirects a path with a slash at its end', async () => {
@@ -183,6 +218,7 @@ describe('Contract Lucidity in the sandbox', () => {
 			['contract.pdf', 'no PDF', 'the content is not that of a pdf file'],
 			['contract.docx', 'PK\u0003\u0004 something else', 'the content is not that of a docx file'],
 			['contract.pdf', '', 'the content is not that of a pdf file'],
+			['contract.pdf', ` ${pdf}`, 'the content is not that of a pdf file'],
 		])('refuses %s with %j', async (name, content, msg) => {
 			const { id, document_count: before } = await firstProject();
 			const answer = await send(formWith(['project_id', id], ['file', new Blob([content]), name]));
@@ -211,6 +247,12 @@ describe('Contract Lucidity in the sandbox', () => {
 			]);
 			expect((await send('nothing', 'multipart/form-data; boundary=x')).status).toBe(422);
 			expect((await send('{}', 'application/json')).status).toBe(422);
+			const asJson = { project_id: id, file: { filename: 'a.pdf', fault: null } };
+			expect((await send(JSON.stringify(asJson), 'application/json')).status).toBe(422);
+			const twice = formWith(['project_id', id], ['file', file, 'a.pdf'], ['file', file, 'b.pdf']);
+			expect((await send(twice)).status).toBe(422);
+			expect((await send(formWith(['project_id', id], ['file', file, '']))).status).toBe(422);
+			expect((await sandbox.control.counters()).contractLucidity.created).toEqual({});
 			const absent = '00000000-0000-4000-a000-000000000000';
 			const toNobody = await send(formWith(['project_id', absent], ['file', file, 'a.pdf']));
 			expect(toNobody).toEqual({ status: 404, body: { detail: 'Project not found' } });

@@ -90,6 +90,17 @@ describe('Ironclad Clickwrap in the sandbox', () => {
 		expect((await call('/sites/4190/contract')).status).toBe(403);
 	});
 
+	test('makes objects smaller, and knows where a list ends', async () => {
+		const [whole] = (await list('/sites?per_page=1')).data;
+		const [small] = (await list('/sites?per_page=1&lean=true')).data;
+		expect(small).toMatchObject({ id: whole?.id, name: whole?.name });
+		expect(whole).toMatchObject({ company_information: {}, created_time: expect.any(String) });
+		expect(Object.keys(small ?? {})).not.toContain('company_information');
+		expect(Object.keys(small ?? {})).not.toContain('created_time');
+		expect((await list('/sites?per_page=2&page=1')).has_more).toBe(true);
+		expect((await list('/sites?per_page=2&page=2')).has_more).toBe(false);
+	});
+
 	test('really filters', async () => {
 		const { data } = await list('/contracts?per_page=100');
 		const wanted = data.filter(
@@ -98,6 +109,12 @@ describe('Ironclad Clickwrap in the sandbox', () => {
 		const filter = encodeURIComponent('type==html and created_time>=2024-10-14');
 		expect((await list(`/contracts?per_page=100&filter=${filter}`)).data).toEqual(wanted);
 		expect(wanted.length).toBeGreaterThan(0);
+		const [first] = data;
+		for (const operator of ['==', '>=']) {
+			const same = encodeURIComponent(`created_time${operator}${String(first?.created_time)}`);
+			const { data: found } = await list(`/contracts?per_page=100&filter=${same}`);
+			expect(found.map(({ id }) => id)).toContain(first?.id);
+		}
 	});
 
 	test.each([
@@ -109,7 +126,25 @@ describe('Ironclad Clickwrap in the sandbox', () => {
 		'/contracts?includeArchived=1',
 		'/contracts?expand=group',
 		'/contracts?fields=id,colour',
+		'/contracts?fields=id,toString',
+		'/contracts?fields=colour&page=99',
+		'/contracts?expand=group&page=99',
+		'/contracts?expand=toString',
+		'/contracts?expand=__proto__',
 		'/contracts?sort=colour',
+		'/contracts?sort=constructor',
+		'/contracts?sort=clm_record_sync',
+		'/contracts?sort=id,key',
+		'/contracts?page=1&page=2',
+		'/contracts?page=-1',
+		'/contracts?page=',
+		'/contracts?per_page=010',
+		'/contracts/073001',
+		'/contracts/73001?filter=id%3D%3D73001',
+		'/contracts/73001?fields=colour',
+		'/contracts/73001?expand=group',
+		'/sites/4101?fields=id',
+		'/contracts?filter=type==html',
 		'/sites?includeArchived=true',
 		'/sites/4101/contract?no_count=true',
 		...[
@@ -119,6 +154,14 @@ describe('Ironclad Clickwrap in the sandbox', () => {
 			'type>=html',
 			'created_time>=yesterday',
 			'id==x',
+			'id==073001',
+			'toString==x',
+			'created_time>=2026-02-30',
+			'archived==1',
+			'archived>=true',
+			'tags==checkout',
+			'id==1 and ',
+			'id==1 AND type==html',
 			'type=="html"',
 			'',
 		].map((filter) => `/contracts?filter=${encodeURIComponent(filter)}`),
@@ -145,6 +188,7 @@ describe('Ironclad Clickwrap in the sandbox', () => {
 		expect((await call('/sites')).status).toBe(200);
 
 		await sandbox.control.reset();
+		expect((await stranger()).status).toBe(401);
 		const statuses = new Map<number, number>();
 		for (let batch = 0; batch < 21; batch++) {
 			for (const { status } of await Promise.all(
@@ -159,6 +203,15 @@ describe('Ironclad Clickwrap in the sandbox', () => {
 		});
 		await sandbox.control.advanceClock(60);
 		expect((await call('/sites')).status).toBe(200);
+	});
+
+	test('counts an expired token as none', async () => {
+		const { access_token: token } = await sandbox.control.grant('ironclad');
+		await sandbox.control.expireTokens('ironclad');
+		const answers = await Promise.all(
+			Array.from({ length: 61 }, async () => await call('/sites', { token })),
+		);
+		expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
 	});
 
 	test('issues tokens for client credentials by form, secret in the body or in a header', async () => {
@@ -184,6 +237,12 @@ describe('Ironclad Clickwrap in the sandbox', () => {
 			body: { error: 'unauthorized_client' },
 		});
 		expect((await ask(tokenUrl, { json: { ...form, ...secrets } })).status).toBe(400);
+		expect((await ask(tokenUrl, { form: { ...form, ...secrets }, headers: basic })).body).toMatchObject({
+			error: 'invalid_request',
+		});
+		expect((await ask(`${tokenUrl}?x=1`, { form: { ...form, ...secrets } })).body).toMatchObject({
+			error: 'invalid_request',
+		});
 		expect((await ask(tokenUrl, { form: { ...form, ...secrets, audience: 'x' } })).body).toMatchObject({
 			error: 'invalid_request',
 		});

@@ -1,3 +1,5 @@
+import { secret } from '../secrets';
+
 /** An app registered with a vendor by the person who integrates it. */
 export interface App {
 	id: string;
@@ -15,6 +17,7 @@ export class Apps {
 	readonly redirectUris: string[] = [];
 
 	add(app: App): App {
+		secret(app.secret);
 		this.byId.set(app.id, app);
 		return app;
 	}

@@ -44,6 +44,10 @@ export function authorizer(
 		if (rules.pkceRequired && !query.code_challenge) return 'Missing parameter: `code_challenge`';
 		if (query.code_challenge && !query.code_challenge_method)
 			return 'Missing parameter: `code_challenge_method`';
+		if (query.code_challenge_method && !query.code_challenge) return 'Missing parameter: `code_challenge`';
+		// The only method is S256: a SHA-256 in base64url.
+		if (query.code_challenge && !/^[\w-]{43}$/.test(String(query.code_challenge)))
+			return 'Invalid parameter: `code_challenge`';
 		return rules.checkAuthorize?.(query);
 	}
 
@@ -52,8 +56,12 @@ export function authorizer(
 		for (const [name, value] of Object.entries(query)) {
 			// RFC 6749 §3.1: parameters must not be included more than once.
 			if (Array.isArray(value)) return { refusal: `The parameter ${name} was sent more than once.` };
+			if (rules.authorizeParameters?.includes(name) === false)
+				return { refusal: `The parameter ${name} is not known here.` };
 			if (value !== undefined) parameters[name] = value;
 		}
+		// The library's own word for a person who declines; no vendor knows it.
+		delete parameters.allowed;
 		const { redirect_uri: redirectUri, state } = parameters;
 		if (!redirectUri) return { refusal: 'The parameter redirect_uri is missing.' };
 		if (rules.ignoresScope) delete parameters.scope;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type OAuth2Server from '@node-oauth/oauth2-server';
+import { secret } from '../secrets';
 import type { VendorContext } from '../vendor';
 import { randomToken, type Grant, type IssuedToken, type Person } from '../tokens';
 import type { OAuthRules } from './rules';
@@ -76,7 +77,10 @@ export function oauthModel(context: VendorContext, rules: OAuthRules): Model {
 		},
 		async saveAuthorizationCode(code, client, user) {
 			const stored = { ...code, client, user };
-			codes.set(code.authorizationCode, { code: stored, expiresAt: clock.fromMachine(code.expiresAt) });
+			codes.set(secret(code.authorizationCode), {
+				code: stored,
+				expiresAt: clock.fromMachine(code.expiresAt),
+			});
 			return stored;
 		},
 		async getAuthorizationCode(value) {

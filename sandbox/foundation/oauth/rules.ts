@@ -23,6 +23,13 @@ export interface OAuthRules {
 	ignoresScope?: boolean;
 	/** What the consent page lists. */
 	asked(scopes: string[]): string[];
+	/** What the authorize address takes, stricter than known: everything when left out. */
+	authorizeParameters?: readonly string[];
+	/**
+	 * What the form of each grant may hold; everything when left out. Vendors are not known to be so strict (RFC 6749 §3.2
+	 * even says that unknown fields are to be ignored); an examiner wants to see every surprise.
+	 */
+	tokenFields?: Readonly<Record<string, readonly string[]>>;
 	stateRequired: boolean;
 	pkceRequired: boolean;
 	/** Further rules for the authorize address: a sentence refuses with `invalid_request`. */

@@ -32,6 +32,17 @@ export function oauthServer(context: VendorContext, rules: OAuthRules): OAuth {
 	const refuse = (reply: FastifyReply, text: string) =>
 		html(reply, 400, messagePage(rules.vendor, 'This request cannot be authorized', text));
 
+	/** What is wrong with a token request before its content is looked at. */
+	function complaint(query: unknown, form: JsonObject): string | undefined {
+		const [inAddress] = Object.keys(isObject(query) ? query : {});
+		if (inAddress !== undefined) return `${inAddress} does not belong into the address`;
+		const grant = String(form.grant_type);
+		const { tokenFields = {} } = rules;
+		const known = Object.hasOwn(tokenFields, grant) ? tokenFields[grant] : undefined;
+		const unknown = Object.keys(form).find((name) => known?.includes(name) === false);
+		return unknown === undefined ? undefined : `${unknown} is not known here`;
+	}
+
 	function registerAuthorize(app: FastifyInstance, path: string): void {
 		app.get<{ Querystring: Query }>(path, { config: { public: true } }, async (request, reply) => {
 			const step = await authorize(request.query, 'ask');
@@ -78,7 +89,13 @@ export function oauthServer(context: VendorContext, rules: OAuthRules): OAuth {
 		register(app) {
 			if (rules.paths.authorize) registerAuthorize(app, rules.paths.authorize);
 			app.post(rules.paths.token, { config: { public: true, token: true } }, async (request, reply) => {
-				const answer = await token(headersOf(request), isObject(request.body) ? request.body : {});
+				const form = isObject(request.body) ? request.body : {};
+				const text = complaint(request.query, form);
+				if (text !== undefined) {
+					const body = { error: 'invalid_request', error_description: text };
+					return reply.code(400).send(rules.presentError?.(body) ?? body);
+				}
+				const answer = await token(headersOf(request), form);
 				if (answer.status === 401) reply.header('www-authenticate', 'Basic realm="OAuth"');
 				return reply.code(answer.status).header('cache-control', 'no-store').send(answer.body);
 			});

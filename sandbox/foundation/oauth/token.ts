@@ -36,6 +36,9 @@ export function tokenEndpoint(
 					'Client credentials belong into the form, not into a header',
 				);
 			}
+			if (headers.authorization && body.client_secret !== undefined) {
+				throw new OAuth2Server.InvalidRequestError('The client secret comes twice');
+			}
 			await server.token(new OAuth2Server.Request({ headers, method: 'POST', query: {}, body }), response, {
 				accessTokenLifetime: rules.accessTokenLifetime,
 				refreshTokenLifetime: rules.refreshTokenLifetime ?? TEN_YEARS_IN_SECONDS,
