@@ -104,6 +104,7 @@ test('a wrong secret is told to all who waited, and the next one asks again', as
 test.each<[string, object, RegExp]>([
 	['a fault', { statusCode: 500, body: {} }, /no token \(HTTP 500\)/],
 	['a redirect', { statusCode: 302, body: '' }, /no token \(HTTP 302\)/],
+	['a fault that speaks of a token', { statusCode: 500, body: { access_token: 'no' } }, /HTTP 500/],
 	['a web page', { statusCode: 200, body: '<html>' }, /no token/],
 	['nothing', { statusCode: 200, body: undefined }, /no token/],
 	['an empty token', { statusCode: 200, body: { access_token: '' } }, /no token/],
@@ -113,6 +114,27 @@ test.each<[string, object, RegExp]>([
 	);
 	await expect(signIn()).rejects.toThrow(message);
 	expect((await signIn()).accessToken).toMatch(/ t$/);
+});
+
+test('an exchange that fails late does not make others forget a newer one', async () => {
+	const fails: Array<() => void> = [];
+	const { requests, signIn } = instance();
+	const slow = {
+		helpers: {
+			httpRequest: async () =>
+				await new Promise((_resolve, reject) => fails.push(() => reject(new Error('socket hang up')))),
+		},
+	} as unknown as IHttpRequestHelper;
+	const { apiUrl } = instance();
+	const credentials = { apiUrl, clientId: 'cl_1', clientSecret: 'right', accessToken: '' };
+	const first = type.preAuthentication.call(slow, credentials);
+	jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
+	const { accessToken } = await signIn({ apiUrl });
+	fails[0]?.();
+	await expect(first).rejects.toThrow('socket hang up');
+	expect(await signIn({ apiUrl })).toEqual({ accessToken });
+	jest.restoreAllMocks();
+	expect(requests).toHaveLength(1);
 });
 
 test('instances, clients and secrets do not share', async () => {

@@ -26,6 +26,8 @@ const nodes: Record<string, INodeType> = {
 	IroncladClickwrap: new IroncladClickwrap(),
 };
 
+const isTrigger = (name: string) => name.endsWith('Trigger');
+
 /** A vendor's nodes share a folder. */
 const folderOf = (name: string) => name.replace(/(Polling)?Trigger$/, '');
 
@@ -68,6 +70,33 @@ describe.each(Object.entries(nodes))('%s', (name, node) => {
 
 	test('keeps n8n’s conventions', async () => {
 		expect(await lintDescription(name, description)).toEqual([]);
+	});
+
+	test('has its place in a workflow: a trigger begins it, an action may also be an agent’s tool', () => {
+		const { group, inputs, outputs, usableAsTool } = description;
+		const place = isTrigger(name)
+			? { group: ['trigger'], inputs: [], usableAsTool: undefined }
+			: { group: ['transform'], inputs: ['main'], usableAsTool: true };
+		expect({ group, inputs, outputs, usableAsTool }).toEqual({ ...place, outputs: ['main'] });
+	});
+
+	test('asks for one credential, whatever is chosen', () => {
+		const { credentials = [], properties } = description;
+		const choices = (parameter: string): unknown[] => {
+			const { options = [{ value: undefined }] } = properties.find((one) => one.name === parameter) ?? {};
+			return options.map((option) => ('value' in option ? option.value : undefined));
+		};
+		for (const resource of choices('resource')) {
+			for (const authentication of choices('authentication')) {
+				const asked = credentials.filter(({ displayOptions: { show } = {} }) =>
+					[
+						[show?.resource, resource],
+						[show?.authentication, authentication],
+					].every(([wanted, value]) => !Array.isArray(wanted) || wanted.includes(value)),
+				);
+				expect(asked.map(({ required }) => required)).toEqual([true]);
+			}
+		}
 	});
 
 	test('has no two parameters of one name in an operation', () => {

@@ -4,6 +4,7 @@ import {
 	canceledError,
 	describeBody,
 	inputError,
+	missingError,
 	thrownError,
 	tooLongError,
 	unreadableError,
@@ -68,6 +69,9 @@ describe('an answer with an error status', () => {
 		[504, write, 'upstream timed out', /504.*text that is not JSON$/, unknown],
 		[302, read, '', /redirect to another address/, /Base URL.*Office account/],
 		[307, write, '', /redirect to another address/, /Base URL/],
+		[300, read, '', /redirect to another address/, /Base URL/],
+		[422, write, { message: '  See A. and B ' }, /refused.*422.*: See A\. and B\.$/, /Nothing was changed/],
+		[500, read, {}, /\(HTTP 500\) and sent no message$/, /safe to run this again/],
 	])('%i: what happened and what to do', (status, call, body, message, description) => {
 		const error = of(call, status, body);
 		wellFormed(error);
@@ -81,6 +85,15 @@ describe('an answer with an error status', () => {
 
 	test.each([400, 403, 404, 422, 500, 503])('%i without a word of the vendor', (status) => {
 		for (const body of [{ message: '' }, {}, undefined, null, '', []]) wellFormed(of(read, status, body));
+	});
+
+	test.each([
+		[500, 500, ''],
+		[501, 500, ' …'],
+		[9000, 500, ' …'],
+	])('a message of %i characters is cut to %i', (length, kept, end) => {
+		const { message } = of(write, 422, { message: 'x'.repeat(length) });
+		expect(/x+.*(?=\.$)/.exec(message)?.[0]).toBe('x'.repeat(kept) + end);
 	});
 
 	test('the vendor’s advice comes first', () => {
@@ -147,6 +160,17 @@ describe('no answer', () => {
 		expect(told.description).toMatch(unknown);
 	});
 
+	test.each([
+		['E_NEW', /\(E_NEW\)$/],
+		['weird code', /twice\.$/],
+	])('something unknown with the code %s', (code, end) => {
+		const told = thrownError(node, write, Object.assign(new Error('what?'), { code }));
+		wellFormed(told);
+		expect(told.message).toBe('"Create contact" at Lawline did not get a usable answer');
+		expect(told.description).toMatch(end);
+		expect(told.httpCode).toBeNull();
+	});
+
 	test('errors that go round in a circle', () => {
 		const error: Error & { cause?: unknown } = new Error('round');
 		error.cause = { cause: error };
@@ -189,6 +213,30 @@ describe('the sign-in', () => {
 		expect(told.description).toMatch(description);
 	});
 
+	test.each([
+		['Check the region.', /^Check the region\. Nothing was changed\.$/],
+		[undefined, /^Check both in the credential\. Nothing was changed\.$/],
+	])('what to check about the client: %s', (checkClient, description) => {
+		const call = { ...write, signIn: { ...signIn, checkClient } };
+		expect(thrownError(node, call, oauth('invalid_client')).description).toMatch(description);
+	});
+
+	test('the vendor’s own remedy comes in place of connecting again', () => {
+		const call = { ...write, signIn: { ...signIn, remedies: { invalid_scope: 'Check the scopes.' } } };
+		expect(thrownError(node, call, oauth('invalid_scope')).description).toMatch(/^Check the scopes\. /);
+		expect(thrownError(node, call, oauth('invalid_request')).description).toMatch(/^Open the credential/);
+	});
+
+	test('that fails by itself leaves nothing open, and has no part in the credential', () => {
+		const told = thrownError(node, write, { cause: new Error('Request failed with status code 503') });
+		wellFormed(told);
+		expect(told).toMatchObject({
+			message: 'Lawline did not renew the access: its sign-in answered with HTTP 503',
+			description: '"Create contact" was not carried out. Run this again later.',
+			httpCode: '503',
+		});
+	});
+
 	test('401 after a renewed token', () => {
 		const error = Object.assign(new Error('401'), { response: { status: 401, data: { secret: 'x' } } });
 		expect(thrownError(node, read, error)).toMatchObject({
@@ -229,7 +277,10 @@ test.each<[unknown, string]>([
 	['<!DOCTYPE html><html><head><title> Log in </title>', 'a web page titled "Log in"'],
 	['<HTML><body>hi', 'a web page'],
 	[`<html><title>${'x'.repeat(9000)}</title>`, `a web page titled "${'x'.repeat(80)}"`],
+	['<html><title lang="en">Sign in</title>', 'a web page titled "Sign in"'],
+	[`${'x'.repeat(500)}<html>`, 'text that is not JSON'],
 	['{"cut', 'text that is not JSON'],
+	[{ page: '<html>' }, 'no message'],
 ])('a body that is no JSON: %#', (body, words) => expect(describeBody(body)).toBe(words));
 
 test('an answer that can not be read', () => {
@@ -245,6 +296,16 @@ test('bad input names what to do, and that nothing was sent', () =>
 		description: 'Correct it. Nothing was sent.',
 		context: { itemIndex: 3 },
 	}));
+
+test('bad input without advice says that nothing was sent', () =>
+	expect(inputError(node, 'Choose one').description).toBe('Nothing was sent.'));
+
+test('a good answer without the record', () => {
+	const error = missingError(node, write);
+	wellFormed(error);
+	expect(error.message).toBe('Lawline answered "Create contact" without the record');
+	expect(error.description).toMatch(unknown);
+});
 
 test('a wait that is too long says when to come again', () => {
 	const error = tooLongError(node, write, Date.parse('2026-03-02T09:10:00Z'));

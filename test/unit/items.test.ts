@@ -119,6 +119,8 @@ describe('a failure that ends the run', () => {
 	test('counts those that were begun beside it', async () => {
 		const one = await errorOf<NodeApiError>(run({ count: 3, atOnce: 3 }, failing(0)));
 		expect(one.description).toContain('Of 3 items, 2 after it succeeded.');
+		const both = await errorOf<NodeApiError>(run({ count: 3, atOnce: 3 }, failing(1)));
+		expect(both.description).toContain('Of 3 items, 1 before this one succeeded, 1 after it succeeded.');
 		const all = await errorOf<NodeApiError>(run({ count: 3, atOnce: 3 }, failing(0, 1, 2)));
 		expect(all.description).toContain('Of 3 items, none succeeded, 2 more failed.');
 	});
@@ -126,6 +128,28 @@ describe('a failure that ends the run', () => {
 	test('lists what is done where something was changed', async () => {
 		const error = await errorOf<NodeApiError>(run({ count: 4, atOnce: 1, changes: true }, failing(2)));
 		expect(error.description).toMatch(/Already done.*: 0, 1\.$/);
+	});
+
+	test('lists IDs that are words, and those called _id', async () => {
+		const records = [{ id: 'rec_1' }, { _id: 'c_2' }, { id: { of: 3 } }];
+		const error = await errorOf<NodeApiError>(
+			run({ count: 4, atOnce: 1, changes: true }, async (index) => {
+				const json = records[index];
+				if (json === undefined) throw failure(index);
+				return await Promise.resolve([{ json }]);
+			}),
+		);
+		expect(error.description).toMatch(/succeeded\. Already done, do not run again: rec_1, c_2\.$/);
+	});
+
+	test.each([
+		[25, /, 23, 24\.$/],
+		[26, /, 23, 24 and 1 more\.$/],
+	])('of %i it tells how many more there are', async (done, end) => {
+		const error = await errorOf<NodeApiError>(
+			run({ count: done + 1, atOnce: done + 1, changes: true }, failing(done)),
+		);
+		expect(error.description).toMatch(end);
 	});
 
 	test('lists at most 25 of them', async () => {
@@ -141,7 +165,7 @@ describe('a failure that ends the run', () => {
 			}),
 		);
 		expect(error.description).toContain('2 before this one succeeded');
-		expect(error.description).not.toMatch(/: \.|: and/);
+		expect(error.description).not.toMatch(/Already done/);
 	});
 
 	test('of a single item is told as it is', async () => {
@@ -155,6 +179,13 @@ describe('a failure that ends the run', () => {
 		);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({ message: 'boom', context: { itemIndex: 0 } });
+	});
+
+	test('without a description is told with the count alone', async () => {
+		const error = await errorOf<NodeOperationError>(
+			run({ count: 2, atOnce: 1 }, async () => await Promise.reject(new Error('boom'))),
+		);
+		expect(error.description).toBe('Of 2 items, none succeeded, 1 was not started.');
 	});
 });
 
@@ -177,6 +208,14 @@ describe('on error, continue', () => {
 		]);
 	});
 });
+
+test.each([new Error('boom'), new NodeApiError(node, {}, { message: 'boom' })])(
+	'on error, an item whose error has no description has no details: %#',
+	async (error) => {
+		const [output] = await run({ count: 1, goOn: true }, async () => await Promise.reject(error));
+		expect(output?.json).toStrictEqual({ error: 'boom' });
+	},
+);
 
 describe('a cancelled execution', () => {
 	test('starts nothing', async () => {

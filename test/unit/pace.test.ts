@@ -177,6 +177,18 @@ it('ends a wait when the execution is canceled, and lets the next one go', async
 	await next;
 });
 
+it('an execution that is canceled while its request is under way takes no turn from another', async () => {
+	const pace = new Pace();
+	const abort = new AbortController();
+	await pace.turn(patient({ signal: abort.signal }));
+	const went = jest.fn();
+	void pace.turn(patient()).then(went);
+	abort.abort();
+	pace.done({ status: 200, headers: {} });
+	await jest.advanceTimersByTimeAsync(0);
+	expect(went).toHaveBeenCalled();
+});
+
 it('doubles its own pause when a 429 says nothing', async () => {
 	const pace = new Pace();
 	const pauses: number[] = [];
@@ -199,6 +211,10 @@ describe('Retry-After', () => {
 	it.each<[string | undefined, number | undefined]>([
 		['7', 7000],
 		['0', 0],
+		['86400', 86_400_000],
+		['1e300', 31 * 86_400_000],
+		['-5', 0],
+		[' ', undefined],
 		['Mon, 02 Mar 2026 09:01:30 GMT', 90_000],
 		['Mon, 02 Mar 2026 08:00:00 GMT', 0],
 		['soon', undefined],

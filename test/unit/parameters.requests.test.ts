@@ -11,7 +11,9 @@ import {
 	options,
 	record,
 	text,
+	updateFields,
 } from '../../core/fields';
+import type { Field } from '../../core/fields';
 import { refuseEmptyChange } from '../../core/parameters';
 import { operation, parts, sentenceOf, wire } from './support-fields';
 
@@ -78,6 +80,24 @@ describe('the place of a value', () => {
 		);
 	});
 
+	test('the other field is named wherever it stands, also by a part of it', () => {
+		const without = choices('Without', '', {
+			name: 'without',
+			options: options('invoice', 'note', 'type'),
+			send: (keys) => Object.fromEntries((keys as string[]).map((key) => [key, null])),
+		});
+		const create = operation(
+			'POST /x',
+			[text('Other', 'other'), filters([number('Amount', 'invoice.amount')]), without, text('Note', 'note')],
+			{ body: { type: 'Person' } },
+		);
+		const refusal = (key: string) =>
+			sentenceOf(() => parts(create, { without: [key], filters: { invoiceAmount: 5 }, note: 'x' }));
+		expect(refusal('invoice')).toBe('"Without" says the opposite of "Amount"');
+		expect(refusal('note')).toBe('"Without" says the opposite of "Note"');
+		expect(refusal('type')).toBe('"Without" says the opposite of "type"');
+	});
+
 	test('a field that is hidden is not read', () => {
 		const fields = [
 			choice('Of', 'of', { options: options('matter', 'contact'), default: 'matter' }),
@@ -104,6 +124,13 @@ describe('the place of a value', () => {
 		expect(sentenceOf(() => parts(operation('POST /x', [table]), { custom: 'x' }))).toBe(
 			'"Custom Fields" must be an object of custom fields',
 		);
+		for (const nothing of [undefined, null, {}]) {
+			expect(parts(operation('POST /x', [table]), { custom: nothing }).rest).toEqual({});
+			const needed = operation('POST /x', [{ ...table, required: true }]);
+			expect(sentenceOf(() => parts(needed, { custom: nothing }))).toBe(
+				'"Custom Fields" is required and is empty',
+			);
+		}
 	});
 
 	test('dots nest in a body', () => {
@@ -298,4 +325,26 @@ test('a change without a change is refused, one of headers only as well', () => 
 	expect(sentenceOf(() => refuseEmptyChange(parts(change, {}), change))).toBe(sentence);
 	expect(sentenceOf(() => refuseEmptyChange(parts(change, { ifMatch: 'a' }), change))).toBe(sentence);
 	expect(() => refuseEmptyChange(parts(change, { name: 'a' }), change)).not.toThrow();
+});
+
+test('a change of nothing but what is not sent by itself is one', () => {
+	const change = operation('PATCH /x', [text('Parent', 'parent', { place: 'none' })]);
+	expect(() => refuseEmptyChange(parts(change, { parent: '7' }), change)).not.toThrow();
+});
+
+test('a change without a change names where it is filled in', () => {
+	const table = mapper('Custom Fields', 'custom', {
+		place: 'none',
+		mapper: 'matterFields',
+		words: { singular: 'custom field', plural: 'custom fields' },
+	});
+	const name = updateFields([text('Name', 'name')]);
+	const id = text('ID', 'id', { place: 'path' });
+	const refusal = (...fields: Field[]) => {
+		const change = operation('PATCH /x', fields);
+		return sentenceOf(() => refuseEmptyChange(parts(change, { id: '7' }), change));
+	};
+	expect(refusal(id, table)).toBe('"Custom Fields" holds nothing to change');
+	expect(refusal(id, table, name)).toBe('"Update Fields" holds nothing to change');
+	expect(refusal(id)).toBe('"Update Fields" holds nothing to change');
 });

@@ -47,9 +47,11 @@ describe('a good value is sent', () => {
 		['day', '2026-03-31T00:00:00', '2026-03-31'],
 		['day', '2026-03-31T23:30:00.000+02:00', '2026-03-31'],
 		['day', '2028-02-29', '2028-02-29'],
+		['day', ' 2026-03-31 ', '2026-03-31'],
 		['day', luxon, '2026-03-31'],
 		['day', new Date('2026-03-31T12:00:00Z'), '2026-03-31'],
 		['moment', '2026-03-31T09:00:00Z', '2026-03-31T09:00:00Z'],
+		['moment', '2026-03-31T09:00:00', '2026-03-31T09:00:00'],
 		['moment', luxon, '2026-03-31T09:00:00.000+02:00'],
 		['moment', new Date('2026-03-31T09:00:00Z'), '2026-03-31T09:00:00.000Z'],
 		['choice', 'deep_blue', 'deep_blue'],
@@ -100,6 +102,7 @@ describe('a wrong value is refused, with the name of the field', () => {
 	test.each<[Name, unknown, RegExp]>([
 		['text', { a: 1 }, /text/],
 		['text', ['a'], /text/],
+		['text', { mode: 'id', value: 'a' }, /text/],
 		['code', 'fr', /two capital letters/],
 		['code', 'FRA', /two capital letters/],
 		['code', 'FR\nX', /two capital letters/],
@@ -125,6 +128,7 @@ describe('a wrong value is refused, with the name of the field', () => {
 		['day', new Date('nonsense'), /date such as/],
 		['day', DateTime.invalid('nonsense'), /date such as/],
 		['day', ['2026-03-31'], /date such as/],
+		['day', { year: 2026 }, /date such as/],
 		['moment', '2026-03-31', /date and time/],
 		['moment', '2026-03-31T25:00:00Z', /date and time/],
 		['moment', '2026-02-30T09:00:00Z', /date and time/],
@@ -151,6 +155,12 @@ describe('a wrong value is refused, with the name of the field', () => {
 		expect(sentence).toContain(`"${fields[name].label}"`);
 		expect(sentence).not.toContain('[object');
 	});
+});
+
+test('a choice of none is not among those that are named', () => {
+	const none = { name: 'None', value: '' };
+	const field = choice('Colour', 'colour', { options: [none, ...colours.options], default: '' });
+	expect(refused(field, 'green')).toBe('"Colour" must be one of: red, deep_blue');
 });
 
 test('a value is turned into the vendor’s unit after it was checked', () => {

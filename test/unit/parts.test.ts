@@ -33,6 +33,24 @@ describe.each(sources)('a file that comes in chunks of $chunk', (source) => {
 	});
 });
 
+test('a file that has grown since it was measured gives no more than was measured', async () => {
+	const parts: string[] = [];
+	for await (const bytes of partBytes({ open: async () => file }, 10, [{ size: 10, md5: '' }])) {
+		parts.push(bytes.toString());
+	}
+	expect(parts).toEqual(['The quick ']);
+});
+
+test('a stream of text is read as its bytes', async () => {
+	const source = { open: async () => Readable.from(['Größe ', 'in Bytes']).setEncoding('utf8') };
+	const whole = Buffer.from('Größe in Bytes');
+	const digests = await partDigests(source, 10);
+	expect(digests).toEqual([
+		{ size: 10, md5: md5(whole.subarray(0, 10)) },
+		{ size: whole.length - 10, md5: md5(whole.subarray(10)) },
+	]);
+});
+
 test('a file without a byte has no parts', async () => {
 	expect(await partDigests({ open: async () => Readable.from([]) }, 10)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import { record } from '../../core/fields';
+import { filters, record, text } from '../../core/fields';
 import { nextUrl } from '../../core/paging';
 import { listSearches } from '../../core/pickers';
 import { listed, one, resource } from '../../core/service';
@@ -18,6 +18,21 @@ const pickers: Record<string, Picker> = {
 		label,
 	},
 	local: { request: 'GET /projects', answer: listed(), value: 'id', label },
+	pages: {
+		request: 'GET /papers',
+		answer: listed(
+			'data',
+			nextUrl({
+				path: 'next',
+				sizeKey: 'limit',
+				maximum: 200,
+				refused: (url) => (url.includes('offset') ? 'gives no more' : undefined),
+			}),
+		),
+		value: 'id',
+		label,
+	},
+	loose: { request: 'GET /files', answer: listed(), needs: { folder: 'folderId' }, value: 'id', label },
 	below: {
 		request: 'GET /sites/{site_id}/contracts',
 		answer: listed(),
@@ -52,7 +67,11 @@ const withPickers: Service = {
 				action: 'Get contract',
 				description: 'Get it',
 				request: 'GET /contracts',
-				fields: [siteField],
+				fields: [
+					text('Name', 'name'),
+					siteField,
+					filters([text('Account', 'account_id', { name: 'accountId' })]),
+				],
 				answer: one(),
 			},
 		]),
@@ -75,7 +94,14 @@ function search(
 const rows = (...names: string[]) => names.map((name, index) => ({ id: index + 1, name }));
 
 test('there is a method for each picker', () =>
-	expect(Object.keys(listSearches(withPickers))).toEqual(['remote', 'local', 'below', 'stages']));
+	expect(Object.keys(listSearches(withPickers))).toEqual([
+		'remote',
+		'local',
+		'pages',
+		'loose',
+		'below',
+		'stages',
+	]));
 
 test('the vendor searches where it can, page by page', async () => {
 	const next = `${connection.baseUrl}/matters?cursor=2`;
@@ -110,8 +136,63 @@ test.each([
 	['', ['Smith & Co', 'Jones']],
 	['.*', []],
 ])('the rows are searched here where the vendor can not: %j', async (filter, expected) => {
-	const { result } = search('local', () => ({ body: rows('Smith & Co', 'Jones') }), { filter });
+	const { result, sent } = search('local', () => ({ body: rows('Smith & Co', 'Jones') }), { filter });
 	expect((await result).results.map(({ name }) => name)).toEqual(expected);
+	expect(sent[0]?.qs).toEqual({});
+});
+
+describe('a list of several pages that the vendor can not search', () => {
+	const next = `${connection.baseUrl}/papers?page=2`;
+	const pageOf = ({ url }: IHttpRequestOptions) =>
+		url === next ? { data: rows('Smith 2') } : { data: rows('Smith 1', 'Jones'), next };
+	const names = async (result: ReturnType<typeof search>['result']) =>
+		(await result).results.map(({ name }) => name);
+
+	test('is shown page by page', async () => {
+		const { result, sent } = search('pages', (options) => ({ body: pageOf(options) }));
+		expect(await names(result)).toEqual(['Smith 1', 'Jones']);
+		expect((await result).paginationToken).toBe(JSON.stringify({ url: next }));
+		expect(sent).toHaveLength(1);
+	});
+
+	test('is searched to its end', async () => {
+		const { result, sent } = search('pages', (options) => ({ body: pageOf(options) }), { filter: 'smith' });
+		expect(await names(result)).toEqual(['Smith 1', 'Smith 2']);
+		expect((await result).paginationToken).toBeUndefined();
+		expect(sent).toHaveLength(2);
+	});
+
+	test('ends where the vendor gives no more', async () => {
+		const body = { data: rows('Smith'), next: `${connection.baseUrl}/papers?offset=10000` };
+		const { result } = search('pages', () => ({ body }));
+		expect(await result).toEqual({ results: [{ name: 'Smith', value: '1' }], paginationToken: undefined });
+	});
+});
+
+test('what is no record in a list is not shown', async () => {
+	const { result } = search('local', () => ({ body: [null, 'Smith', ...rows('Jones'), [1]] }));
+	expect((await result).results).toEqual([{ name: 'Jones', value: '1' }]);
+});
+
+test('nobody waits long in the editor', async () => {
+	const { context, sent } = requestContext(() => ({ status: 429, headers: { 'retry-after': '11' } }), {
+		apiUrl: 'https://busy.lawline.example',
+	});
+	const draft = { ...context, getCurrentNodeParameter: () => undefined };
+	const result = listSearches(withPickers).local?.call(draft as unknown as ILoadOptionsFunctions);
+	expect((await errorOf(Promise.resolve(result))).message).toMatch(/allows no further request before/);
+	expect(sent).toHaveLength(1);
+	expect(sent[0]?.timeout).toBe(30_000);
+});
+
+test('a fault that passes is not noticed', async () => {
+	jest.useFakeTimers();
+	const answers: Answer[] = [{ status: 503 }, { body: rows('Jones') }];
+	const { result, sent } = search('local', () => answers[sent.length] ?? {});
+	await jest.runAllTimersAsync();
+	expect((await result).results).toHaveLength(1);
+	expect(sent).toHaveLength(2);
+	jest.useRealTimers();
 });
 
 test('a value that it needs goes into the path or the query', async () => {
@@ -119,7 +200,8 @@ test('a value that it needs goes into the path or the query', async () => {
 		parameters: { siteId: 'a/b', accountId: 7 },
 	});
 	await result;
-	expect(sent[0]).toMatchObject({ url: `${connection.baseUrl}/sites/a%2Fb/contracts`, qs: { account: '7' } });
+	expect(sent[0]?.url).toBe(`${connection.baseUrl}/sites/a%2Fb/contracts`);
+	expect(sent[0]?.qs).toEqual({ account: '7' });
 });
 
 test.each([undefined, null, ''])(
@@ -133,6 +215,15 @@ test.each([undefined, null, ''])(
 		expect(sent).toEqual([]);
 	},
 );
+
+test.each([
+	['below', { siteId: '1' }, 'Choose "Account" first: this list depends on it'],
+	['loose', {}, 'Choose "folderId" first: this list depends on it'],
+])('the list %s with %j names what is missing', async (name, parameters, message) => {
+	const { result, sent } = search(name, () => ({ body: [] }), { parameters });
+	expect((await errorOf(result)).message).toBe(message);
+	expect(sent).toEqual([]);
+});
 
 test.each<[IDataObject, IDataObject]>([
 	[{ 'additionalFields.area': byId('7') }, { area: '7' }],
@@ -169,7 +260,11 @@ test('the chosen sign-in is used, and only one that the service has', async () =
 });
 
 test.each([
-	['an error of the vendor', { status: 403, body: { message: 'scope' } }, /does not allow.*scope/],
+	[
+		'an error of the vendor',
+		{ status: 403, body: { message: 'scope' } },
+		/does not allow "Load the list": scope/,
+	],
 	['no list', { body: { message: 'hello' } }, /list/],
 ])('%s is told, and is not an empty list', async (_what, answer, message) => {
 	const { result } = search('local', () => answer);

@@ -8,6 +8,7 @@ import {
 	date,
 	json,
 	list,
+	mapper,
 	number,
 	options,
 	record,
@@ -89,7 +90,61 @@ test('a field that another one brings up stands beside it', () => {
 		'fields',
 		'names',
 	]);
+	expect(properties.find(({ name }) => name === 'names')?.displayOptions?.show).toEqual({
+		resource: ['matter'],
+		operation: ['getAll'],
+		fields: ['own'],
+	});
 });
+
+test('a field that a required one brings up stands at the top, beside it', () => {
+	const properties = expand([
+		text('Order', 'order'),
+		choice('Of', 'of', { options: options('matter', 'contact'), default: 'matter', required: true }),
+		text('Contact', 'contact', { when: { of: ['contact'] } }),
+	]);
+	expect(properties.slice(2, 7).map(({ name }) => name)).toEqual([
+		'of',
+		'contact',
+		'returnAll',
+		'limit',
+		'order',
+	]);
+});
+
+test('a collection holds its fields, in the order of the alphabet', () =>
+	expect(made(additionalFields([text('Note', 'note'), boolean('Billable', 'billable')]))).toMatchObject({
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			{ displayName: 'Billable', type: 'boolean', default: false },
+			{ displayName: 'Note', type: 'string' },
+		],
+	}));
+
+test('a table of the account’s own fields is filled in by hand, field by field', () =>
+	expect(
+		made(
+			mapper('Custom Fields', 'custom', {
+				mapper: 'matterFields',
+				words: { singular: 'custom field', plural: 'custom fields' },
+			}),
+		),
+	).toMatchObject({
+		type: 'resourceMapper',
+		default: { mappingMode: 'defineBelow', value: null },
+		noDataExpression: true,
+		typeOptions: {
+			resourceMapper: {
+				resourceMapperMethod: 'matterFields',
+				mode: 'add',
+				fieldWords: { singular: 'custom field', plural: 'custom fields' },
+				addAllFields: false,
+				supportAutoMap: false,
+			},
+		},
+	}));
 
 test('every parameter shows for its own operation only, the limit only without Return All', () => {
 	for (const { name, displayOptions } of expand([text('Name', 'name', { required: true })]).slice(2, 5)) {
@@ -143,8 +198,17 @@ test.each<[Field, object]>([
 	[json('Metadata', 'metadata'), { type: 'json', default: '{}' }],
 ])('%j', (field, expected) => expect(made(field)).toMatchObject(expected));
 
-test('a moment has its time', () =>
-	expect(made(date('Start', 'start', { time: true }))?.typeOptions).toBeUndefined());
+test('a moment has its time, and a text one line', () => {
+	expect(made(date('Start', 'start', { time: true }))?.typeOptions).toBeUndefined();
+	expect(made(text('Line', 'line'))?.typeOptions).toBeUndefined();
+});
+
+test('an option is called as the vendor calls it, in words', () =>
+	expect(options('TimeEntry', 'latest_version', 'open').map(({ name }) => name)).toEqual([
+		'Time Entry',
+		'Latest Version',
+		'Open',
+	]));
 
 test('nothing undefined is left in a parameter', () => {
 	for (const property of expand([text('Name', 'name'), record('Matter', 'id', { picker: 'x', format })])) {
@@ -192,4 +256,6 @@ test.each([
 	['a-b c', 'aBC'],
 	['x', 'x'],
 	['trailing_', 'trailing'],
+	['a, b', 'aB'],
+	['One', 'one'],
 ])('%s is the parameter %s', (key, name) => expect(camelCase(key)).toBe(name));

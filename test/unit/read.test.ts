@@ -31,9 +31,15 @@ describe('a redirect', () => {
 	test('without an address, a plain answer and a 304 are left as they came', () => {
 		expect(readAs('redirect', answer(303, '')).statusCode).toBe(303);
 		expect(readAs('redirect', answer(304, '', {})).statusCode).toBe(304);
+		expect(readAs('redirect', answer(201, { a: 1 }, to)).body).toEqual({ a: 1 });
 		expect(readAs('redirect', answer(200, { a: 1 })).body).toEqual({ a: 1 });
 	});
 });
+
+test('a refusal that names an address stays a refusal', () =>
+	expect(
+		readAs('redirect', answer(404, { error: 'no' }, { location: 'https://files.example/1' })),
+	).toMatchObject({ statusCode: 404, body: { error: 'no' } }));
 
 test('a redirect that nobody asked for stays one', () =>
 	expect(readAs('json', answer(302, '', { location: 'https://evil.example' }))).toMatchObject({

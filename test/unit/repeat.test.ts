@@ -11,6 +11,10 @@ const thrown = (code: string): Outcome => ({
 	kind: 'thrown',
 	error: Object.assign(new Error('failed'), { cause: { code } }),
 });
+const signIn = (status: number): Outcome => ({
+	kind: 'thrown',
+	error: { cause: new Error(`Request failed with status code ${status}`) },
+});
 const revoked: Outcome = { kind: 'thrown', error: { cause: { body: { error: 'invalid_grant' } } } };
 
 describe.each([
@@ -25,6 +29,7 @@ describe.each([
 		['204 without a body', answered(204, ''), false, false],
 		['200 with a web page', answered(200, '<html>'), true, false],
 		['200 with nothing', answered(200, ''), true, false],
+		['200 with null', answered(200, null), true, false],
 		['301', answered(301, ''), false, false],
 		['400', answered(400), false, false],
 		['401', answered(401), false, false],
@@ -35,6 +40,7 @@ describe.each([
 		['422', answered(422), false, false],
 		['429', answered(429), true, true],
 		['500', answered(500), true, false],
+		['500 with Retry-After', answered(500, '', { 'retry-after': '3' }), true, false],
 		['501', answered(501), false, false],
 		['502', answered(502), true, false],
 		['503', answered(503), true, false],
@@ -43,6 +49,7 @@ describe.each([
 		['504', answered(504), true, false],
 		['a refused connection', thrown('ECONNREFUSED'), true, true],
 		['an unreachable host', thrown('EHOSTUNREACH'), true, true],
+		['an unreachable network', thrown('ENETUNREACH'), true, true],
 		['a name server that is busy', thrown('EAI_AGAIN'), true, true],
 		['an unknown host', thrown('ENOTFOUND'), false, false],
 		['a connection reset', thrown('ECONNRESET'), true, false],
@@ -52,6 +59,9 @@ describe.each([
 		['a bad certificate', thrown('CERT_HAS_EXPIRED'), false, false],
 		['a cancelled execution', thrown('ERR_CANCELED'), false, false],
 		['a refused token that another execution may have renewed', revoked, true, true],
+		['a sign-in that is down, so that nothing was sent', signIn(503), true, true],
+		['a sign-in with too many requests', signIn(429), true, true],
+		['a sign-in that refuses', signIn(400), false, false],
 		['anything else', { kind: 'thrown', error: new Error('what?') }, false, false],
 		['not even an error', { kind: 'thrown', error: undefined }, false, false],
 	])('after %s', (_after, outcome, read, write) => expect(again(outcome)).toBe(repeatable ? read : write));
@@ -66,6 +76,9 @@ describe.each([
 		expect(again(thrown('ECONNREFUSED'), 3)).toBe(true);
 		expect(again(thrown('ECONNREFUSED'), 4)).toBe(false);
 		expect(again(answered(500), 4)).toBe(false);
+		expect(again(signIn(503), 3)).toBe(true);
+		expect(again(signIn(503), 4)).toBe(false);
+		expect(again(signIn(429), 4)).toBe(false);
 	});
 });
 

@@ -1,5 +1,7 @@
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { Pace } from '../../core/pace';
 import { connect, sendRequest } from '../../core/request';
+import type { ApiRequest } from '../../core/request';
 import { Clause } from '../../nodes/Clause/Clause.node';
 import { connection, errorOf, listRequest, node, purpose, requestContext, service } from './support';
 
@@ -17,6 +19,7 @@ describe('opening a credential', () => {
 			baseUrl: 'https://api.lawline.example/v1',
 			credentialName: 'Office account',
 			headers: { Version: '2' },
+			begun: false,
 		});
 	});
 
@@ -24,6 +27,35 @@ describe('opening a credential', () => {
 		const { pace } = await open('https://api.lawline.example/v1');
 		expect((await open('https://api.lawline.example/v1')).pace).toBe(pace);
 		expect((await open('https://eu.lawline.example/v1')).pace).not.toBe(pace);
+	});
+
+	test('another credential for the same address has another pace', async () => {
+		const paceOf = async (id?: string) => {
+			const { context } = requestContext(() => ({}));
+			const credentials = { lawlineApi: { id: id ?? null, name: 'Office account' } };
+			const its = { ...context, getNode: () => ({ ...node, credentials }) };
+			return (await connect(its, service, 'lawlineApi')).pace;
+		};
+		expect(await paceOf('1')).toBe(await paceOf('1'));
+		expect(await paceOf('2')).not.toBe(await paceOf('1'));
+		expect(await paceOf()).not.toBe(await paceOf('1'));
+	});
+
+	test.each([
+		['the-field-base-url-must-start-with-https:/v1', 'Base URL'],
+		['the-field-token-url-must-start-with-https:/token', 'Token URL'],
+		['the-field-other-url-must-start-with-https:', 'other-url'],
+	])('refuses %s by the name of the field in which it was typed', async (address, field) => {
+		const credentials = { apiUrl: connection.baseUrl, accessTokenUrl: address };
+		const { context, sent } = requestContext(() => ({}), credentials);
+		const signIns = {
+			lawlineApi: { addressField: 'Base URL', otherAddressFields: ['Token URL'], reconnect: '' },
+		};
+		const error = await errorOf(connect(context, { ...service, signIns }, 'lawlineApi'));
+		expect(error.message).toBe(
+			`The field "${field}" of the Lawline credential must start with https:// (http is accepted for this computer only)`,
+		);
+		expect(sent).toEqual([]);
 	});
 
 	test.each([
@@ -73,6 +105,7 @@ describe('a request', () => {
 	test.each<[number, unknown, RegExp]>([
 		[200, '', /an empty body in place of JSON/],
 		[200, '<html>', /a web page in place of JSON/],
+		[200, null, /an empty body in place of JSON/],
 		[302, '', /redirect/],
 		[403, { message: 'no' }, /does not allow "Create contact": no\./],
 		[500, {}, /HTTP 500/],
@@ -81,6 +114,77 @@ describe('a request', () => {
 		const error = await errorOf<NodeApiError>(sendRequest(context, connection, listRequest, write));
 		expect(error).toMatchObject({ name: 'NodeApiError', message: expect.stringMatching(message) });
 		expect(sent).toHaveLength(1);
+	});
+
+	test('of a read is given up after four attempts', async () => {
+		jest.useFakeTimers();
+		const { context, sent } = requestContext(() => ({ status: 500 }));
+		const error = errorOf(sendRequest(context, connection, listRequest, purpose));
+		await jest.runAllTimersAsync();
+		expect((await error).message).toMatch(/HTTP 500/);
+		expect(sent).toHaveLength(4);
+		jest.useRealTimers();
+	});
+
+	test('that the service asks for once more is sent again, although it changes something', async () => {
+		jest.useFakeTimers();
+		const answers = [{ status: 422, body: { again: true } }, { body: { id: 1 } }];
+		const { context, sent } = requestContext((_options, index) => answers[index] ?? {});
+		const asksAgain = (body: unknown) => (body as { again?: boolean }).again === true;
+		const asking = { ...connection, service: { ...service, asksAgain } };
+		const answer = sendRequest(context, asking, listRequest, write);
+		await jest.runAllTimersAsync();
+		expect(await answer).toEqual({ id: 1 });
+		expect(sent).toHaveLength(2);
+		jest.useRealTimers();
+	});
+
+	test('without an answer ends in what happened, and makes room for the next', async () => {
+		const failed = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+		const { context } = requestContext(() => {
+			throw failed;
+		});
+		const one = { ...connection, pace: new Pace(), waiting: { ...connection.waiting, atOnce: 1 } };
+		for (let time = 0; time < 2; time++) {
+			const error = await errorOf(sendRequest(context, one, listRequest, write));
+			expect(error.message).toMatch(/did not finish its answer to "Create contact"/);
+		}
+	});
+
+	test('whose turn comes too late, or after the end of the execution, is not sent', async () => {
+		const { context, sent } = requestContext(() => ({ body: {} }));
+		const pace = new Pace();
+		await pace.turn({ atOnce: 1, until: Infinity });
+		pace.done({ status: 429, headers: { 'retry-after': '600' } });
+		const held = { ...connection, pace };
+		const late = await errorOf<NodeApiError>(sendRequest(context, held, listRequest, write));
+		expect(late.message).toMatch(/^Lawline allows no further request before /);
+		expect(late.httpCode).toBe('429');
+		const waiting = { ...connection.waiting, signal: AbortSignal.abort() };
+		const ended = await errorOf(sendRequest(context, { ...held, waiting }, listRequest, write));
+		expect(ended.message).toMatch(/^The execution was canceled before/);
+		expect(sent).toEqual([]);
+	});
+
+	test.each<[Partial<ApiRequest>, string | undefined, boolean]>([
+		[{ body: { name: 'a' } }, '{"name":"a"}', true],
+		[{ form: { name: 'a b' } }, 'name=a+b', false],
+		[{ accept: 'text' }, undefined, false],
+		[{ accept: 'redirect' }, undefined, true],
+	])('with %j has the body %s', async (request, body, json) => {
+		const { context, sent } = requestContext(() => ({ body: {} }));
+		await sendRequest(context, connection, { ...listRequest, ...request }, write);
+		const given: unknown = sent[0]?.body;
+		expect(given instanceof URLSearchParams ? given.toString() : JSON.stringify(given)).toBe(body);
+		expect(sent[0]?.json).toBe(json);
+	});
+
+	test('is the first of its run once only', async () => {
+		const { context } = requestContext(() => ({ body: {} }));
+		const cold = { ...connection, pace: new Pace(), begun: false };
+		const turn = jest.spyOn(cold.pace, 'turn');
+		for (let time = 0; time < 2; time++) await sendRequest(context, cold, listRequest, purpose);
+		expect(turn.mock.calls.map(([{ first }]) => first)).toEqual([true, false]);
 	});
 
 	test('to another host is not sent', async () => {

@@ -1,4 +1,4 @@
-import { fillPath, join, refusal, sameOrigin } from '../../core/url';
+import { fillPath, isLoopback, join, refusal, sameOrigin } from '../../core/url';
 
 describe('refusal', () => {
 	test.each([
@@ -21,6 +21,8 @@ describe('refusal', () => {
 		['the-field-custom-url-must-start-with-https:/api/v4', /https/],
 		['https://user@app.clio.com', /user name/],
 		['https://user:secret@app.clio.com', /password/],
+		['https://:secret@app.clio.com', /password/],
+		['ftp://localhost', /https/],
 		['http://localhost@evil.example', /user name/],
 		['app.clio.com', /web address/],
 		['', /web address/],
@@ -36,6 +38,7 @@ describe('join', () => {
 		[' https://a.example ', '/x', 'https://a.example/x'],
 		['https://a.example/clauses/1/trigger', '', 'https://a.example/clauses/1/trigger'],
 		['https://a.example/', '', 'https://a.example'],
+		['https://a.example', 'matters/1', 'https://a.example/matters/1'],
 	])('%j + %j', (base, path, whole) => expect(join(base, path)).toBe(whole));
 
 	test.each(['//evil.example/x', 'https://evil.example', '@evil.example', '\\\\evil.example'])(
@@ -54,8 +57,23 @@ describe('sameOrigin', () => {
 		['http://a.example/x', false],
 		['https://a.example:8443/x', false],
 		['https://a.example@evil.example/x', false],
+		['/v1/x', true],
+		['//evil.example/x', false],
+		// It has the origin of the address in it, and is none to call.
+		['blob:https://a.example/x', false],
+		['https://[', false],
 	])('%s: %s', (address, expected) => expect(sameOrigin(address, 'https://a.example/v1')).toBe(expected));
 });
+
+test.each([
+	['http://localhost:5678/webhook', true],
+	['https://127.0.0.1', true],
+	['http://[::1]:3000', true],
+	['https://n8n.example', false],
+	['https://localhost.example', false],
+	['localhost', false],
+	['', false],
+])('%j is on this computer: %s', (address, expected) => expect(isLoopback(address)).toBe(expected));
 
 describe('fillPath', () => {
 	test.each([
@@ -64,6 +82,7 @@ describe('fillPath', () => {
 		['a?b#c', '/matters/a%3Fb%23c.json'],
 		['ä €', '/matters/%C3%A4%20%E2%82%AC.json'],
 		['{id}', '/matters/%7Bid%7D.json'],
+		['a\ud800b', '/matters/a%EF%BF%BDb.json'],
 		['%2e%2e', '/matters/%252e%252e.json'],
 	])('makes one segment of %j', (id, path) => expect(fillPath('/matters/{id}.json', { id })).toBe(path));
 

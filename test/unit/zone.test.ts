@@ -27,6 +27,8 @@ test.each([
 	['2026-03-31T09:00:00Z', false],
 	['2026-03-31T09:00:00.000-05:00', false],
 	['2026-03-31T09:00:00+0530', false],
+	['2026-03-31T09:00:00+02', false],
+	['2026-03-31T09:00:00z', false],
 ])('%s names no zone: %s', (moment, zoneless) => {
 	expect(isZoneless(moment)).toBe(zoneless);
 });
