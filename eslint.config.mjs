@@ -12,7 +12,7 @@ const node = { console: 'readonly', process: 'readonly', URL: 'readonly', setTim
 /**
  * The older plugin asks for the opposite of what n8n's own, newer rules ask: a slug in place of a
  * documentation URL (which another rule of the same plugin asks for, too), and the text 'main' in place of
- * NodeConnectionTypes.Main. Both can not hold; n8n's own configuration leaves the same ones out.
+ * NodeConnectionTypes.Main. Both cannot hold; n8n's own configuration leaves the same ones out.
  */
 const contradicted = [
 	'n8n-nodes-base/cred-class-field-documentation-url-miscased',

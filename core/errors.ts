@@ -29,13 +29,13 @@ interface Explanation {
 const UNREACHABLE: Record<string, string> = {
 	ECONNREFUSED: 'nothing answers at its address',
 	ENOTFOUND: 'its host name is unknown',
-	EAI_AGAIN: 'its host name can not be looked up right now',
-	EHOSTUNREACH: 'its host can not be reached',
-	ENETUNREACH: 'its network can not be reached',
+	EAI_AGAIN: 'its host name cannot be looked up right now',
+	EHOSTUNREACH: 'its host cannot be reached',
+	ENETUNREACH: 'its network cannot be reached',
 	CERT_HAS_EXPIRED: 'its TLS certificate has expired',
 	DEPTH_ZERO_SELF_SIGNED_CERT: 'its TLS certificate is self-signed',
 	SELF_SIGNED_CERT_IN_CHAIN: 'its TLS certificate is self-signed',
-	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its TLS certificate can not be verified',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its TLS certificate cannot be verified',
 };
 
 /** The call may have been carried out before these. */
@@ -118,7 +118,7 @@ function explainThrown(call: Call, error: unknown): Explanation {
 	const network = networkCode(error);
 	if (network !== undefined && UNREACHABLE[network] !== undefined) {
 		return {
-			message: `${service.name} can not be reached: ${UNREACHABLE[network]}`,
+			message: `${service.name} cannot be reached: ${UNREACHABLE[network]}`,
 			description:
 				`Nothing was sent. Check the address in the credential "${call.credentialName}" ` +
 				`(${call.signIn.addressField}) and this server's network, then run this again. (${network})`,
@@ -244,7 +244,7 @@ export function strayError(node: INode, call: Call): NodeApiError {
 	});
 }
 
-/** The error for a list that can not be read to its end; `why` follows the vendor's name. */
+/** The error for a list that cannot be read to its end; `why` follows the vendor's name. */
 export function incompleteError(node: INode, call: Call, why: string): NodeApiError {
 	return apiError(node, call, {
 		message: `${call.service.name} ${why}`,
@@ -261,7 +261,7 @@ export function canceledError(node: INode, call: Call): NodeApiError {
 	});
 }
 
-/** The error for an answer that says "done" but can not be read. */
+/** The error for an answer that says "done" but cannot be read. */
 export function unreadableError(node: INode, call: Call, body: unknown, status: number): NodeApiError {
 	return apiError(node, call, {
 		message: `${call.service.name} answered "${call.action}" with ${describeBody(body)} in place of JSON`,

@@ -161,7 +161,7 @@ export interface Mapper {
 	request: RequestLine;
 	answer: ListAnswer;
 	query?: IDataObject;
-	/** A row as a field to fill in; `undefined` for one that can not be filled in any more. */
+	/** A row as a field to fill in; `undefined` for one that cannot be filled in any more. */
 	field: (row: IDataObject) => ResourceMapperField | undefined;
 }
 

@@ -2,7 +2,7 @@
  * An n8n expression for an address that a person typed, without its trailing slashes.
  *
  * Anything but https (http only for this computer) becomes a scheme that n8n refuses to call, and
- * that names the field: an expression can not raise an error of its own.
+ * that names the field: an expression cannot raise an error of its own.
  *
  * @param value the expression that yields the typed address, such as `$self["customUrl"]`
  * @param field the field's label, for the refusal

@@ -13,7 +13,7 @@ export class ClioPollingTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{$parameter["event"] + ": " + $parameter["resource"]}}',
 		description:
-			'Asks Clio Manage for new and changed records: for notes and other records without webhooks, and where Clio can not reach n8n',
+			'Asks Clio Manage for new and changed records: for notes and other records without webhooks, and where Clio cannot reach n8n',
 		defaults: { name: 'Clio Polling Trigger' },
 		polling: true,
 		inputs: [],

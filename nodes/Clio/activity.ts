@@ -107,7 +107,7 @@ async function update({ parts, send, refuse }: Work): Promise<unknown> {
 		return await send({ ...request, request: 'PATCH /activities/{id}.json', query, body: parts.body });
 	}
 	if (seconds !== undefined && pieces !== undefined) {
-		throw refuse('"Hours" and "Quantity" can not both be given', 'Time has hours, an expense a quantity.');
+		throw refuse('"Hours" and "Quantity" cannot both be given', 'Time has hours, an expense a quantity.');
 	}
 	const found = await send({ segments, request: 'GET /activities/{id}.json', query: { fields: 'id,type' } });
 	const isTime = getPath(found, 'data.type') === 'TimeEntry';

@@ -33,8 +33,8 @@ async function update({ parts, send, refuse }: Work): Promise<unknown> {
 		const next = getPath(found, 'data.available_state_transitions');
 		if (Array.isArray(next) && body.state !== now && !next.includes(body.state)) {
 			throw refuse(
-				`The bill is "${now}" and can not become "${body.state as string}"`,
-				next.length > 0 ? `Possible now: ${next.join(', ')}.` : 'Its state can not be changed any more.',
+				`The bill is "${now}" and cannot become "${body.state as string}"`,
+				next.length > 0 ? `Possible now: ${next.join(', ')}.` : 'Its state cannot be changed any more.',
 			);
 		}
 	}

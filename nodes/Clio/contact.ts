@@ -43,7 +43,7 @@ const creation = (kind: 'Person' | 'Company', own: Field[], more: ValueField[]):
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Contacts */
 export const contact = resource('Contact', 'contact', [
 	creation('Company', [companyName], []),
-	// Clio would split a single name by itself, and refuses those that it can not split.
+	// Clio would split a single name by itself, and refuses those that it cannot split.
 	creation('Person', [firstName, lastName], personDetails),
 	contacts.create({
 		value: 'upsert',
@@ -66,7 +66,7 @@ export const contact = resource('Contact', 'contact', [
 			{ ...firstName, when: { type: ['Person'] } },
 			{ ...lastName, when: { type: ['Person'] } },
 			values,
-			// Which sets a contact has already can not be read.
+			// Which sets a contact has already cannot be read.
 			additionalFields([...personDetails, ...contactDetails.filter((field) => field !== customFieldSets)]),
 		],
 	}),

@@ -34,7 +34,7 @@ async function customValues(work: Work, parent: Parent, id?: string): Promise<ID
 	const both = values.find(([key]) => empty.includes(key));
 	if (both !== undefined) {
 		const name = asText(definitions.get(both[0])?.name);
-		throw work.refuse(`"${name}" can not be given a value and be emptied`, 'Choose one of the two.');
+		throw work.refuse(`"${name}" cannot be given a value and be emptied`, 'Choose one of the two.');
 	}
 	const texts = checked(work, () =>
 		values.map(([key, value]): [string, string] => [key, written(definitions.get(key) ?? {}, value)]),

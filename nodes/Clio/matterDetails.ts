@@ -183,7 +183,7 @@ const payers = list('Split Invoice Payers', 'split_invoice_payers', {
 
 const taskLists = list('Task Lists', 'task_template_list_instances', {
 	entry: 'Task List',
-	description: 'Task lists to assign, which makes their tasks; they can not be changed later',
+	description: 'Task lists to assign, which makes their tasks; they cannot be changed later',
 	fields: [
 		userField('Assignee', 'assignee_id', { send: Number, description: 'The user who is to do the tasks' }),
 		date('Due', 'due_at', { description: 'The day on which the tasks are due' }),

@@ -23,7 +23,7 @@ export async function withPicture(work: Work): Promise<Work> {
 	const { name, type, size, open } = await file(asText(property));
 	if (!TYPES.includes(type) || size >= LARGEST) {
 		throw refuse(
-			`"${name}" can not be the picture of a contact`,
+			`"${name}" cannot be the picture of a contact`,
 			'Clio takes GIF, JPG and PNG files of less than 2 MB.',
 		);
 	}

@@ -163,11 +163,11 @@ describe('an update', () => {
 
 	test.each([
 		['draft', 'paid', 'Possible now: awaiting_approval, awaiting_payment, deleted. Nothing was changed.'],
-		['paid', 'void', 'Its state can not be changed any more. Nothing was changed.'],
+		['paid', 'void', 'Its state cannot be changed any more. Nothing was changed.'],
 	])('from %s to %s is refused, and what is possible is told', async (state, next, advice) => {
 		const id = await inState(state);
 		const { error } = await records.call('update', { billId: byId(id), updateFields: { state: next } });
-		expect(error?.message).toBe(`The bill is "${state}" and can not become "${next}"`);
+		expect(error?.message).toBe(`The bill is "${state}" and cannot become "${next}"`);
 		expect(error?.description).toBe(advice);
 		expect((await records.sent()).map(({ method }) => method)).toEqual(['GET']);
 	});

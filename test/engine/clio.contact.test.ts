@@ -205,7 +205,7 @@ describe('a picture', () => {
 			{ lastName: 'Harrow', additionalFields: { picture: 'data' } },
 			{ items: [fileItem(name, bytes, type)] },
 		);
-		expect(error?.message).toBe(`"${name}" can not be the picture of a contact`);
+		expect(error?.message).toBe(`"${name}" cannot be the picture of a contact`);
 		expect(await records.sent()).toEqual([]);
 	});
 });

@@ -79,7 +79,7 @@ describe('nothing is written', () => {
 			customFields: mapping({ [id]: '1 C 2/26' }),
 			emptiedCustomFields: emptying(id),
 		});
-		expect(error?.message).toBe('"Court file number" can not be given a value and be emptied');
+		expect(error?.message).toBe('"Court file number" cannot be given a value and be emptied');
 	});
 
 	test('when nothing was filled in', async () => {

@@ -123,7 +123,7 @@ test('a part that is lost on its way is sent again, alone', async () => {
 test.each([
 	['a part is refused', { service: 'clioStorage', skip: 1, times: 1, kind: 'status', status: 403 } as const],
 	[
-		'the next parts can not be announced',
+		'the next parts cannot be announced',
 		{ service: 'clio', method: 'PATCH', times: 1, kind: 'status', status: 422 } as const,
 	],
 ])('when %s, the unfinished document is removed', async (_case, fault) => {

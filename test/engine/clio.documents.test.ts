@@ -186,7 +186,7 @@ test('a new version belongs to its document, and the old one stays', async () =>
 	expect((await files.download(id, versions[0]?.id)).bytes.toString()).toBe('first');
 });
 
-test('a new version that can not be stored leaves its document where it is', async () => {
+test('a new version that cannot be stored leaves its document where it is', async () => {
 	const id = await files.store(matterId, 'Contract.txt', 'first');
 	await rig.control.fault({ service: 'clioStorage', times: 1, kind: 'status', status: 403 });
 	const call = upload({ operation: 'uploadVersion', documentId: byId(id) });

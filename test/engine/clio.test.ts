@@ -55,7 +55,7 @@ describe('the connection', () => {
 		expect(error?.description).toMatch(/Region.*registered.*Nothing was changed/);
 	});
 
-	test('an app of another region can not be connected', async () => {
+	test('an app of another region cannot be connected', async () => {
 		const { otherRegion } = (await rig.control.accounts()).clio;
 		await rig.fill('clioOAuth2Api', { ...otherRegion });
 		const { page, vendorPage } = await oauthDance(rig.engine, 'clioOAuth2Api', rig.sandbox);

@@ -59,7 +59,7 @@ describe('a choice of model and events', () => {
 			events: '={{ ["deleted"] }}',
 		});
 		expect(await activation(wrong)).toMatch(
-			/"Events" can not hold "deleted": for the model Clio Payments Payment Clio knows created, updated.*Nothing was sent/s,
+			/"Events" cannot hold "deleted": for the model Clio Payments Payment Clio knows created, updated.*Nothing was sent/s,
 		);
 		expect(await sent()).toEqual([]);
 	});
@@ -191,7 +191,7 @@ describe('a delivery', () => {
 		expect(JSON.stringify(await rig.engine.live.staticData(LIVE)).length).toBeLessThan(5000);
 	});
 
-	test('waits at Clio while its signature can not be checked', async () => {
+	test('waits at Clio while its signature cannot be checked', async () => {
 		await rig.engine.live.activate(created);
 		const url = await addressOf(rig, created);
 		const key = await secret();
@@ -267,10 +267,10 @@ describe('an activation', () => {
 		expect((await webhooks()).map((webhook) => webhook.url).sort()).toEqual([longer, foreign].sort());
 	});
 
-	test('with an address that Clio can not reach is refused before anything is sent', async () => {
+	test('with an address that Clio cannot reach is refused before anything is sent', async () => {
 		await rig.change('clioOAuth2Api', { region: 'us' });
 		expect(await activation()).toMatch(
-			/Clio can not send events to http:\/\/127\.0\.0\.1:\d+.*https:\/\/.*WEBHOOK_URL.*Clio Polling Trigger.*Nothing was sent/s,
+			/Clio cannot send events to http:\/\/127\.0\.0\.1:\d+.*https:\/\/.*WEBHOOK_URL.*Clio Polling Trigger.*Nothing was sent/s,
 		);
 		expect(await sent()).toEqual([]);
 	});
@@ -304,7 +304,7 @@ describe('an activation', () => {
 		expect(await activation()).toMatch(/no longer accepts the credential.*Connect my account/s);
 	});
 
-	test('that Clio can not reach yet stands', async () => {
+	test('that Clio cannot reach yet stands', async () => {
 		await rig.control.clio.settings({ handshake: 'never' });
 		expect(await activation()).toBe('');
 		expect(await webhooks()).toMatchObject([{ status: 'pending' }]);

@@ -62,7 +62,7 @@ describe('a trigger that nobody touches', () => {
 		await rig.control.stopListening('clio');
 		await pass(10 * DAY);
 		await rig.control.startListening('clio');
-		expect(await rig.engine.log()).toMatch(/tried again in an hour: Clio can not be reached/);
+		expect(await rig.engine.log()).toMatch(/tried again in an hour: Clio cannot be reached/);
 		await pass(DAY);
 		expect((await daysLeft())[0]).toBeGreaterThan(29);
 		await happen(72);
@@ -129,7 +129,7 @@ describe('a webhook that Clio has suspended', () => {
 });
 
 describe('what only a person can repair', () => {
-	test('an address that Clio can not reach shows among the executions', async () => {
+	test('an address that Clio cannot reach shows among the executions', async () => {
 		await rig.engine.live.forget(LIVE);
 		await rig.control.clio.settings({ handshake: 'never' });
 		for (const { id } of await clio.all()) await clio.remove(id);

@@ -23,7 +23,7 @@ test('an address of something else is told as such, and nothing is sent', async 
 	expect(await rig.control.log('clause')).toEqual([]);
 });
 
-describe('an expression that can not be worked out', () => {
+describe('an expression that cannot be worked out', () => {
 	const call = create('={{ $("Nowhere").item.json.id }}');
 
 	beforeEach(async () => await rig.connect('contractLucidityApi'));

@@ -95,12 +95,12 @@ export function describeSignIn(rig: Rig, signIn: SignIn): void {
 			expect(await rig.engine.testCredential(type)).toMatchObject({ status: 'Error' });
 		});
 
-		test('says so when the service can not be reached', async () => {
+		test('says so when the service cannot be reached', async () => {
 			await rig.connect(type);
 			await rig.control.stopListening(service);
 			const { error } = await rig.call(read);
 			await rig.control.startListening(service);
-			expect(error?.message).toBe(`${title} can not be reached: nothing answers at its address`);
+			expect(error?.message).toBe(`${title} cannot be reached: nothing answers at its address`);
 			expect(error?.description).toMatch(/Nothing was sent.*ECONNREFUSED/);
 			expect(error?.description).toContain(signIn.address[1]);
 		});

@@ -150,7 +150,7 @@ export const rows: Row[] = [
 		name: 'Connection refused, for good',
 		detail: 'nothing listens any more',
 		...refused(),
-		...alike(error(0, /can not be reached: nothing answers at its address.*Nothing was sent/s)),
+		...alike(error(0, /cannot be reached: nothing answers at its address.*Nothing was sent/s)),
 	},
 	{
 		name: 'Reset before the body',

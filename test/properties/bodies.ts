@@ -114,7 +114,7 @@ const refusal = fc.record(
 	{ requiredKeys: [] },
 );
 
-/** As after a real parse: nothing that JSON can not hold. */
+/** As after a real parse: nothing that JSON cannot hold. */
 export const asParsed = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null)) as unknown;
 
 export const body: Arbitrary<unknown> = fc.oneof(

@@ -3,7 +3,7 @@ import { pages } from '../../nodes/Clio/shared';
 const next = (url: string) =>
 	pages().paging?.next({ query: {}, body: { meta: { paging: { next: url } } }, rows: [] });
 
-test('an address that can not be read is left to the check of its host', () =>
+test('an address that cannot be read is left to the check of its host', () =>
 	expect(next('https://[')).toEqual({ url: 'https://[' }));
 
 test.each([

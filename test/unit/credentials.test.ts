@@ -21,7 +21,7 @@ test.each([
 	{ type: new ContractLucidityApi(), needed: ['instanceUrl', 'clientId', 'clientSecret'] },
 	{ type: new IroncladClickwrapApi(), needed: ['accessToken'] },
 	{ type: new IroncladClickwrapOAuth2Api(), needed: ['clientId', 'tokenUrl'] },
-])('$type.displayName can not do without $needed', ({ type: { properties }, needed }) =>
+])('$type.displayName cannot do without $needed', ({ type: { properties }, needed }) =>
 	expect(properties.filter(({ required }) => required === true).map(({ name }) => name)).toEqual(needed),
 );
 

@@ -115,17 +115,17 @@ describe('no answer', () => {
 		['ECONNREFUSED', /nothing answers/],
 		['ENOTFOUND', /host name is unknown/],
 		['EAI_AGAIN', /host name/],
-		['EHOSTUNREACH', /host can not be reached/],
-		['ENETUNREACH', /network can not be reached/],
+		['EHOSTUNREACH', /host cannot be reached/],
+		['ENETUNREACH', /network cannot be reached/],
 		['CERT_HAS_EXPIRED', /certificate has expired/],
 		['DEPTH_ZERO_SELF_SIGNED_CERT', /self-signed/],
 		['SELF_SIGNED_CERT_IN_CHAIN', /self-signed/],
-		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /can not be verified/],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /cannot be verified/],
 	])('%s: nothing was sent', (code, why) => {
 		for (const error of [network(code), wrapped(code)]) {
 			const told = thrownError(node, write, error);
 			wellFormed(told);
-			expect(told.message).toMatch(/^Lawline can not be reached: /);
+			expect(told.message).toMatch(/^Lawline cannot be reached: /);
 			expect(told.message).toMatch(why);
 			expect(told.description).toMatch(new RegExp(`Nothing was sent.*Office account.*Base URL.*${code}`));
 		}
@@ -283,7 +283,7 @@ test.each<[unknown, string]>([
 	[{ page: '<html>' }, 'no message'],
 ])('a body that is no JSON: %#', (body, words) => expect(describeBody(body)).toBe(words));
 
-test('an answer that can not be read', () => {
+test('an answer that cannot be read', () => {
 	const error = unreadableError(node, write, '<html>', 200);
 	wellFormed(error);
 	expect(error.message).toBe('Lawline answered "Create contact" with a web page in place of JSON');

@@ -135,13 +135,13 @@ test.each([
 	['SMITH', ['Smith & Co']],
 	['', ['Smith & Co', 'Jones']],
 	['.*', []],
-])('the rows are searched here where the vendor can not: %j', async (filter, expected) => {
+])('the rows are searched here where the vendor cannot: %j', async (filter, expected) => {
 	const { result, sent } = search('local', () => ({ body: rows('Smith & Co', 'Jones') }), { filter });
 	expect((await result).results.map(({ name }) => name)).toEqual(expected);
 	expect(sent[0]?.qs).toEqual({});
 });
 
-describe('a list of several pages that the vendor can not search', () => {
+describe('a list of several pages that the vendor cannot search', () => {
 	const next = `${connection.baseUrl}/papers?page=2`;
 	const pageOf = ({ url }: IHttpRequestOptions) =>
 		url === next ? { data: rows('Smith 2') } : { data: rows('Smith 1', 'Jones'), next };

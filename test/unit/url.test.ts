@@ -42,7 +42,7 @@ describe('join', () => {
 	])('%j + %j', (base, path, whole) => expect(join(base, path)).toBe(whole));
 
 	test.each(['//evil.example/x', 'https://evil.example', '@evil.example', '\\\\evil.example'])(
-		'%s can not change the host',
+		'%s cannot change the host',
 		(path) => expect(new URL(join('https://a.example', path)).host).toBe('a.example'),
 	);
 });

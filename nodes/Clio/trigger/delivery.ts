@@ -110,7 +110,7 @@ export async function receive(
 		if (!(await isGenuine(context, body, signature))) return answer(context, 401);
 	} catch (error) {
 		context.logger.warn(
-			`"${context.getNode().name}" can not check a delivery of Clio, which Clio will send again: ${wordsOf(error)}`,
+			`"${context.getNode().name}" cannot check a delivery of Clio, which Clio will send again: ${wordsOf(error)}`,
 		);
 		return answer(context, 503);
 	}

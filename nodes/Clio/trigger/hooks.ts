@@ -33,13 +33,13 @@ export function usableAddress(node: INode, url: string, connection: Connection):
 	if (isLoopback(url) && isLoopback(connection.baseUrl)) return url;
 	throw inputError(
 		node,
-		`Clio can not send events to ${new URL(url).origin}: it needs an address that begins with https:// and is reachable from the Internet`,
+		`Clio cannot send events to ${new URL(url).origin}: it needs an address that begins with https:// and is reachable from the Internet`,
 		undefined,
 		'Give n8n such an address (environment variable WEBHOOK_URL, or a tunnel), or use the Clio Polling Trigger, which needs none.',
 	);
 }
 
-/** What the node keeps of its webhook. The address, because a timer of the node can not ask n8n for it. */
+/** What the node keeps of its webhook. The address, because a timer of the node cannot ask n8n for it. */
 export function remember(state: IDataObject, url: string, { id, secret }: Webhook): void {
 	Object.assign(state, { url, id, secret });
 }

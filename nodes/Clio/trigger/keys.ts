@@ -19,7 +19,7 @@ const slot = (address: string) => createHash('sha256').update(address).digest('h
 
 /**
  * The keys of an address: asked of Clio at most once a minute in this process, so that forged deliveries
- * can not use up the requests that the token is allowed.
+ * cannot use up the requests that the token is allowed.
  */
 export async function keysOf(address: string, ask: () => Promise<Key[]>): Promise<Key[]> {
 	const known = asked.get(slot(address));

@@ -48,7 +48,7 @@ function customEvents(model: Model, given: unknown): string[] {
 	const foreign = chosen.find((event) => !model.events.includes(event));
 	if (foreign === undefined) return chosen;
 	throw new InvalidValue(
-		`"Events" can not hold "${foreign}": for the model ${model.name} Clio knows ${names(model.events)}`,
+		`"Events" cannot hold "${foreign}": for the model ${model.name} Clio knows ${names(model.events)}`,
 	);
 }
 

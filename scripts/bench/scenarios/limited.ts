@@ -18,7 +18,7 @@ export function limited({ people }: Sizes): Scenario {
 		id: 'a',
 		title: `${people} creates under a limit of ${limit.requests} requests per ${limit.seconds} s`,
 		method:
-			`Answers take ${latencyMs} ms. With that limit the work can not be done in less than ${least.toFixed(2)} s. ` +
+			`Answers take ${latencyMs} ms. With that limit the work cannot be done in less than ${least.toFixed(2)} s. ` +
 			'Every run starts with an unused limit. "Batches" is HTTP Request with its option Batching set by hand to exactly the limit.',
 		columns: [
 			{ key: 'delivered', heading: 'Items delivered', digits: 0 },

@@ -63,7 +63,7 @@ async function serve(request: WebhookRequest, response: WebhookResponse): Promis
 	const rawBody = Buffer.concat(chunks);
 	const query = Object.fromEntries(searchParams);
 	const body = parsed(rawBody, request.headers['content-type'] ?? '');
-	// As n8n, which turns JSON that can not be read away before any node sees it.
+	// As n8n, which turns JSON that cannot be read away before any node sees it.
 	if (body === undefined) response.status(422).json({ code: 422, message: 'Failed to parse request body' });
 	else {
 		const whole = Object.assign(request, { rawBody, body, query, params: {} });

@@ -22,7 +22,7 @@ export const core = fromFolder('n8n-core') as typeof import('n8n-core');
 /** n8n-workflow, as n8n-core uses it. */
 export const workflow = fromCore('n8n-workflow') as typeof import('n8n-workflow');
 
-// n8n gives a regular expression 250 ms by the wall clock, which a machine busy with other tests can not promise.
+// n8n gives a regular expression 250 ms by the wall clock, which a machine busy with other tests cannot promise.
 workflow.setSafeRegexEngine?.({
 	exec: (pattern, input, flags) => new RegExp(pattern, flags).exec(input),
 	test: (pattern, input, flags) => new RegExp(pattern, flags).test(input),
