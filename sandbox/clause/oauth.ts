@@ -4,6 +4,7 @@ import { SignJWT } from 'jose';
 import { isObject } from '../foundation/json';
 import type { App } from '../foundation/oauth/apps';
 import { messagePage } from '../foundation/oauth/page';
+import { CHALLENGE, CODE_REQUEST, TOKEN_REQUEST } from '../foundation/oauth/rules';
 import { oauthServer, type OAuth } from '../foundation/oauth/server';
 import { keyMaterial } from '../foundation/random';
 import { randomToken, type Grant, type Person } from '../foundation/tokens';
@@ -25,22 +26,12 @@ const SCOPES: Record<string, string> = {
 };
 
 /** Stricter than Auth0, which drops what it does not know. */
-const AUTHORIZE_PARAMETERS = [
-	'response_type',
-	'client_id',
-	'redirect_uri',
-	'audience',
-	'scope',
-	'state',
-	'code_challenge',
-	'code_challenge_method',
-];
+const AUTHORIZE_PARAMETERS = [...CODE_REQUEST, ...CHALLENGE, 'audience'];
 
-const CLIENT = ['client_id', 'client_secret'];
 /** `access_token` and `expired_token` carry the expired token in two of the vendor's own refresh calls (vendor facts, §2.1). */
 const TOKEN_FIELDS = {
-	authorization_code: ['grant_type', 'code', 'code_verifier', 'redirect_uri', ...CLIENT],
-	refresh_token: ['grant_type', 'refresh_token', 'access_token', 'expired_token', ...CLIENT],
+	authorization_code: [...TOKEN_REQUEST.authorization_code, 'code_verifier'],
+	refresh_token: [...TOKEN_REQUEST.refresh_token, 'access_token', 'expired_token'],
 };
 
 export const HUB_APP: App = {

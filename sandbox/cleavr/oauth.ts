@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isObject, type JsonObject } from '../foundation/json';
 import type { App } from '../foundation/oauth/apps';
+import { CHALLENGE, CODE_REQUEST, TOKEN_REQUEST } from '../foundation/oauth/rules';
 import { oauthServer, type OAuth } from '../foundation/oauth/server';
 import { keyMaterial } from '../foundation/random';
 import { randomToken } from '../foundation/tokens';
@@ -30,8 +31,7 @@ export const CLEAVR_APP: App = {
 	grants: ['authorization_code', 'refresh_token'],
 };
 
-const CLIENT = ['client_id', 'client_secret'];
-const REVOKE_FIELDS = ['token', 'token_type_hint', ...CLIENT];
+const REVOKE_FIELDS = ['token', 'token_type_hint', 'client_id', 'client_secret'];
 const TOKEN_KINDS = ['access_token', 'refresh_token'];
 
 const withErrorPage = (body: JsonObject) => ({ ...body, error_uri: ERROR_PAGE });
@@ -52,18 +52,10 @@ export function cleavrOAuth(context: VendorContext): OAuth {
 		scopes: (asked) =>
 			asked === undefined ? [] : asked.every((scope) => Object.hasOwn(SCOPES, scope)) && asked,
 		asked: (scopes) => scopes.map((scope) => `${scope}: ${SCOPES[scope] ?? ''}`),
-		authorizeParameters: [
-			'client_id',
-			'redirect_uri',
-			'response_type',
-			'scope',
-			'state',
-			'code_challenge',
-			'code_challenge_method',
-		],
+		authorizeParameters: [...CODE_REQUEST, ...CHALLENGE],
 		tokenFields: {
-			authorization_code: ['grant_type', 'code', 'redirect_uri', 'code_verifier', ...CLIENT],
-			refresh_token: ['grant_type', 'refresh_token', ...CLIENT],
+			...TOKEN_REQUEST,
+			authorization_code: [...TOKEN_REQUEST.authorization_code, 'code_verifier'],
 		},
 		stateRequired: true,
 		pkceRequired: false,

@@ -3,6 +3,7 @@ import { isObject } from '../foundation/json';
 import { keyMaterial } from '../foundation/random';
 import { Refusal } from '../foundation/refusal';
 import { bearerToken } from '../foundation/requests';
+import { CODE_REQUEST, TOKEN_REQUEST } from '../foundation/oauth/rules';
 import { oauthServer, type OAuth } from '../foundation/oauth/server';
 import type { App } from '../foundation/oauth/apps';
 import type { Person } from '../foundation/tokens';
@@ -10,8 +11,6 @@ import type { VendorContext } from '../foundation/vendor';
 
 /** 30 days: https://docs.developers.clio.com/faq/ */
 const ACCESS_TOKEN_SECONDS = 2_592_000;
-
-const CLIENT = ['client_id', 'client_secret'];
 
 export const CLIO_APP: App = {
 	id: keyMaterial('clio client id'),
@@ -41,18 +40,8 @@ export function clioOAuth(context: VendorContext, person: Person): OAuth {
 		asked: () => ['Everything that is ticked for this app in the developer portal'],
 		stateRequired: false,
 		pkceRequired: false,
-		authorizeParameters: [
-			'client_id',
-			'redirect_uri',
-			'response_type',
-			'scope',
-			'state',
-			'redirect_on_decline',
-		],
-		tokenFields: {
-			authorization_code: ['grant_type', 'code', 'redirect_uri', ...CLIENT],
-			refresh_token: ['grant_type', 'refresh_token', ...CLIENT],
-		},
+		authorizeParameters: [...CODE_REQUEST, 'redirect_on_decline'],
+		tokenFields: TOKEN_REQUEST,
 		redirectsOnDecline: (query) => query.redirect_on_decline === 'true',
 		clientAuthentication: 'body',
 		presentToken({ access_token, expires_in, refresh_token }) {

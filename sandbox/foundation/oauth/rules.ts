@@ -4,6 +4,17 @@ import type { Grant, Person } from '../tokens';
 /** A query as it came; repeated parameters are lists. */
 export type Query = Record<string, string | string[] | undefined>;
 
+/** Of an authorization request: RFC 6749, section 4.1.1 */
+export const CODE_REQUEST = ['response_type', 'client_id', 'redirect_uri', 'scope', 'state'];
+/** PKCE's part of it: RFC 7636, section 4.3 */
+export const CHALLENGE = ['code_challenge', 'code_challenge_method'];
+const CLIENT = ['client_id', 'client_secret'];
+/** Of token requests, by their grant, with the client in the form: RFC 6749, sections 2.3.1, 4.1.3 and 6 */
+export const TOKEN_REQUEST = {
+	authorization_code: ['grant_type', 'code', 'redirect_uri', ...CLIENT],
+	refresh_token: ['grant_type', 'refresh_token', ...CLIENT],
+};
+
 /** What is particular about one vendor's OAuth2; everything else is the library's business. */
 export interface OAuthRules {
 	vendor: string;
