@@ -27,7 +27,8 @@ const ENTRY = /^(\w+)(?:\{([\w\s,]*)\})?$/;
 function faultOf(entry: string, kind: Kind): string | undefined {
 	const [, name = '', inner] = ENTRY.exec(entry) ?? [];
 	const { own, nested = {} } = known[kind];
-	if (name === '') return `cannot read "${entry}": one level of braces is all that Clio allows`;
+	if (name === '')
+		return `holds "${entry}", which is not a list of names: one level of braces is all that Clio allows`;
 	const of = Object.hasOwn(nested, name) ? nested[name] : undefined;
 	if (of === undefined && !own.split(' ').includes(name)) return `has no name "${name}" in Clio`;
 	if (inner === undefined) return undefined;

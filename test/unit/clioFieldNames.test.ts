@@ -27,9 +27,12 @@ test.each([
 	['name{id}', '"Field Names" names parts of "name", which has none'],
 	[
 		'matter{client{name}}',
-		'"Field Names" cannot read "matter{client{name}}": one level of braces is all that Clio allows',
+		'"Field Names" holds "matter{client{name}}", which is not a list of names: one level of braces is all that Clio allows',
 	],
-	['id;name', '"Field Names" cannot read "id;name": one level of braces is all that Clio allows'],
+	[
+		'id;name',
+		'"Field Names" holds "id;name", which is not a list of names: one level of braces is all that Clio allows',
+	],
 	['toString', '"Field Names" has no name "toString" in Clio'],
 	['matter{toString}', '"Field Names" has no name "toString" inside "matter"'],
 ])('%j is refused', (list, sentence) => {
