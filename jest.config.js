@@ -17,7 +17,7 @@ const shared = {
 module.exports = {
 	testTimeout: 30_000,
 	// Most of the time passes in other processes, and in waits.
-	maxWorkers: '100%',
+	maxWorkers: '150%',
 	projects: ['unit', 'properties', 'sandbox', 'engine', 'faults'].map((displayName) => ({
 		...shared,
 		displayName,
