@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** @type {import('jest').Config} */
 const shared = {
 	testEnvironment: 'node',
@@ -17,7 +19,7 @@ const shared = {
 module.exports = {
 	testTimeout: 30_000,
 	// Most of the time passes in other processes, and in waits.
-	maxWorkers: '150%',
+	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	projects: ['unit', 'properties', 'sandbox', 'engine', 'faults'].map((displayName) => ({
 		...shared,
 		displayName,

@@ -275,6 +275,16 @@ describe('operations', () => {
 		expect(await created()).toBe(2);
 	});
 
+	test('a run that fails lists the receivables that it has created', async () => {
+		const { userId } = await creditors();
+		const parameters = { ...invoice, userId, invoiceAmount: '={{ $json.id }}', options: { itemsAtOnce: 1 } };
+		const { error } = await rig.call(cleavr('receivable', 'create', parameters), {
+			items: items(10, 20, 'much'),
+		});
+		expect(error?.description).toMatch(/Already done, do not run again: rec_\w+, rec_\w+\.$/);
+		expect(await created()).toBe(2);
+	});
+
 	test('a limit is waited for, and every receivable is created once', async () => {
 		const { userId } = await creditors();
 		await rig.control.limit(service, 3, 1);

@@ -130,6 +130,16 @@ describe('projects', () => {
 		expect(await rig.received(service)).toEqual([]);
 	});
 
+	test('an operation that the node does not have is told as such, and nothing is sent', async () => {
+		const { error } = await rig.call(project('rename'));
+		expect(error).toMatchObject({
+			name: 'NodeOperationError',
+			message: 'Contract Lucidity has no operation "rename" for "project"',
+			description: expect.stringMatching(/Choose the resource and the operation again.*Nothing was sent/),
+		});
+		expect(await rig.received(service)).toEqual([]);
+	});
+
 	test('a project that is not there is told as such', async () => {
 		const { error } = await rig.call(
 			project('get', { projectId: byId('00000000-0000-4000-a000-000000000000') }),
