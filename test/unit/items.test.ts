@@ -121,6 +121,10 @@ describe('a failure that ends the run', () => {
 		expect(one.description).toContain('Of 3 items, 2 after it succeeded.');
 		const both = await errorOf<NodeApiError>(run({ count: 3, atOnce: 3 }, failing(1)));
 		expect(both.description).toContain('Of 3 items, 1 before this one succeeded, 1 after it succeeded.');
+		const several = await errorOf<NodeApiError>(run({ count: 4, atOnce: 4 }, failing(1, 2)));
+		expect(several.description).toContain(
+			'Of 4 items, 1 before this one succeeded, 1 after it succeeded, 1 more failed.',
+		);
 		const all = await errorOf<NodeApiError>(run({ count: 3, atOnce: 3 }, failing(0, 1, 2)));
 		expect(all.description).toContain('Of 3 items, none succeeded, 2 more failed.');
 	});
