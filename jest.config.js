@@ -18,6 +18,7 @@ const shared = {
 
 module.exports = {
 	testTimeout: 30_000,
+	testSequencer: '<rootDir>/test/sequencer.js',
 	// Most of the time passes in other processes, and in waits.
 	maxWorkers: Math.ceil(availableParallelism() * 1.5),
 	projects: ['unit', 'properties', 'sandbox', 'engine', 'faults'].map((displayName) => ({
