@@ -22,7 +22,7 @@ const succeeded = (outcomes: Outcome[]) =>
 function tally(outcomes: Outcome[], failed: number, count: number, changes: boolean): string {
 	const before = succeeded(outcomes.slice(0, failed)).length;
 	const after = succeeded(outcomes.slice(failed + 1)).length;
-	const started = outcomes.filter(() => true).length;
+	const started = outcomes.length;
 	const waiting = count - started;
 	const fates: Array<[boolean, string]> = [
 		[before > 0, `${before} before this one succeeded`],

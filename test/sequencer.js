@@ -1,6 +1,6 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** Mostly waits. Begun last, as their size would have it, they would be waited for alone. */
+/** Small files that take long: begun last, as their size would have it, they would be waited for alone. */
 const LONG = ['test/faults/matrix', 'test/engine/clio.triggerLife', 'test/properties/execute'];
 
 const rank = ({ path }) => (LONG.some((name) => path.includes(name)) ? 0 : 1);
