@@ -9,10 +9,10 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { executeService } from '../../core/execute';
-import { listSearches } from '../../core/pickers';
-import { nodeProperties } from '../../core/properties';
-import { refusal } from '../../core/url';
+import { listSearchMethods } from '../../core/editor/listSearch';
+import { nodeProperties } from '../../core/editor/nodeProperties';
+import { executeService } from '../../core/run/execute';
+import { refusal } from '../../core/util/url';
 import { clause } from './service';
 
 /** Every call of a clause counts and may change its contract, so the test looks at the address only. */
@@ -58,7 +58,7 @@ export class Clause implements INodeType {
 		properties: nodeProperties(clause),
 	};
 
-	methods = { listSearch: listSearches(clause), credentialTest: { clauseTriggerTest } };
+	methods = { listSearch: listSearchMethods(clause), credentialTest: { clauseTriggerTest } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeService(this, clause);

@@ -1,7 +1,9 @@
-import { asText, isRecord, json, record } from '../../core/fields';
-import type { RecordField } from '../../core/fields';
-import { listed, one, resource } from '../../core/service';
-import type { Service, VendorError } from '../../core/service';
+import { listed, one } from '../../core/describe/answer';
+import { json, record } from '../../core/describe/fields';
+import type { RecordField } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
+import type { Service, VendorError } from '../../core/describe/service';
+import { asText, isRecord } from '../../core/util/json';
 
 /** The shape is not documented; names in Clause's code point to LoopBack's `{error: {name, message}}`. */
 function readError(body: unknown): VendorError {
@@ -16,7 +18,7 @@ const id = { pattern: /^[\w-]+$/, expected: 'an ID such as 5d1f0c2ab7e94c0017a3e
 
 const organization = (details: Partial<RecordField> = {}) =>
 	record('Organization', 'organizationId', {
-		picker: 'searchOrganizations',
+		listSearch: 'searchOrganizations',
 		format: id,
 		placeholder: 'e.g. 5d1f0c2ab7e94c0017a3e6d2',
 		...details,
@@ -56,9 +58,9 @@ export const clause: Service = {
 				description: 'Get one contract with its text and its clauses',
 				request: 'GET /contracts/{contract_id}',
 				fields: [
-					organization({ place: 'none', description: 'Only needed to choose the contract from a list' }),
+					organization({ location: 'none', description: 'Only needed to choose the contract from a list' }),
 					record('Contract', 'contract_id', {
-						picker: 'searchContracts',
+						listSearch: 'searchContracts',
 						format: id,
 						required: true,
 						placeholder: 'e.g. 5d1f0c2ab7e94c0017a3e6d2',
@@ -92,7 +94,7 @@ export const clause: Service = {
 			},
 		]),
 	],
-	pickers: {
+	listSearches: {
 		searchOrganizations: {
 			request: 'GET /users/me',
 			answer: listed('organizations'),

@@ -1,9 +1,9 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { executeService } from '../../core/execute';
-import { listSearches } from '../../core/pickers';
-import { nodeProperties } from '../../core/properties';
+import { listSearchMethods } from '../../core/editor/listSearch';
+import { nodeProperties } from '../../core/editor/nodeProperties';
+import { executeService } from '../../core/run/execute';
 import { cleavr } from './service';
 
 export class Cleavr implements INodeType {
@@ -23,7 +23,7 @@ export class Cleavr implements INodeType {
 		properties: nodeProperties(cleavr),
 	};
 
-	methods = { listSearch: listSearches(cleavr) };
+	methods = { listSearch: listSearchMethods(cleavr) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeService(this, cleavr);

@@ -1,16 +1,17 @@
+import { one } from '../../core/describe/answer';
 import {
 	additionalFields,
+	asOptions,
 	choice,
 	collection,
 	date,
 	json,
 	list,
 	number,
-	options,
 	text,
-} from '../../core/fields';
-import type { NumberField } from '../../core/fields';
-import { one, resource } from '../../core/service';
+} from '../../core/describe/fields';
+import type { NumberField } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
 
 const amount = (label: string, key: string, details: Partial<NumberField>) =>
 	number(label, key, { minimum: 0, decimals: 2, ...details });
@@ -92,7 +93,7 @@ export const receivable = resource('Receivable', 'receivable', [
 				...debtorAddress,
 				text('Company Name', 'debtor.company_name'),
 				choice('Company Type', 'debtor.company_type', {
-					options: options('company', 'individual'),
+					options: asOptions('company', 'individual'),
 					default: 'company',
 				}),
 				text('SIRET', 'debtor.siret', {

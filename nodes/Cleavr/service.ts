@@ -1,6 +1,7 @@
-import { asText, isRecord } from '../../core/fields';
-import { one, resource } from '../../core/service';
-import type { Service, VendorError } from '../../core/service';
+import { one } from '../../core/describe/answer';
+import { resource } from '../../core/describe/operation';
+import type { Service, VendorError } from '../../core/describe/service';
+import { asText, isRecord } from '../../core/util/json';
 import { receivable } from './receivable';
 
 /** The body of an error is not documented beyond OAuth's flat shape, so every usual one is read. */
@@ -39,7 +40,7 @@ const commission = resource('Commission', 'commission', [
 export const cleavr: Service = {
 	name: 'Cleavr',
 	resources: [receivable, commission],
-	pickers: {},
+	listSearches: {},
 	credential: 'cleavrOAuth2Api',
 	signIns: {
 		cleavrOAuth2Api: {

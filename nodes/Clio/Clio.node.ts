@@ -1,10 +1,10 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { executeService } from '../../core/execute';
-import { resourceMappings } from '../../core/mappers';
-import { listSearches } from '../../core/pickers';
-import { nodeProperties } from '../../core/properties';
+import { listSearchMethods } from '../../core/editor/listSearch';
+import { nodeProperties } from '../../core/editor/nodeProperties';
+import { resourceMappingMethods } from '../../core/editor/resourceMapping';
+import { executeService } from '../../core/run/execute';
 import { clio } from './service';
 
 export class Clio implements INodeType {
@@ -25,7 +25,7 @@ export class Clio implements INodeType {
 		properties: nodeProperties(clio),
 	};
 
-	methods = { listSearch: listSearches(clio), resourceMapping: resourceMappings(clio) };
+	methods = { listSearch: listSearchMethods(clio), resourceMapping: resourceMappingMethods(clio) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeService(this, clio);

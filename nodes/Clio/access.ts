@@ -1,8 +1,9 @@
-import { one, resource } from '../../core/service';
-import type { Work } from '../../core/service';
+import { one } from '../../core/describe/answer';
+import { resource } from '../../core/describe/operation';
+import type { OperationContext } from '../../core/describe/operationContext';
 
 /** Clio wants the token by its name, so one that n8n would renew is renewed before. */
-async function revoke({ send, accessToken }: Work): Promise<unknown> {
+async function revoke({ send, accessToken }: OperationContext): Promise<unknown> {
 	await send({ request: 'GET /users/who_am_i.json', query: { fields: 'id' } });
 	await send({
 		request: 'POST /oauth/deauthorize',

@@ -1,7 +1,8 @@
-import { additionalFields, boolean, choice, date, getPath, number, options, text } from '../../core/fields';
-import type { RecordField, ValueField } from '../../core/fields';
-import { resource } from '../../core/service';
-import type { Work } from '../../core/service';
+import { additionalFields, asOptions, boolean, choice, date, number, text } from '../../core/describe/fields';
+import type { RecordField, ValueField } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
+import type { OperationContext } from '../../core/describe/operationContext';
+import { getPath } from '../../core/util/json';
 import { operationsOn } from './records';
 import {
 	association,
@@ -98,18 +99,22 @@ const expenseDetails: ValueField[] = [
 ];
 
 /** One number means seconds of time and pieces of an expense, so that the kind of the activity decides which may be given. */
-async function update({ parts, send, refuse }: Work): Promise<unknown> {
-	const { segments, query, headers, rest } = parts;
-	const { seconds, pieces } = rest;
+async function update({ input, send, refuse }: OperationContext): Promise<unknown> {
+	const { pathParameters, query, headers, unsent } = input;
+	const { seconds, pieces } = unsent;
 	const quantity = seconds ?? pieces;
-	const request = { segments, headers };
+	const request = { pathParameters, headers };
 	if (quantity === undefined) {
-		return await send({ ...request, request: 'PATCH /activities/{id}.json', query, body: parts.body });
+		return await send({ ...request, request: 'PATCH /activities/{id}.json', query, body: input.body });
 	}
 	if (seconds !== undefined && pieces !== undefined) {
 		throw refuse('"Hours" and "Quantity" cannot both be given', 'Time has hours, an expense a quantity.');
 	}
-	const found = await send({ segments, request: 'GET /activities/{id}.json', query: { fields: 'id,type' } });
+	const found = await send({
+		pathParameters,
+		request: 'GET /activities/{id}.json',
+		query: { fields: 'id,type' },
+	});
 	const isTime = getPath(found, 'data.type') === 'TimeEntry';
 	if (isTime !== (seconds !== undefined)) {
 		throw refuse(
@@ -119,13 +124,13 @@ async function update({ parts, send, refuse }: Work): Promise<unknown> {
 			`Use "${isTime ? 'Hours' : 'Quantity'}" instead.`,
 		);
 	}
-	const body = { ...parts.body, quantity };
+	const body = { ...input.body, quantity };
 	return await send({ ...request, request: 'PATCH /activities/{id}.json', query, body });
 }
 
 /** A field that nobody filled in holds 0: such an entry would hide among the others. */
-async function createTimeEntry({ parts, send, refuse }: Work): Promise<unknown> {
-	const { query, body } = parts;
+async function createTimeEntry({ input, send, refuse }: OperationContext): Promise<unknown> {
+	const { query, body } = input;
 	if (body.quantity === 0 && body.start_timer !== true) {
 		throw refuse('"Hours" is 0', 'Give the time that was worked, or switch "Start Timer" on.');
 	}
@@ -191,7 +196,7 @@ export const activity = resource('Activity', 'activity', [
 		action: 'Create expense',
 		description: 'Record an expense, a hard cost or a soft cost',
 		fields: [
-			choice('Type', 'type', { options: options(...EXPENSES), default: 'ExpenseEntry' }),
+			choice('Type', 'type', { options: asOptions(...EXPENSES), default: 'ExpenseEntry' }),
 			{ ...day, required: true },
 			{ ...amount, required: true },
 			number('Quantity', 'quantity', {
@@ -232,12 +237,12 @@ export const activity = resource('Activity', 'activity', [
 			text('Search', 'query', { description: 'Words in the note' }),
 			date('Start Date', 'start_date', { description: 'Only what was done on this day or after' }),
 			choice('Status', 'status', {
-				options: options('billable', 'billed', 'draft', 'non_billable', 'unbilled', 'written_off'),
+				options: asOptions('billable', 'billed', 'draft', 'non_billable', 'unbilled', 'written_off'),
 				default: 'unbilled',
 				description: 'Billed leaves out what is on a draft bill, as users of Clio report',
 			}),
 			taskField('Task', 'task_id'),
-			choice('Type', 'type', { options: options(...EXPENSES, 'TimeEntry'), default: 'TimeEntry' }),
+			choice('Type', 'type', { options: asOptions(...EXPENSES, 'TimeEntry'), default: 'TimeEntry' }),
 			userField('User', 'user_id'),
 			without({
 				activity_description_id: 'Activity Category',
@@ -264,7 +269,7 @@ export const activity = resource('Activity', 'activity', [
 			day,
 			number('Hours', 'seconds', {
 				name: 'hours',
-				place: 'none',
+				location: 'none',
 				minimum: 0,
 				description: 'Of a time entry: a decimal such as 1.25, rounded to whole seconds',
 				send: toSeconds,
@@ -278,12 +283,12 @@ export const activity = resource('Activity', 'activity', [
 			}),
 			number('Quantity', 'pieces', {
 				name: 'quantity',
-				place: 'none',
+				location: 'none',
 				minimum: 0,
 				description: 'Of an expense: how many; a hard cost has none',
 			}),
 			reference,
-			choice('Type', 'type', { options: options(...EXPENSES, 'TimeEntry'), default: 'ExpenseEntry' }),
+			choice('Type', 'type', { options: asOptions(...EXPENSES, 'TimeEntry'), default: 'ExpenseEntry' }),
 			vendor,
 			clear({ expense_category: 'Expense Category', user: 'User', vendor: 'Vendor' }),
 		],

@@ -1,6 +1,9 @@
-import { asText, boolean, choice, date, getPath, number, options, text } from '../../core/fields';
-import { one, RecordWithFile, resource } from '../../core/service';
-import type { Work } from '../../core/service';
+import { one } from '../../core/describe/answer';
+import { asOptions, boolean, choice, date, number, text } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
+import { RecordWithFile } from '../../core/describe/operationContext';
+import type { OperationContext } from '../../core/describe/operationContext';
+import { asText, getPath } from '../../core/util/json';
 import { byCustomFields, customFieldConditions } from './customFieldConditions';
 import { operationsOn } from './records';
 import {
@@ -24,11 +27,15 @@ const percent = (label: string, key: string, description: string) =>
 	number(label, key, { minimum: 0, description });
 
 /** The states that a bill can go to stand in the bill itself; Clio's list of them leaves out `draft`. */
-async function update({ parts, send, refuse }: Work): Promise<unknown> {
-	const { segments, query, body, headers } = parts;
+async function update({ input, send, refuse }: OperationContext): Promise<unknown> {
+	const { pathParameters, query, body, headers } = input;
 	if (body.state !== undefined && body.state !== 'draft') {
 		const fields = 'id,state,available_state_transitions';
-		const found = await send({ request: 'GET /bills/{id}.json', segments, query: { fields } });
+		const found = await send({
+			request: 'GET /bills/{id}.json',
+			pathParameters,
+			query: { fields },
+		});
 		const now = asText(getPath(found, 'data.state'));
 		const next = getPath(found, 'data.available_state_transitions');
 		if (Array.isArray(next) && body.state !== now && !next.includes(body.state)) {
@@ -38,17 +45,21 @@ async function update({ parts, send, refuse }: Work): Promise<unknown> {
 			);
 		}
 	}
-	return await send({ request: 'PATCH /bills/{id}.json', segments, query, body, headers });
+	return await send({ request: 'PATCH /bills/{id}.json', pathParameters, query, body, headers });
 }
 
-async function preview({ parts, send, keep }: Work): Promise<unknown> {
-	const { segments, rest } = parts;
-	const answer = await send({ request: 'GET /bills/{id}/preview.json', segments, accept: 'text' });
+async function preview({ input, send, keepFile }: OperationContext): Promise<unknown> {
+	const { pathParameters, unsent } = input;
+	const answer = await send({
+		request: 'GET /bills/{id}/preview.json',
+		pathParameters,
+		accept: 'text',
+	});
 	const page = asText(getPath(answer, 'text'));
 	// An answer without a page is told as an error, as one without a record is.
 	if (page.trim() === '') return {};
-	const file = await keep(page, { name: `bill-${segments.id}.html`, type: 'text/html' });
-	return new RecordWithFile({ id: Number(segments.id) }, asText(rest.binaryProperty), file);
+	const file = await keepFile(page, { name: `bill-${pathParameters.id}.html`, type: 'text/html' });
+	return new RecordWithFile({ id: Number(pathParameters.id) }, asText(unsent.binaryProperty), file);
 }
 
 const bills = operationsOn({
@@ -105,18 +116,18 @@ export const bill = resource('Bill', 'bill', [
 				description: 'Whether to leave out bills that are not overdue',
 			}),
 			choice('Payment Status', 'status', {
-				options: options('all', 'overdue'),
+				options: asOptions('all', 'overdue'),
 				default: 'overdue',
 				description: 'Overdue bills, or all',
 			}),
 			userField('Responsible Attorney', 'responsible_attorney_id'),
 			choice('State', 'state', {
-				options: options(...STATES),
+				options: asOptions(...STATES),
 				default: 'awaiting_payment',
 				description: 'Where the bill stands between draft and payment',
 			}),
 			choice('Type', 'type', {
-				options: options('revenue', 'trust'),
+				options: asOptions('revenue', 'trust'),
 				default: 'revenue',
 			}),
 			without({
@@ -156,7 +167,7 @@ export const bill = resource('Bill', 'bill', [
 			}),
 			choice('Interest Type', 'interest.type', {
 				default: 'simple',
-				options: options('compound', 'simple'),
+				options: asOptions('compound', 'simple'),
 			}),
 			date('Issued', 'issued_at', { description: 'The day on which the bill was issued' }),
 			text('Memo', 'memo', { multiline: true, description: 'A text on the bill' }),
@@ -164,7 +175,7 @@ export const bill = resource('Bill', 'bill', [
 			text('Purchase Order', 'purchase_order', { description: 'The purchase order of the client' }),
 			percent('Secondary Tax Rate', 'secondary_tax_rate', 'In percent'),
 			choice('State', 'state', {
-				options: options(...STATES),
+				options: asOptions(...STATES),
 				default: 'awaiting_approval',
 				description: 'Only a state that the available_state_transitions of the bill name',
 			}),
@@ -187,7 +198,7 @@ export const bill = resource('Bill', 'bill', [
 		fields: [
 			billField,
 			text('Put Output File in Field', 'binaryProperty', {
-				place: 'none',
+				location: 'none',
 				required: true,
 				default: 'data',
 				hint: 'The name of the output field that will hold the file',

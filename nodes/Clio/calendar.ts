@@ -1,5 +1,5 @@
-import { boolean, choice, options } from '../../core/fields';
-import { resource } from '../../core/service';
+import { asOptions, boolean, choice } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
 import { operationsOn } from './records';
 import { clioRecord, ids } from './shared';
 import { usual } from './usual';
@@ -30,12 +30,12 @@ export const calendar = resource('Calendar', 'calendar', [
 				description: 'Whether the connected user owns the calendar',
 			}),
 			choice('Source', 'source', {
-				options: options('mobile', 'web'),
+				options: asOptions('mobile', 'web'),
 				default: 'web',
 				description: 'Where the visibility of the calendar was set',
 			}),
 			choice('Type', 'type', {
-				options: options('AccountCalendar', 'AdhocCalendar', 'UserCalendar'),
+				options: asOptions('AccountCalendar', 'AdhocCalendar', 'UserCalendar'),
 				default: 'UserCalendar',
 			}),
 			boolean('Visible', 'visible', { default: true, description: 'Whether the calendar is shown in Clio' }),

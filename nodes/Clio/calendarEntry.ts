@@ -1,7 +1,17 @@
-import { additionalFields, boolean, choice, date, list, options, record, text } from '../../core/fields';
-import type { ValueField } from '../../core/fields';
-import { resource } from '../../core/service';
-import type { Operation, Work } from '../../core/service';
+import {
+	additionalFields,
+	asOptions,
+	boolean,
+	choice,
+	date,
+	list,
+	record,
+	text,
+} from '../../core/describe/fields';
+import type { ValueField } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
+import type { Operation } from '../../core/describe/operation';
+import type { OperationContext } from '../../core/describe/operationContext';
 import { operationsOn } from './records';
 import {
 	association,
@@ -24,7 +34,7 @@ const eventTypeField = clioRecord('searchCalendarEntryEventTypes');
 const entryField = record('Calendar Entry', 'id', {
 	name: 'calendarEntryId',
 	required: true,
-	picker: 'searchCalendarEntries',
+	listSearch: 'searchCalendarEntries',
 	placeholder: 'e.g. 1234567',
 	format: { pattern: /^\w[\w-]*$/, expected: 'the ID of a calendar entry of Clio' },
 });
@@ -38,7 +48,7 @@ const start = date('Start', 'start_at', { time: true, description: 'Not before t
 const end = date('End', 'end_at', { time: true, description: 'Not before Start' });
 
 const attendee = [
-	choice('Type', 'type', { options: options('Calendar', 'Contact'), default: 'Contact' }),
+	choice('Type', 'type', { options: asOptions('Calendar', 'Contact'), default: 'Contact' }),
 	idField('ID', 'id', {
 		required: true,
 		description: 'The ID of the contact, or of the calendar of a user',
@@ -86,7 +96,7 @@ const whole = entries.remove({
 	description: 'Delete a calendar entry, or occurrences of a recurring one',
 	fields: [
 		choice('Delete', 'occurrences', {
-			place: 'none',
+			location: 'none',
 			default: 'entry',
 			description: 'How much of a recurring entry; for occurrences give the ID of the first one to delete',
 			options: [
@@ -99,13 +109,13 @@ const whole = entries.remove({
 });
 
 /** Clio deletes occurrences by a change of the entry. */
-async function removeEntry(work: Work): Promise<unknown> {
-	const { segments, rest } = work.parts;
-	const { occurrences, etag } = rest;
+async function removeEntry(work: OperationContext): Promise<unknown> {
+	const { pathParameters, unsent } = work.input;
+	const { occurrences, etag } = unsent;
 	if (occurrences === 'entry') return await whole.run?.(work);
 	await work.send({
 		request: 'PATCH /calendar_entries/{id}.json',
-		segments,
+		pathParameters,
 		query: { fields: 'id' },
 		body: { _deleted: occurrences },
 		...(typeof etag === 'string' && { headers: { 'If-Match': etag } }),
@@ -152,7 +162,7 @@ export const calendarEntry = resource('Calendar Entry', 'calendarEntry', [
 			...propertyFilters,
 			text('Search', 'query', { description: 'Words in the entry' }),
 			choice('Source', 'source', {
-				options: options('mobile', 'web'),
+				options: asOptions('mobile', 'web'),
 				default: 'web',
 				description: 'Where the visibility of the calendar was set',
 			}),

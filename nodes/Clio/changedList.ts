@@ -1,6 +1,8 @@
-import { boolean, camelCase, choice, getPath, text } from '../../core/fields';
-import type { BooleanField, ListField, TextField, ValueField } from '../../core/fields';
-import { InvalidValue } from '../../core/values';
+import { boolean, choice, text } from '../../core/describe/fields';
+import type { BooleanField, ListField, TextField, ValueField } from '../../core/describe/fields';
+import { InvalidValue } from '../../core/input/values';
+import { getPath } from '../../core/util/json';
+import { camelCase } from '../../core/util/words';
 import { idField, removal } from './shared';
 
 const LEAVE = { name: 'Leave as It Is', value: '' };

@@ -1,7 +1,7 @@
-import { additionalFields, boolean, choice, date, list, options, text } from '../../core/fields';
-import type { ValueField } from '../../core/fields';
-import { resource } from '../../core/service';
-import type { Operation } from '../../core/service';
+import { additionalFields, asOptions, boolean, choice, date, list, text } from '../../core/describe/fields';
+import type { ValueField } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
+import type { Operation } from '../../core/describe/operation';
 import { operationsOn } from './records';
 import {
 	association,
@@ -20,7 +20,7 @@ import {
 import { usual } from './usual';
 
 const participant = [
-	choice('Type', 'type', { options: options('Contact', 'User'), default: 'Contact' }),
+	choice('Type', 'type', { options: asOptions('Contact', 'User'), default: 'Contact' }),
 	idField('ID', 'id', { required: true, description: 'The ID of the contact or of the user' }),
 ];
 

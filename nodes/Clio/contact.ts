@@ -1,7 +1,7 @@
-import { additionalFields, boolean, choice, options, text } from '../../core/fields';
-import type { Field, ValueField } from '../../core/fields';
-import { resource } from '../../core/service';
-import type { Operation } from '../../core/service';
+import { additionalFields, asOptions, boolean, choice, text } from '../../core/describe/fields';
+import type { Field, ValueField } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
+import type { Operation } from '../../core/describe/operation';
 import { contactChanges, contactDetails, customFieldSets, personDetails } from './contactDetails';
 import { createOrUpdate } from './contactUpsert';
 import { byCustomFields, customFieldConditions, shownCustomFields } from './customFieldConditions';
@@ -27,7 +27,7 @@ const companyName = text('Name', 'name', { required: true });
 const firstName = text('First Name', 'first_name');
 const lastName = text('Last Name', 'last_name', { required: true });
 const values = customFields('contact');
-const type = choice('Type', 'type', { options: options('Company', 'Person'), default: 'Person' });
+const type = choice('Type', 'type', { options: asOptions('Company', 'Person'), default: 'Person' });
 
 const creation = (kind: 'Person' | 'Company', own: Field[], more: ValueField[]): Operation =>
 	contacts.create({
@@ -54,7 +54,7 @@ export const contact = resource('Contact', 'contact', [
 		run: async (work) => await createOrUpdate(await withPicture(work)),
 		fields: [
 			text('Email', 'email', {
-				place: 'none',
+				location: 'none',
 				required: true,
 				placeholder: 'e.g. jane@example.com',
 				description:

@@ -1,12 +1,12 @@
-import { boolean, choice, date, list, number, options, text } from '../../core/fields';
-import type { ListField, ValueField } from '../../core/fields';
+import { asOptions, boolean, choice, date, list, number, text } from '../../core/describe/fields';
+import type { ListField, ValueField } from '../../core/describe/fields';
 import { changedList, optionalNumber, removalOf } from './changedList';
 import { picture } from './picture';
 import { association, clioRecord, companyField, idField } from './shared';
 
 /** Clio answers 422 to any other label, and to another case. */
 const labelled = (...labels: string[]) =>
-	choice('Label', 'name', { options: options(...labels), default: labels[0] ?? 'Work' });
+	choice('Label', 'name', { options: asOptions(...labels), default: labels[0] ?? 'Work' });
 
 const addresses = list('Addresses', 'addresses', {
 	entry: 'Address',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText, getPath, isRecord } from '../../core/fields';
-import type { Work } from '../../core/service';
+import type { OperationContext } from '../../core/describe/operationContext';
+import { asText, getPath, isRecord } from '../../core/util/json';
 import { withCustomValues } from './customFieldValues';
 import { pages } from './shared';
 
@@ -63,9 +63,9 @@ function withAddress(body: IDataObject, email: string): IDataObject {
 }
 
 /** Clio has no filter by address; its search finds more than that, and is narrowed here. */
-async function withEmail({ all }: Work, email: string): Promise<IDataObject[]> {
+async function withEmail({ list }: OperationContext, email: string): Promise<IDataObject[]> {
 	const query = { query: email, fields: FOUND, order: 'id(asc)' };
-	const found = await all({ request: 'GET /contacts.json', query, answer: pages() });
+	const found = await list({ request: 'GET /contacts.json', query, answer: pages() });
 	return found.filter((contact) => hasAddress(contact, email));
 }
 
@@ -75,10 +75,10 @@ function answered(answer: unknown, created: boolean): unknown {
 }
 
 /** The `run` of "Create or Update". */
-export async function createOrUpdate(work: Work): Promise<unknown> {
-	const { send, refuse, parts } = work;
-	const { query, body, rest } = parts;
-	const email = asText(rest.email);
+export async function createOrUpdate(work: OperationContext): Promise<unknown> {
+	const { send, refuse, input } = work;
+	const { query, body, unsent } = input;
+	const email = asText(unsent.email);
 	const [contact, ...others] = await withEmail(work, email);
 	if (others.length > 0) {
 		const list = [contact, ...others].map((one) => asText(one?.id)).join(', ');
@@ -99,6 +99,11 @@ export async function createOrUpdate(work: Work): Promise<unknown> {
 		);
 	}
 	const changed = knownEntries(await withCustomValues(work, 'contact', id), contact);
-	const request = { request: 'PATCH /contacts/{id}.json', segments: { id }, query, body: changed } as const;
+	const request = {
+		request: 'PATCH /contacts/{id}.json',
+		pathParameters: { id },
+		query,
+		body: changed,
+	} as const;
 	return answered(await send(request), false);
 }

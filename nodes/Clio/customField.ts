@@ -1,5 +1,5 @@
-import { boolean, choice, options, text } from '../../core/fields';
-import { resource } from '../../core/service';
+import { asOptions, boolean, choice, text } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
 import { operationsOn } from './records';
 import { clioRecord, ids } from './shared';
 import { usual } from './usual';
@@ -40,12 +40,12 @@ export const customField = resource('Custom Field', 'customField', [
 			}),
 			ids,
 			choice('Parent', 'parent_type', {
-				options: options('contact', 'matter'),
+				options: asOptions('contact', 'matter'),
 				default: 'matter',
 				description: 'What the fields belong to',
 			}),
 			text('Search', 'query', { description: 'Words in the name' }),
-			choice('Type', 'field_type', { options: options(...TYPES), default: 'text_line' }),
+			choice('Type', 'field_type', { options: asOptions(...TYPES), default: 'text_line' }),
 			boolean('Visible and Required', 'visible_and_required', {
 				default: true,
 				description: 'Whether the field is shown by default and must be filled in',

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText, choice, list, text } from '../../core/fields';
-import type { ValueField } from '../../core/fields';
-import type { Work } from '../../core/service';
+import { choice, list, text } from '../../core/describe/fields';
+import type { ValueField } from '../../core/describe/fields';
+import type { OperationContext } from '../../core/describe/operationContext';
+import { asText } from '../../core/util/json';
 import { checked, customFieldOf, definitionsOf, written } from './customFields';
 import type { Definition, Parent } from './customFields';
 import { idsField } from './shared';
@@ -20,7 +21,7 @@ const OPERATORS: Record<string, string> = {
 /** Conditions on custom fields, to be resolved by `byCustomFields`. */
 export const customFieldConditions = (parent: Parent) =>
 	list('Custom Field Conditions', 'custom_field_conditions', {
-		place: 'none',
+		location: 'none',
 		entry: 'Condition',
 		description: 'Only records whose custom fields have these values; all conditions must be met',
 		fields: [
@@ -46,7 +47,12 @@ export const customFieldConditions = (parent: Parent) =>
 		],
 	});
 
-function condition({ refuse }: Work, definition: Definition, operator: string, value: string): string {
+function condition(
+	{ refuse }: OperationContext,
+	definition: Definition,
+	operator: string,
+	value: string,
+): string {
 	if (COMPARED.includes(asText(definition.field_type))) return `${operator}${value}`;
 	// Clio takes the whole text for the value where there is nothing but equality.
 	if (operator === '=') return value;
@@ -62,9 +68,9 @@ function condition({ refuse }: Work, definition: Definition, operator: string, v
  */
 export const byCustomFields =
 	(parent: Parent) =>
-	async (work: Work): Promise<IDataObject> => {
-		const { query, rest } = work.parts;
-		const conditions = (rest.custom_field_conditions ?? []) as IDataObject[];
+	async (work: OperationContext): Promise<IDataObject> => {
+		const { query, unsent } = work.input;
+		const conditions = (unsent.custom_field_conditions ?? []) as IDataObject[];
 		if (conditions.length === 0) return query;
 		const idOf = ({ id }: IDataObject) => asText(id);
 		const definitions = await definitionsOf(work, parent, conditions.map(idOf));

@@ -1,14 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText, getPath, isRecord } from '../../core/fields';
-import type { Work } from '../../core/service';
+import type { OperationContext } from '../../core/describe/operationContext';
+import { asText, getPath, isRecord } from '../../core/util/json';
 import { checked, definitionsOf, written } from './customFields';
 import type { Parent } from './customFields';
 
 /** The ID of each value that a record has, by the custom field: only by it a value can be changed. */
-async function valueIds({ send }: Work, parent: Parent, id: string): Promise<Map<string, unknown>> {
+async function valueIds(
+	{ send }: OperationContext,
+	parent: Parent,
+	id: string,
+): Promise<Map<string, unknown>> {
 	const fields = 'id,custom_field_values{id,custom_field}';
-	const found = await send({ request: `GET /${parent}s/{id}.json`, segments: { id }, query: { fields } });
+	const found = await send({
+		request: `GET /${parent}s/{id}.json`,
+		pathParameters: { id },
+		query: { fields },
+	});
 	const values = getPath(found, 'data.custom_field_values');
 	const entries = (Array.isArray(values) ? (values as unknown[]) : []).filter(isRecord);
 	return new Map(
@@ -25,8 +33,8 @@ async function valueIds({ send }: Work, parent: Parent, id: string): Promise<Map
  *
  * @param id the record that has values already; none for a new one
  */
-async function customValues(work: Work, parent: Parent, id?: string): Promise<IDataObject[]> {
-	const { custom_fields: given = {}, emptied_custom_fields: emptied = [] } = work.parts.rest;
+async function customValues(work: OperationContext, parent: Parent, id?: string): Promise<IDataObject[]> {
+	const { custom_fields: given = {}, emptied_custom_fields: emptied = [] } = work.input.unsent;
 	const values = Object.entries(given as IDataObject);
 	const empty = (emptied as IDataObject[]).map((entry) => asText(entry.id));
 	if (values.length === 0 && empty.length === 0) return [];
@@ -53,25 +61,30 @@ async function customValues(work: Work, parent: Parent, id?: string): Promise<ID
 }
 
 /** The body of a record with its custom fields: everything is written by one request, or nothing is. */
-export async function withCustomValues(work: Work, parent: Parent, id?: string): Promise<IDataObject> {
+export async function withCustomValues(
+	work: OperationContext,
+	parent: Parent,
+	id?: string,
+): Promise<IDataObject> {
 	const values = await customValues(work, parent, id);
-	const { body } = work.parts;
+	const { body } = work.input;
 	return values.length === 0 ? body : { ...body, custom_field_values: values };
 }
 
 /** The `run` of a new record. */
-export const create = (parent: Parent) => async (work: Work) =>
+export const create = (parent: Parent) => async (work: OperationContext) =>
 	await work.send({
 		request: `POST /${parent}s.json`,
-		query: work.parts.query,
+		query: work.input.query,
 		body: await withCustomValues(work, parent),
 	});
 
 /** The `run` of a change. Where nothing is left to change, as when only empty fields are emptied, it reads. */
-export const update = (parent: Parent) => async (work: Work) => {
-	const { segments, query, headers } = work.parts;
-	const body = await withCustomValues(work, parent, segments.id);
+export const update = (parent: Parent) => async (work: OperationContext) => {
+	const { pathParameters, query, headers } = work.input;
+	const body = await withCustomValues(work, parent, pathParameters.id);
 	const path = `/${parent}s/{id}.json` as const;
-	if (Object.keys(body).length === 0) return await work.send({ request: `GET ${path}`, segments, query });
-	return await work.send({ request: `PATCH ${path}`, segments, query, headers, body });
+	if (Object.keys(body).length === 0)
+		return await work.send({ request: `GET ${path}`, pathParameters, query });
+	return await work.send({ request: `PATCH ${path}`, pathParameters, query, headers, body });
 };

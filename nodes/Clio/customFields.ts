@@ -1,9 +1,11 @@
 import type { FieldType, IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { asText, boolean, date, isRecord, list, mapper, number, text } from '../../core/fields';
-import type { ValueField } from '../../core/fields';
-import type { Mapper, Work } from '../../core/service';
-import { InvalidValue, toSend } from '../../core/values';
+import { boolean, date, list, number, resourceMapper, text } from '../../core/describe/fields';
+import type { ValueField } from '../../core/describe/fields';
+import type { ResourceMapping } from '../../core/describe/lookups';
+import type { OperationContext } from '../../core/describe/operationContext';
+import { InvalidValue, toSend } from '../../core/input/values';
+import { asText, isRecord } from '../../core/util/json';
 import { clioRecord, idField, pages } from './shared';
 
 /** What has custom fields, as Clio's filter `parent_type` spells it. */
@@ -40,7 +42,7 @@ const labelOf = ({ name, field_type: type }: Definition) =>
 	type === 'contact' || type === 'matter' ? `${asText(name)} (${type} ID)` : asText(name);
 
 /** The account's custom fields of a parent, as fields to fill in; picklists by the words of their options. */
-export const customFieldMapper = (parent: Parent): Mapper => ({
+export const customFieldMapper = (parent: Parent): ResourceMapping => ({
 	request: 'GET /custom_fields.json',
 	answer: pages(),
 	query: { fields: DEFINITION, parent_type: parent, deleted: false, order: 'display_order(asc)' },
@@ -60,16 +62,16 @@ export const customFieldMapper = (parent: Parent): Mapper => ({
 });
 
 export const customFields = (parent: Parent) =>
-	mapper('Custom Fields', 'custom_fields', {
-		place: 'none',
-		mapper: `${parent}CustomFields`,
+	resourceMapper('Custom Fields', 'custom_fields', {
+		location: 'none',
+		mapping: `${parent}CustomFields`,
 		words: { singular: 'custom field', plural: 'custom fields' },
 		description: 'Values for the custom fields of the firm; what is left empty stays as it is',
 	});
 
 export const emptiedCustomFields = (parent: Parent) =>
 	list('Custom Fields to Empty', 'emptied_custom_fields', {
-		place: 'none',
+		location: 'none',
 		entry: 'Custom Field',
 		description: 'Custom fields whose value is taken away',
 		fields: [
@@ -123,7 +125,7 @@ export function written(definition: Definition, value: unknown): string {
  * @throws an error that names an ID which no custom field of the parent has.
  */
 export async function definitionsOf(
-	{ all, refuse }: Work,
+	{ list, refuse }: OperationContext,
 	parent: Parent,
 	ids: string[],
 ): Promise<Map<string, Definition>> {
@@ -134,7 +136,7 @@ export async function definitionsOf(
 		);
 	const strange = ids.find((id) => !/^[1-9]\d*$/.test(id));
 	if (strange !== undefined) throw refusal(strange);
-	const found = await all({
+	const found = await list({
 		request: 'GET /custom_fields.json',
 		query: { fields: DEFINITION, order: 'id(asc)', parent_type: parent, 'ids[]': [...new Set(ids)] },
 		answer: pages(),
@@ -146,7 +148,7 @@ export async function definitionsOf(
 }
 
 /** What is wrong with a value is told with the name that it has at the firm. */
-export function checked<T>({ refuse }: Work, read: () => T): T {
+export function checked<T>({ refuse }: OperationContext, read: () => T): T {
 	try {
 		return read();
 	} catch (error) {

@@ -1,18 +1,19 @@
-import { additionalFields, boolean, date, text } from '../../core/fields';
-import type { ValueField } from '../../core/fields';
-import { one, resource } from '../../core/service';
+import { one } from '../../core/describe/answer';
+import { additionalFields, boolean, date, text } from '../../core/describe/fields';
+import type { ValueField } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
 import { downloadDocument, uploadDocument, uploadVersion } from './documentTransfer';
-import { documentCategoryField, moveFields, parentFields } from './places';
 import { itemFilters } from './itemFilters';
+import { documentCategoryField, moveFields, parentFields } from './places';
 import { operationsOn } from './records';
 import type { Records } from './records';
 import {
 	association,
+	changedExternalProperties,
 	clear,
 	clioRecord,
-	outputFields,
-	changedExternalProperties,
 	externalProperties,
+	outputFields,
 } from './shared';
 import { usual } from './usual';
 
@@ -37,7 +38,7 @@ const trashed = operationsOn({
 const output = outputFields('document', usual.document);
 
 const inputFile = text('Input Data Field Name', 'binaryProperty', {
-	place: 'none',
+	location: 'none',
 	required: true,
 	default: 'data',
 	hint: 'The name of the input field that holds the file',
@@ -118,7 +119,7 @@ export const document = resource('Document', 'document', [
 		fields: [
 			id,
 			text('Put Output File in Field', 'binaryProperty', {
-				place: 'none',
+				location: 'none',
 				required: true,
 				default: 'data',
 				hint: 'The name of the output field to put the file in',
@@ -126,7 +127,7 @@ export const document = resource('Document', 'document', [
 			...output,
 			additionalFields([
 				clioRecord('searchDocumentVersions')('Version', 'document_version_id', {
-					place: 'none',
+					location: 'none',
 					description: 'The newest one unless given',
 				}),
 			]),

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText, getPath, isRecord } from '../../core/fields';
-import type { InputFile, SignedUpload } from '../../core/files';
-import { partBytes, partDigests } from '../../core/parts';
-import { RecordWithFile } from '../../core/service';
-import type { Work } from '../../core/service';
-import { orUndo } from '../../core/work';
+import type { InputFile, SignedUpload } from '../../core/describe/files';
+import { RecordWithFile } from '../../core/describe/operationContext';
+import type { OperationContext } from '../../core/describe/operationContext';
+import { partBytes, partDigests } from '../../core/files/uploadParts';
+import { orUndo } from '../../core/run/operationContext';
+import { asText, getPath, isRecord } from '../../core/util/json';
 import { pages } from './shared';
 import { uploadLimits } from './uploadLimits';
 
@@ -47,7 +47,7 @@ function placesIn({ multiparts }: IDataObject): Map<number, SignedUpload> {
 
 /** Puts part after part, and announces the next ones whenever those announced have been put. */
 async function putParts(
-	{ send, put }: Work,
+	{ send, putFile }: OperationContext,
 	{ id, uuid, version }: Upload,
 	source: InputFile,
 	parts: Part[],
@@ -61,7 +61,7 @@ async function putParts(
 			const multiparts = parts.slice(sent, sent + uploadLimits.partsPerRequest);
 			const announced = await send({
 				request: 'PATCH /documents/{id}.json',
-				segments: { id },
+				pathParameters: { id },
 				query: { fields: 'id,latest_document_version{uuid,multiparts}' },
 				body: { uuid, fully_uploaded: false, multiparts },
 			});
@@ -69,28 +69,28 @@ async function putParts(
 		}
 		sent += 1;
 		const place = places.get(sent) ?? { url: '', headers: {} };
-		await put(place, { size: bytes.length, open: async () => await Promise.resolve(bytes) });
+		await putFile(place, { size: bytes.length, open: async () => await Promise.resolve(bytes) });
 	}
 }
 
 /** Says that the bytes are there. When the answer is lost, the document itself tells whether Clio heard it. */
-async function confirm({ send, parts }: Work, { id, uuid }: Upload): Promise<unknown> {
+async function confirm({ send, input }: OperationContext, { id, uuid }: Upload): Promise<unknown> {
 	const read = async (fields: unknown) =>
 		await send({
 			request: 'GET /documents/{id}.json',
-			segments: { id },
+			pathParameters: { id },
 			query: { fields: asText(fields) },
 		});
 	return await send({
 		request: 'PATCH /documents/{id}.json',
-		segments: { id },
-		query: { fields: parts.query.fields },
+		pathParameters: { id },
+		query: { fields: input.query.fields },
 		body: { uuid, fully_uploaded: true },
 		repeatable: true,
 	}).catch(async (error: unknown) => {
 		const version = versionIn(await read('id,latest_document_version{uuid,fully_uploaded}'));
 		const isHeard = version.uuid === uuid && version.fully_uploaded === true;
-		return isHeard ? await read(parts.query.fields) : await Promise.reject(error);
+		return isHeard ? await read(input.query.fields) : await Promise.reject(error);
 	});
 }
 
@@ -99,9 +99,9 @@ const typeOf = ({ type }: InputFile, name: string): IDataObject =>
 	/\.\w+$/.test(name) ? {} : { content_type: type };
 
 /** The announcement, the bytes, the confirmation; `undo` when one of the latter two fails. */
-async function upload(work: Work, undo?: (id: string) => Promise<unknown>): Promise<unknown> {
-	const { parts, send, file, put } = work;
-	const source = await file(asText(parts.rest.binaryProperty));
+async function upload(work: OperationContext, undo?: (id: string) => Promise<unknown>): Promise<unknown> {
+	const { input, send, inputFile, putFile } = work;
+	const source = await inputFile(asText(input.unsent.binaryProperty));
 	const partSize = Math.max(uploadLimits.partBytes, Math.ceil(source.size / uploadLimits.mostParts));
 	const multiparts: Part[] =
 		source.size < uploadLimits.inPartsFrom
@@ -112,14 +112,14 @@ async function upload(work: Work, undo?: (id: string) => Promise<unknown>): Prom
 					content_md5: md5,
 				}));
 	const isWhole = multiparts.length === 0;
-	const name = asText(parts.body.name ?? source.name);
+	const name = asText(input.body.name ?? source.name);
 	const announced = await send({
 		request: 'POST /documents.json',
 		query: { fields: `id,latest_document_version{uuid,${isWhole ? 'put_url,put_headers' : 'multiparts'}}` },
 		body: {
 			name,
-			...typeOf(source, asText(parts.body.filename ?? name)),
-			...parts.body,
+			...typeOf(source, asText(input.body.filename ?? name)),
+			...input.body,
 			...(!isWhole && { multiparts: multiparts.slice(0, uploadLimits.partsPerRequest) }),
 		},
 	});
@@ -130,7 +130,7 @@ async function upload(work: Work, undo?: (id: string) => Promise<unknown>): Prom
 	const begun: Upload = { id, uuid: asText(version.uuid), version };
 	return await orUndo(
 		async () => {
-			if (isWhole) await put(signedUpload(version), source);
+			if (isWhole) await putFile(signedUpload(version), source);
 			else await putParts(work, begun, source, multiparts, partSize);
 			return await confirm(work, begun);
 		},
@@ -143,28 +143,32 @@ async function upload(work: Work, undo?: (id: string) => Promise<unknown>): Prom
  * When a later step fails, the unfinished document, which nobody would see, is removed again.
  * Source: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Documents
  */
-export const uploadDocument = async (work: Work): Promise<unknown> =>
+export const uploadDocument = async (work: OperationContext): Promise<unknown> =>
 	await upload(
 		work,
 		async (id) =>
-			await work.send({ request: 'DELETE /documents/{id}.json', segments: { id }, repeatable: true }),
+			await work.send({ request: 'DELETE /documents/{id}.json', pathParameters: { id }, repeatable: true }),
 	);
 
 /**
  * The same with a document as the parent. When a step fails the document must stay, and Clio knows no way
  * to remove the unfinished version.
  */
-export const uploadVersion = async (work: Work): Promise<unknown> => await upload(work);
+export const uploadVersion = async (work: OperationContext): Promise<unknown> => await upload(work);
 
 /** The record that says how the file is called: that of the wanted version, or of the document. */
-async function described(work: Work, document: IDataObject, versionId: string): Promise<IDataObject> {
-	const { parts, send, all, refuse } = work;
-	const { segments } = parts;
-	const { id = '' } = segments;
+async function described(
+	work: OperationContext,
+	document: IDataObject,
+	versionId: string,
+): Promise<IDataObject> {
+	const { input, send, list, refuse } = work;
+	const { pathParameters } = input;
+	const { id = '' } = pathParameters;
 	if (versionId !== '') {
-		const versions = await all({
+		const versions = await list({
 			request: 'GET /documents/{id}/versions.json',
-			segments,
+			pathParameters,
 			query: { fields: 'id,filename,content_type' },
 			answer: pages(),
 		});
@@ -174,7 +178,7 @@ async function described(work: Work, document: IDataObject, versionId: string): 
 	}
 	if ('filename' in document && 'content_type' in document) return document;
 	const query = { fields: 'id,name,filename,content_type' };
-	const found = getPath(await send({ request: 'GET /documents/{id}.json', segments, query }), 'data');
+	const found = getPath(await send({ request: 'GET /documents/{id}.json', pathParameters, query }), 'data');
 	return isRecord(found) ? found : {};
 }
 
@@ -182,26 +186,26 @@ async function described(work: Work, document: IDataObject, versionId: string): 
  * Clio answers with the address of the file, which is followed without the token.
  * Source: https://docs.developers.clio.com/clio-manage/api-reference/#operation/Document#download
  */
-export async function downloadDocument(work: Work): Promise<unknown> {
-	const { parts, send, get } = work;
-	const { segments, rest } = parts;
-	const versionId = asText(rest.document_version_id);
-	const { fields } = parts.query;
+export async function downloadDocument(work: OperationContext): Promise<unknown> {
+	const { input, send, getFile } = work;
+	const { pathParameters, unsent } = input;
+	const versionId = asText(unsent.document_version_id);
+	const { fields } = input.query;
 	const found = getPath(
-		await send({ request: 'GET /documents/{id}.json', segments, query: { fields } }),
+		await send({ request: 'GET /documents/{id}.json', pathParameters, query: { fields } }),
 		'data',
 	);
 	const document = isRecord(found) ? found : {};
 	const { filename, name, content_type: type } = await described(work, document, versionId);
 	const answer = await send({
 		request: 'GET /documents/{id}/download.json',
-		segments,
+		pathParameters,
 		query: versionId === '' ? {} : { document_version_id: versionId },
 		accept: 'redirect',
 	});
-	const file = await get(asText(getPath(answer, 'location')), {
+	const file = await getFile(asText(getPath(answer, 'location')), {
 		name: asText(filename ?? name) || 'document',
 		type: asText(type) || undefined,
 	});
-	return new RecordWithFile(document, asText(rest.binaryProperty), file);
+	return new RecordWithFile(document, asText(unsent.binaryProperty), file);
 }

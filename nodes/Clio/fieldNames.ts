@@ -1,4 +1,4 @@
-import { InvalidValue } from '../../core/values';
+import { InvalidValue } from '../../core/input/values';
 import { linked, names } from './documented';
 import type { Names } from './documented';
 

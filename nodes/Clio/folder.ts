@@ -1,17 +1,17 @@
-import { additionalFields, boolean, filters, text } from '../../core/fields';
-import { resource } from '../../core/service';
+import { additionalFields, boolean, filters, text } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
 import { contentFilters, itemFilters } from './itemFilters';
 import { documentCategoryField, folderField, moveFields, parentFields } from './places';
 import { operationsOn } from './records';
 import {
 	association,
+	changedExternalProperties,
 	changedSince,
 	clear,
+	externalProperties,
 	orderField,
 	outputFields,
 	pages,
-	changedExternalProperties,
-	externalProperties,
 } from './shared';
 import { usual } from './usual';
 

@@ -1,5 +1,5 @@
-import { boolean, choice, text } from '../../core/fields';
-import type { ValueField } from '../../core/fields';
+import { boolean, choice, text } from '../../core/describe/fields';
+import type { ValueField } from '../../core/describe/fields';
 import { documentCategoryField, folderField } from './places';
 import { contactField, ids, matterField, propertyFilters, without } from './shared';
 

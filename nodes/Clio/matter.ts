@@ -1,5 +1,5 @@
-import { additionalFields, boolean, choices, date, options, text } from '../../core/fields';
-import { resource } from '../../core/service';
+import { additionalFields, asOptions, boolean, choices, date, text } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
 import { currency } from './contactDetails';
 import { byCustomFields, customFieldConditions, shownCustomFields } from './customFieldConditions';
 import { create, update } from './customFieldValues';
@@ -96,7 +96,7 @@ export const matter = resource('Matter', 'matter', [
 			}),
 			shownCustomFields,
 			choices('Status', 'status', {
-				options: options('closed', 'open', 'pending'),
+				options: asOptions('closed', 'open', 'pending'),
 				default: ['open'],
 				send: (given) => (given as string[]).join(','),
 			}),

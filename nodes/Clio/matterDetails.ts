@@ -1,5 +1,5 @@
-import { boolean, choice, date, list, number, options, text } from '../../core/fields';
-import type { ListField, ValueField } from '../../core/fields';
+import { asOptions, boolean, choice, date, list, number, text } from '../../core/describe/fields';
+import type { ListField, ValueField } from '../../core/describe/fields';
 import { changedList, optionalNumber, removalOf } from './changedList';
 import { currency, customFieldSets, utbms } from './contactDetails';
 import {
@@ -45,7 +45,7 @@ const values: ValueField[] = [
 	}),
 	attorney('Responsible Attorney', 'responsible_attorney'),
 	attorney('Responsible Staff', 'responsible_staff'),
-	choice('Status', 'status', { options: options('closed', 'open', 'pending'), default: 'open' }),
+	choice('Status', 'status', { options: asOptions('closed', 'open', 'pending'), default: 'open' }),
 ];
 
 const budget: ValueField[] = [
@@ -96,7 +96,7 @@ const limitation: ValueField[] = [
 	choice('Limitation Status', 'statute_of_limitations.status', {
 		name: 'limitationStatus',
 		default: 'pending',
-		options: options('complete', 'in_progress', 'in_review', 'pending'),
+		options: asOptions('complete', 'in_progress', 'in_review', 'pending'),
 		description: 'Of the task for it; firms without advanced tasks have Pending and Complete only',
 	}),
 ];
@@ -116,7 +116,7 @@ const reminders = list('Limitation Reminders', 'statute_of_limitations.reminders
 		choice('Unit', 'duration_unit', {
 			required: true,
 			default: 'days',
-			options: options('days', 'hours', 'minutes', 'weeks'),
+			options: asOptions('days', 'hours', 'minutes', 'weeks'),
 			description: 'What Time is counted in',
 		}),
 		idField('Notification Method ID', 'notification_method', {
@@ -130,7 +130,7 @@ const reminders = list('Limitation Reminders', 'statute_of_limitations.reminders
 const rateType = choice('Custom Rate Type', 'custom_rate.type', {
 	name: 'customRateType',
 	default: 'HourlyRate',
-	options: options('ContingencyFee', 'FlatRate', 'HourlyRate'),
+	options: asOptions('ContingencyFee', 'FlatRate', 'HourlyRate'),
 	description: 'How the matter is charged for; another type deletes the rates that are stored',
 });
 

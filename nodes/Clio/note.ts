@@ -1,6 +1,6 @@
-import { additionalFields, boolean, choice, date, list, options, text } from '../../core/fields';
-import type { Field, ValueField } from '../../core/fields';
-import { resource } from '../../core/service';
+import { additionalFields, asOptions, boolean, choice, date, list, text } from '../../core/describe/fields';
+import type { Field, ValueField } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
 import { changedList } from './changedList';
 import { operationsOn } from './records';
 import { association, clioRecord, contactField, ids, matterField, userField } from './shared';
@@ -8,7 +8,7 @@ import { usual } from './usual';
 
 /** Which kind of record a note is about; Clio takes no list and no new note without it. */
 const type = (description: string) =>
-	choice('Type', 'type', { options: options('Contact', 'Matter'), default: 'Matter', description });
+	choice('Type', 'type', { options: asOptions('Contact', 'Matter'), default: 'Matter', description });
 
 const whom = (key: (kind: string) => string, details: Partial<ValueField & { type: 'record' }>): Field[] => [
 	contactField('Contact', key('contact'), { ...details, when: { type: ['Contact'] } }),
@@ -19,7 +19,7 @@ const whom = (key: (kind: string) => string, details: Partial<ValueField & { typ
 export const textType = (label: string, key: string) =>
 	choice(label, key, {
 		default: 'plain_text',
-		options: options('plain_text', 'rich_text'),
+		options: asOptions('plain_text', 'rich_text'),
 		description: 'Rich text may hold the tags a, b, br, div, em, i, li, ol, p, s, strong, u and ul of HTML',
 	});
 

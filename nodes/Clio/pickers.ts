@@ -1,21 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText, getPath } from '../../core/fields';
-import type { Picker } from '../../core/service';
+import type { ListSearch } from '../../core/describe/lookups';
+import { asText, getPath } from '../../core/util/json';
 import { pages } from './shared';
 
 interface Details {
 	/** Clio's own search; without it the rows are searched by their label. */
 	search?: string;
 	query?: IDataObject;
-	narrowedBy?: Picker['narrowedBy'];
-	needs?: Picker['needs'];
+	narrowedBy?: ListSearch['narrowedBy'];
+	needs?: ListSearch['needs'];
 	/** False where Clio knows no `order` for the list. */
 	ordered?: boolean;
 }
 
 /** A list of `path` whose rows are labelled by these fields, joined with a dot. */
-function picker(path: string, fields: string, labels: string[], details: Details = {}): Picker {
+function picker(path: string, fields: string, labels: string[], details: Details = {}): ListSearch {
 	const { search, query, narrowedBy, needs, ordered = true } = details;
 	return {
 		request: `GET ${path}.json`,
@@ -39,7 +39,7 @@ const named = (path: string, details: Details = {}) => picker(path, 'id,name', [
  * The lists behind the fields that ask for a record.
  * Source of the paths and their search parameters: https://docs.developers.clio.com/clio-manage/api-reference/
  */
-export const pickers: Record<string, Picker> = {
+export const pickers: Record<string, ListSearch> = {
 	searchActivities: picker('/activities', 'id,type,date,note', ['date', 'type', 'note'], { search: 'query' }),
 	searchActivityDescriptions: named('/activity_descriptions', { ordered: false }),
 	searchBills: picker('/bills', 'id,number,state,client{name}', ['number', 'client.name', 'state']),

@@ -1,8 +1,9 @@
-import { choice } from '../../core/fields';
-import type { Field } from '../../core/fields';
+import { choice } from '../../core/describe/fields';
+import type { Field } from '../../core/describe/fields';
 import { clioRecord, contactField, matterField } from './shared';
 
 export const documentCategoryField = clioRecord('searchDocumentCategories');
+
 export const folderField = clioRecord('searchFolders');
 
 const PARENTS = [
@@ -32,7 +33,7 @@ function parents(chooser: string): Field[] {
 /** Where a new document or folder is put. */
 export const parentFields: Field[] = [
 	choice('Parent', 'parentType', {
-		place: 'none',
+		location: 'none',
 		default: 'matter',
 		options: PARENTS,
 		description: 'What it is put into',
@@ -43,7 +44,7 @@ export const parentFields: Field[] = [
 /** Where a document or folder is moved, if at all. */
 export const moveFields = (stay: string, description: string): Field[] => [
 	choice('Move To', 'moveTo', {
-		place: 'none',
+		location: 'none',
 		default: '',
 		options: [{ name: stay, value: '' }, ...PARENTS],
 		description,

@@ -1,5 +1,5 @@
-import { additionalFields, choice, options, text } from '../../core/fields';
-import { resource } from '../../core/service';
+import { additionalFields, asOptions, choice, text } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
 import { operationsOn } from './records';
 import { ids, matterField, practiceAreaField } from './shared';
 import { usual } from './usual';
@@ -10,7 +10,7 @@ const CATEGORIES =
 const name = text('Name', 'name');
 const details = [
 	choice('Category', 'category', {
-		options: options(...CATEGORIES.split(' ')),
+		options: asOptions(...CATEGORIES.split(' ')),
 		default: 'other',
 		description: 'The kind of law, as Clio groups it',
 	}),

@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText, collection, filters as filterCollection, getPath, updateFields } from '../../core/fields';
-import type { ValueField } from '../../core/fields';
-import { one } from '../../core/service';
-import type { Operation, Work } from '../../core/service';
-import { changedSince, onlyIfUnchanged, orderField, outputFields, pages } from './shared';
+import { one } from '../../core/describe/answer';
+import { collection, filters as filterCollection, updateFields } from '../../core/describe/fields';
+import type { ValueField } from '../../core/describe/fields';
+import type { Operation } from '../../core/describe/operation';
+import type { OperationContext } from '../../core/describe/operationContext';
+import { asText, getPath } from '../../core/util/json';
 import type { Kind } from './fieldNames';
+import { changedSince, onlyIfUnchanged, orderField, outputFields, pages } from './shared';
 
 /** What Clio's five requests for a kind of record have in common. */
 export interface Records {
@@ -30,18 +32,22 @@ export interface Records {
 type Own = Pick<Operation, 'description'> & Partial<Operation>;
 
 /** Clio documents `If-Match` for changes only, so a removal looks first. */
-async function removeUnchanged({ parts, send, refuse }: Work, path: string): Promise<unknown> {
-	const { segments, rest } = parts;
-	if (rest.etag !== undefined) {
-		const found = await send({ request: `GET ${path}`, segments, query: { fields: 'id,etag' } });
-		if (asText(getPath(found, 'data.etag')) !== rest.etag) {
+async function removeUnchanged({ input, send, refuse }: OperationContext, path: string): Promise<unknown> {
+	const { pathParameters, unsent } = input;
+	if (unsent.etag !== undefined) {
+		const found = await send({
+			request: `GET ${path}`,
+			pathParameters,
+			query: { fields: 'id,etag' },
+		});
+		if (asText(getPath(found, 'data.etag')) !== unsent.etag) {
 			throw refuse(
 				'The record was changed since it was read, so it is not deleted',
 				'Read it again and decide anew.',
 			);
 		}
 	}
-	return await send({ request: `DELETE ${path}`, segments });
+	return await send({ request: `DELETE ${path}`, pathParameters });
 }
 
 /**

@@ -1,5 +1,5 @@
-import { additionalFields, text } from '../../core/fields';
-import { resource } from '../../core/service';
+import { additionalFields, text } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
 import { operationsOn } from './records';
 import { association, clioRecord, contactField, ids, matterField } from './shared';
 import { usual } from './usual';

@@ -1,5 +1,5 @@
-import { getPath, isRecord } from '../../core/fields';
-import type { Service, VendorError } from '../../core/service';
+import type { Service, VendorError } from '../../core/describe/service';
+import { getPath, isRecord } from '../../core/util/json';
 import { access } from './access';
 import { activity } from './activity';
 import { bill } from './bill';
@@ -54,8 +54,8 @@ export const clio: Service = {
 		user,
 		webhook,
 	],
-	pickers,
-	mappers: {
+	listSearches: pickers,
+	resourceMappings: {
 		contactCustomFields: customFieldMapper('contact'),
 		matterCustomFields: customFieldMapper('matter'),
 	},

@@ -1,10 +1,11 @@
 import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
-import { asText, boolean, choice, choices, date, list, options, record, text } from '../../core/fields';
-import type { ChoiceField, Field, RecordField, TextField, ValueField } from '../../core/fields';
-import { nextUrl } from '../../core/paging';
-import { listed } from '../../core/service';
-import type { Answer } from '../../core/service';
+import { listed } from '../../core/describe/answer';
+import type { Answer } from '../../core/describe/answer';
+import { asOptions, boolean, choice, choices, date, list, record, text } from '../../core/describe/fields';
+import type { ChoiceField, Field, RecordField, TextField, ValueField } from '../../core/describe/fields';
+import { nextUrl } from '../../core/describe/paging';
+import { asText } from '../../core/util/json';
 import { allFields, checkedFields } from './fieldNames';
 import type { Kind } from './fieldNames';
 
@@ -16,12 +17,16 @@ type Details = Partial<Omit<RecordField, 'type' | 'label' | 'key' | 'picker' | '
 export const clioRecord =
 	(picker: string) =>
 	(label: string, key: string, details: Details = {}) =>
-		record(label, key, { picker, format: id, placeholder: 'e.g. 1234567', ...details });
+		record(label, key, { listSearch: picker, format: id, placeholder: 'e.g. 1234567', ...details });
 
 export const matterField = clioRecord('searchMatters');
+
 export const contactField = clioRecord('searchContacts');
+
 export const companyField = clioRecord('searchCompanies');
+
 export const userField = clioRecord('searchUsers');
+
 export const practiceAreaField = clioRecord('searchPracticeAreas');
 
 /** The ID of something that Clio has no list of, or that stands inside of a record. */
@@ -56,7 +61,7 @@ const ID_DESCENDING = { name: 'ID (Descending)', value: 'id(desc)' };
 
 /** The orders that a list offers, besides the one that has no end. Each name is Clio's own. */
 export function orderField(names: string[]): ChoiceField {
-	const both = options(...names).flatMap(({ name, value }): INodePropertyOptions[] => [
+	const both = asOptions(...names).flatMap(({ name, value }): INodePropertyOptions[] => [
 		{ name: `${name.replace(/\./g, ' ')} (Ascending)`, value: `${value as string}(asc)` },
 		{ name: `${name.replace(/\./g, ' ')} (Descending)`, value: `${value as string}(desc)` },
 	]);
@@ -73,7 +78,7 @@ export function outputFields(kind: Kind, usual: string, customFieldValues = fals
 	const selections: Record<string, string | undefined> = { default: usual, custom, all: allFields(kind) };
 	return [
 		choice('Fields', 'fields', {
-			place: 'query',
+			location: 'query',
 			default: 'default',
 			description: 'What to get of each record',
 			options: [
@@ -87,7 +92,7 @@ export function outputFields(kind: Kind, usual: string, customFieldValues = fals
 		text('Field Names', 'fields', {
 			name: 'fieldNames',
 			when: { fields: ['own'] },
-			place: 'query',
+			location: 'query',
 			required: true,
 			default: usual,
 			multiline: true,
@@ -130,7 +135,7 @@ export const ids = idsField('IDs', 'ids[]', 'Only the records with these IDs, se
 export const without = (links: Record<string, string>) =>
 	choices('Without', '', {
 		name: 'without',
-		place: 'query',
+		location: 'query',
 		description: 'Only records that have none of these',
 		options: Object.entries(links).map(([value, name]) => ({ name, value })),
 		send: (values) => Object.fromEntries((values as string[]).map((key) => [key, 'null'])),
@@ -140,7 +145,7 @@ export const without = (links: Record<string, string>) =>
 export const clear = (links: Record<string, string>) =>
 	choices('Clear', '', {
 		name: 'clear',
-		place: 'body',
+		location: 'body',
 		description: 'Links to take away from the record',
 		options: Object.entries(links).map(([value, name]) => ({ name, value })),
 		send: (values) => Object.fromEntries((values as string[]).map((key) => [key, { id: null }])),
@@ -229,7 +234,7 @@ const quoted = (value: unknown) => (/"/.test(asText(value)) ? asText(value) : `"
 export const onlyIfUnchanged = (key: 'If-Match' | 'etag'): ValueField =>
 	text('Only If Unchanged', key, {
 		name: 'onlyIfUnchanged',
-		place: key === 'etag' ? 'none' : 'header',
+		location: key === 'etag' ? 'none' : 'header',
 		placeholder: 'e.g. "0a1b2c"',
 		description: 'The etag of the record as you read it: if anybody has changed it since, nothing is done',
 		format: { pattern: /^(W\/)?"?[\w+/=.-]+"?$/, expected: 'the etag of a Clio record' },

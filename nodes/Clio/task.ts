@@ -2,18 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	additionalFields,
-	asText,
+	asOptions,
 	boolean,
 	choice,
 	choices,
 	date,
 	number,
-	options,
 	text,
-} from '../../core/fields';
-import type { Field, ValueField } from '../../core/fields';
-import { resource } from '../../core/service';
-import type { Work } from '../../core/service';
+} from '../../core/describe/fields';
+import type { Field, ValueField } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
+import type { OperationContext } from '../../core/describe/operationContext';
+import { asText } from '../../core/util/json';
 import { textType } from './note';
 import { operationsOn } from './records';
 import {
@@ -30,7 +30,7 @@ import { usual } from './usual';
 
 const taskTypeField = clioRecord('searchTaskTypes');
 
-const ASSIGNEES = options('contact', 'user');
+const ASSIGNEES = asOptions('contact', 'user');
 const STATUSES = ['complete', 'in_progress', 'in_review', 'pending'];
 
 /** Who is to do it: `{"assignee": {"id": 1, "type": "User"}}`. */
@@ -52,16 +52,16 @@ const capitalised = (value: unknown) => asText(value).replace(/^./, (first) => f
 
 const priority = choice('Priority', 'priority', {
 	description: 'How urgent the task is',
-	options: options('high', 'low', 'normal'),
+	options: asOptions('high', 'low', 'normal'),
 	default: 'normal',
 });
 const permission = choice('Permission', 'permission', {
-	options: options('private', 'public'),
+	options: asOptions('private', 'public'),
 	default: 'public',
 	description: 'Who sees the task',
 });
 const status = choice('Status', 'status', {
-	options: options(...STATUSES),
+	options: asOptions(...STATUSES),
 	default: 'pending',
 	description: 'Firms without advanced tasks have Pending and Complete only',
 });
@@ -116,9 +116,9 @@ const tasks = operationsOn({
 });
 
 /** Clio takes the ID of an assignee only together with the assignee's type. */
-function byAssignee({ parts, refuse }: Work): Promise<IDataObject> {
-	const { query, rest } = parts;
-	const given = ['contact', 'user'].filter((type) => rest[type] !== undefined);
+function byAssignee({ input, refuse }: OperationContext): Promise<IDataObject> {
+	const { query, unsent } = input;
+	const given = ['contact', 'user'].filter((type) => unsent[type] !== undefined);
 	if (query.assignee_id !== undefined) given.push('user');
 	const [type, ...others] = given;
 	if (others.length > 0) {
@@ -128,7 +128,7 @@ function byAssignee({ parts, refuse }: Work): Promise<IDataObject> {
 		);
 	}
 	if (type === undefined) return Promise.resolve(query);
-	return Promise.resolve({ assignee_id: rest[type], ...query, assignee_type: type });
+	return Promise.resolve({ assignee_id: unsent[type], ...query, assignee_type: type });
 }
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Tasks */
@@ -139,7 +139,7 @@ export const task = resource('Task', 'task', [
 			{ ...name, required: true },
 			{ ...description, required: true },
 			choice('Assignee Type', 'assigneeType', {
-				place: 'none',
+				location: 'none',
 				options: ASSIGNEES,
 				default: 'user',
 				description: 'Who is to do it: somebody of the firm, or a contact',
@@ -155,12 +155,12 @@ export const task = resource('Task', 'task', [
 		filters: [
 			contactField('Assigned Contact', 'contact', {
 				name: 'assigneeContact',
-				place: 'none',
+				location: 'none',
 				description: 'The contact who is to do the task',
 			}),
 			userField('Assigned User', 'user', {
 				name: 'assigneeUser',
-				place: 'none',
+				location: 'none',
 				description: 'The user who is to do the task',
 			}),
 			userField('Assigner', 'assigner_id', { description: 'The user who gave the task' }),
@@ -184,7 +184,7 @@ export const task = resource('Task', 'task', [
 			}),
 			text('Search', 'query', { description: 'Words in the name or the description' }),
 			choices('Status', 'statuses[]', {
-				options: options(...STATUSES, 'draft'),
+				options: asOptions(...STATUSES, 'draft'),
 				default: ['pending'],
 				description: 'Firms without advanced tasks have Pending and Complete only',
 			}),
@@ -207,7 +207,7 @@ export const task = resource('Task', 'task', [
 		description: 'Change a task, or give it to somebody else',
 		fields: [
 			choice('Change Assignee', 'changeAssignee', {
-				place: 'none',
+				location: 'none',
 				default: '',
 				options: [
 					{ name: 'No', value: '' },

@@ -1,5 +1,6 @@
-import { boolean, choice, text } from '../../core/fields';
-import { one, resource } from '../../core/service';
+import { one } from '../../core/describe/answer';
+import { boolean, choice, text } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
 import { operationsOn } from './records';
 import { ids, outputFields, userField } from './shared';
 import { usual } from './usual';

@@ -1,6 +1,6 @@
-import { number } from '../../core/fields';
-import { resource } from '../../core/service';
-import { InvalidValue } from '../../core/values';
+import { number } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
+import { InvalidValue } from '../../core/input/values';
 import { operationsOn } from './records';
 import { clioRecord, ids } from './shared';
 import { usual } from './usual';

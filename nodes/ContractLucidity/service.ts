@@ -1,7 +1,10 @@
-import { asText, isRecord, record, text } from '../../core/fields';
-import { listed, one, resource } from '../../core/service';
-import type { RecordField } from '../../core/fields';
-import type { Service, VendorError, Work } from '../../core/service';
+import { listed, one } from '../../core/describe/answer';
+import { record, text } from '../../core/describe/fields';
+import type { RecordField } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
+import type { OperationContext } from '../../core/describe/operationContext';
+import type { Service, VendorError } from '../../core/describe/service';
+import { asText, isRecord } from '../../core/util/json';
 
 /** `detail` is a sentence, or a list of `{loc, msg}`: https://clientdocs.contractlucidity.com/api/error-codes */
 function readError(body: unknown, status: number): VendorError {
@@ -32,7 +35,7 @@ const uuid = {
 const projectField = (details: Partial<RecordField> = {}) =>
 	record('Project', 'id', {
 		name: 'projectId',
-		picker: 'searchProjects',
+		listSearch: 'searchProjects',
 		format: uuid,
 		required: true,
 		placeholder: 'e.g. 6f1c2a34-9d0b-4c55-8a1e-2b7f0c9d4e61',
@@ -77,9 +80,9 @@ const project = resource('Project', 'project', [
 const FILE_PART = 'file';
 
 /** Answers with the queued document, whose analysis takes a while. */
-async function upload({ parts, file, send }: Work): Promise<unknown> {
-	const { binaryProperty, project_id: projectId } = parts.rest;
-	const source = await file(asText(binaryProperty));
+async function upload({ input, inputFile, send }: OperationContext): Promise<unknown> {
+	const { binaryProperty, project_id: projectId } = input.unsent;
+	const source = await inputFile(asText(binaryProperty));
 	return await send({
 		request: 'POST /documents',
 		multipart: { project_id: asText(projectId), [FILE_PART]: source },
@@ -95,9 +98,9 @@ const document = resource('Document', 'document', [
 		description: 'Upload a contract to a project, where it is queued for analysis',
 		request: 'POST /documents',
 		fields: [
-			projectField({ key: 'project_id', place: 'none' }),
+			projectField({ key: 'project_id', location: 'none' }),
 			text('Input Data Field Name', 'binaryProperty', {
-				place: 'none',
+				location: 'none',
 				required: true,
 				default: 'data',
 				hint: 'The name of the input field that holds the file: DOCX, PDF, RTF, JPEG, PNG, GIF or TIFF',
@@ -112,7 +115,7 @@ const document = resource('Document', 'document', [
 export const contractLucidity: Service = {
 	name: 'Contract Lucidity',
 	resources: [project, document],
-	pickers: {
+	listSearches: {
 		searchProjects: {
 			request: 'GET /projects',
 			answer: listed(),

@@ -1,9 +1,9 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 
-import { executeService } from '../../core/execute';
-import { listSearches } from '../../core/pickers';
-import { nodeProperties } from '../../core/properties';
+import { listSearchMethods } from '../../core/editor/listSearch';
+import { nodeProperties } from '../../core/editor/nodeProperties';
+import { executeService } from '../../core/run/execute';
 import { ironcladClickwrap } from './service';
 
 export class IroncladClickwrap implements INodeType {
@@ -34,7 +34,7 @@ export class IroncladClickwrap implements INodeType {
 		properties: nodeProperties(ironcladClickwrap),
 	};
 
-	methods = { listSearch: listSearches(ironcladClickwrap) };
+	methods = { listSearch: listSearchMethods(ironcladClickwrap) };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await executeService(this, ironcladClickwrap);

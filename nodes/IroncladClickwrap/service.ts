@@ -1,20 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	asText,
-	boolean,
-	choices,
-	collection,
-	getPath,
-	isRecord,
-	options,
-	record,
-	text,
-} from '../../core/fields';
-import type { RecordField, ValueField } from '../../core/fields';
-import { numberedPages } from '../../core/paging';
-import { listed, one, resource } from '../../core/service';
-import type { Service, VendorError } from '../../core/service';
+import { listed, one } from '../../core/describe/answer';
+import { asOptions, boolean, choices, collection, record, text } from '../../core/describe/fields';
+import type { RecordField, ValueField } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
+import { numberedPages } from '../../core/describe/paging';
+import type { Service, VendorError } from '../../core/describe/service';
+import { asText, getPath, isRecord } from '../../core/util/json';
 
 /** `{error: {message, name, code}}` is shown for 429 only; the others are taken to be alike (vendor page "Rate limits"). */
 function readError(body: unknown): VendorError {
@@ -37,7 +29,7 @@ const pages = listed(
 );
 
 const site = (details: Partial<RecordField> = {}) =>
-	record('Site', 'site_id', { picker: 'searchSites', format: id, placeholder: 'e.g. 1042', ...details });
+	record('Site', 'site_id', { listSearch: 'searchSites', format: id, placeholder: 'e.g. 1042', ...details });
 
 const listOptions = (...more: ValueField[]) =>
 	collection('Query', 'Add Query Option', [
@@ -62,7 +54,7 @@ const includeArchived = boolean('Include Archived', 'includeArchived', {
 });
 
 const expand = choices('Expand', 'expand', {
-	options: options('latest_version', 'published_version', 'site'),
+	options: asOptions('latest_version', 'published_version', 'site'),
 	default: ['latest_version'],
 	description: 'References to replace by the whole object',
 	send: (values) => (values as string[]).join(','),
@@ -97,9 +89,9 @@ const contracts = resource('Contract', 'contract', [
 		description: 'Get one contract, which the web application calls a template',
 		request: 'GET /contracts/{contract_id}',
 		fields: [
-			site({ place: 'none', description: 'Only needed to choose the contract from a list' }),
+			site({ location: 'none', description: 'Only needed to choose the contract from a list' }),
 			record('Contract', 'contract_id', {
-				picker: 'searchContracts',
+				listSearch: 'searchContracts',
 				format: id,
 				required: true,
 				placeholder: 'e.g. 48213',
@@ -126,7 +118,7 @@ const title = (row: IDataObject) => asText(getPath(row, 'latest_version.title') 
 export const ironcladClickwrap: Service = {
 	name: 'Ironclad Clickwrap',
 	resources: [contracts, sites],
-	pickers: {
+	listSearches: {
 		searchSites: { request: 'GET /sites', answer: pages, value: 'id', label: (row) => asText(row.name) },
 		searchContracts: {
 			request: 'GET /sites/{site_id}/contract',

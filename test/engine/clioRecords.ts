@@ -1,4 +1,4 @@
-import { parameterName } from '../../core/fields';
+import { parameterName } from '../../core/describe/fields';
 import { allFields, type Kind } from '../../nodes/Clio/fieldNames';
 import { clio } from '../../nodes/Clio/service';
 import type { RunOptions } from './harness';

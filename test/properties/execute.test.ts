@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { executeService } from '../../core/execute';
-import type { Operation, Service } from '../../core/service';
+import { executeService } from '../../core/run/execute';
+import type { Service } from '../../core/describe/service';
+import type { Operation } from '../../core/describe/operation';
 import { currentTime, runToEnd } from './clock';
 import { flawsOfError, flawsOfRequests } from './laws';
 import { replies, TOKEN } from './replies';

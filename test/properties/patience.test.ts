@@ -1,4 +1,4 @@
-import { executeService } from '../../core/execute';
+import { executeService } from '../../core/run/execute';
 import { cleavr } from '../../nodes/Cleavr/service';
 import { currentTime, runToEnd } from './clock';
 import type { Reply } from './replies';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { INodeListSearchResult } from 'n8n-workflow';
-import { listSearches } from '../../core/pickers';
+import { listSearchMethods } from '../../core/editor/listSearch';
 import { currentTime, runToEnd } from './clock';
 import { flawsOfError, flawsOfRequests } from './laws';
 import { replies, TOKEN } from './replies';
@@ -16,10 +16,10 @@ jest.mock('n8n-workflow', () => ({
 const CASES = 2000;
 
 const pickers = services.flatMap((service) =>
-	Object.entries(listSearches(service)).map(([name, search]) => ({
+	Object.entries(listSearchMethods(service)).map(([name, search]) => ({
 		name: `${service.name}: ${name}`,
 		search,
-		needs: Object.values(service.pickers[name]?.needs ?? {}),
+		needs: Object.values(service.listSearches[name]?.needs ?? {}),
 	})),
 );
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { Field, MapperField, ValueField } from '../../core/fields';
-import { parameterName } from '../../core/fields';
+import type { Field, ResourceMapperField, ValueField } from '../../core/describe/fields';
+import { parameterName } from '../../core/describe/fields';
 
 /** Words that have hurt somebody before. */
 const nasty = fc.constantFrom(
@@ -32,7 +32,7 @@ const mixed = (valid: Arbitrary<unknown>, { oneOf }: Mix): Arbitrary<unknown> =>
 const matching = ({ pattern }: { pattern: RegExp }): Arbitrary<string> =>
 	fc.stringMatching(new RegExp(pattern.source, pattern.flags.replace('i', '')));
 
-function validValue(field: ValueField | MapperField, mix: Mix): Arbitrary<unknown> {
+function validValue(field: ValueField | ResourceMapperField, mix: Mix): Arbitrary<unknown> {
 	switch (field.type) {
 		case 'text':
 			return field.format === undefined
@@ -67,7 +67,7 @@ function validValue(field: ValueField | MapperField, mix: Mix): Arbitrary<unknow
 	}
 }
 
-const valueOf = (field: ValueField | MapperField, mix: Mix): Arbitrary<unknown> =>
+const valueOf = (field: ValueField | ResourceMapperField, mix: Mix): Arbitrary<unknown> =>
 	mixed(validValue(field, mix), mix);
 
 const required = (fields: ValueField[]) =>

@@ -1,4 +1,4 @@
-import { isRevoked, networkCode, oauthCode, signInFailure, statusOf } from '../../core/causes';
+import { isRevoked, networkCode, oauthCode, signInFailure, statusOf } from '../../core/errors/errorCauses';
 
 describe('the status behind an error', () => {
 	test.each<[unknown, number | undefined]>([

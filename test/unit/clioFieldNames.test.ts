@@ -1,4 +1,4 @@
-import { InvalidValue } from '../../core/values';
+import { InvalidValue } from '../../core/input/values';
 import { allFields, checkedFields } from '../../nodes/Clio/fieldNames';
 import { names } from '../../nodes/Clio/documented';
 import type { Kind } from '../../nodes/Clio/fieldNames';

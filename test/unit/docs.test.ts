@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Service } from '../../core/service';
+import type { Service } from '../../core/describe/service';
 import { cleavr } from '../../nodes/Cleavr/service';
 import { clause } from '../../nodes/Clause/service';
 import { clio } from '../../nodes/Clio/service';

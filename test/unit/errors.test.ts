@@ -2,15 +2,15 @@ import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import {
 	answeredError,
 	canceledError,
-	describeBody,
 	inputError,
 	missingError,
 	thrownError,
 	tooLongError,
 	unreadableError,
-	type Call,
-} from '../../core/errors';
-import { statusOf } from '../../core/causes';
+} from '../../core/errors/nodeErrors';
+import { describeBody } from '../../core/errors/explainAnswer';
+import { type CallDetails } from '../../core/errors/call';
+import { statusOf } from '../../core/errors/errorCauses';
 import { node, service } from './support';
 
 const signIn = {
@@ -18,7 +18,8 @@ const signIn = {
 	reconnect: 'Open the credential and connect again.',
 	checkClient: 'Check both in the credential.',
 };
-const read: Call = {
+const read: CallDetails = {
+	node,
 	service,
 	signIn,
 	credentialName: 'Office account',
@@ -26,7 +27,7 @@ const read: Call = {
 	repeatable: true,
 	itemIndex: 2,
 };
-const write: Call = { ...read, action: 'Create contact', repeatable: false };
+const write: CallDetails = { ...read, action: 'Create contact', repeatable: false };
 
 const unknown = /outcome is unknown.*Lawline may have carried out "Create contact"/;
 
@@ -41,9 +42,9 @@ function wellFormed({ message, description }: NodeApiError | NodeOperationError)
 }
 
 describe('an answer with an error status', () => {
-	const of = (call: Call, status: number, body: unknown) => answeredError(node, call, { status, body });
+	const of = (call: CallDetails, status: number, body: unknown) => answeredError(call, { status, body });
 
-	test.each<[number, Call, unknown, RegExp, RegExp]>([
+	test.each<[number, CallDetails, unknown, RegExp, RegExp]>([
 		[
 			400,
 			write,
@@ -123,7 +124,7 @@ describe('no answer', () => {
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /cannot be verified/],
 	])('%s: nothing was sent', (code, why) => {
 		for (const error of [network(code), wrapped(code)]) {
-			const told = thrownError(node, write, error);
+			const told = thrownError(write, error);
 			wellFormed(told);
 			expect(told.message).toMatch(/^Lawline cannot be reached: /);
 			expect(told.message).toMatch(why);
@@ -139,11 +140,11 @@ describe('no answer', () => {
 		['ERR_BAD_RESPONSE', /cut short/],
 		['ERR_CANCELED', /cancel+ed/],
 	])('%s: the outcome is unknown for a write', (code, why) => {
-		const told = thrownError(node, write, wrapped(code));
+		const told = thrownError(write, wrapped(code));
 		wellFormed(told);
 		expect(told.message).toMatch(why);
 		expect(told.description).toMatch(unknown);
-		expect(thrownError(node, read, wrapped(code)).description).toMatch(/safe to run this again/);
+		expect(thrownError(read, wrapped(code)).description).toMatch(/safe to run this again/);
 	});
 
 	test.each<[unknown]>([
@@ -154,7 +155,7 @@ describe('no answer', () => {
 		[{}],
 		[{ code: 'weird code' }],
 	])('something unknown: %s', (error) => {
-		const told = thrownError(node, write, error);
+		const told = thrownError(write, error);
 		wellFormed(told);
 		expect(told.message).toMatch(/"Create contact" at Lawline did not get a usable answer/);
 		expect(told.description).toMatch(unknown);
@@ -164,7 +165,7 @@ describe('no answer', () => {
 		['E_NEW', /\(E_NEW\)$/],
 		['weird code', /twice\.$/],
 	])('something unknown with the code %s', (code, end) => {
-		const told = thrownError(node, write, Object.assign(new Error('what?'), { code }));
+		const told = thrownError(write, Object.assign(new Error('what?'), { code }));
 		wellFormed(told);
 		expect(told.message).toBe('"Create contact" at Lawline did not get a usable answer');
 		expect(told.description).toMatch(end);
@@ -174,7 +175,7 @@ describe('no answer', () => {
 	test('errors that go round in a circle', () => {
 		const error: Error & { cause?: unknown } = new Error('round');
 		error.cause = { cause: error };
-		wellFormed(thrownError(node, read, error));
+		wellFormed(thrownError(read, error));
 		expect(statusOf(error)).toBeUndefined();
 	});
 });
@@ -194,7 +195,7 @@ describe('the sign-in', () => {
 		['invalid_grant', /no longer accepts the credential "Office account"/, /connect again/],
 	])('%s', (code, message, description) => {
 		for (const error of [oauth(code), { cause: oauth(code) }, { cause: { errorResponse: oauth(code) } }]) {
-			const told = thrownError(node, write, error);
+			const told = thrownError(write, error);
 			wellFormed(told);
 			expect(told.message).toMatch(message);
 			expect(told.description).toMatch(description);
@@ -207,7 +208,7 @@ describe('the sign-in', () => {
 		['OAuth credentials not connected', /not connected yet/, /Connect my account/],
 		['Unable to sign without access token', /not connected yet/, /Connect my account/],
 	])('n8n says: %s', (words, message, description) => {
-		const told = thrownError(node, read, new NodeOperationError(node, new Error(words)));
+		const told = thrownError(read, new NodeOperationError(node, new Error(words)));
 		wellFormed(told);
 		expect(told.message).toMatch(message);
 		expect(told.description).toMatch(description);
@@ -218,17 +219,17 @@ describe('the sign-in', () => {
 		[undefined, /^Check both in the credential\. Nothing was changed\.$/],
 	])('what to check about the client: %s', (checkClient, description) => {
 		const call = { ...write, signIn: { ...signIn, checkClient } };
-		expect(thrownError(node, call, oauth('invalid_client')).description).toMatch(description);
+		expect(thrownError(call, oauth('invalid_client')).description).toMatch(description);
 	});
 
 	test('the vendor’s own remedy comes in place of connecting again', () => {
 		const call = { ...write, signIn: { ...signIn, remedies: { invalid_scope: 'Check the scopes.' } } };
-		expect(thrownError(node, call, oauth('invalid_scope')).description).toMatch(/^Check the scopes\. /);
-		expect(thrownError(node, call, oauth('invalid_request')).description).toMatch(/^Open the credential/);
+		expect(thrownError(call, oauth('invalid_scope')).description).toMatch(/^Check the scopes\. /);
+		expect(thrownError(call, oauth('invalid_request')).description).toMatch(/^Open the credential/);
 	});
 
 	test('that fails by itself leaves nothing open, and has no part in the credential', () => {
-		const told = thrownError(node, write, { cause: new Error('Request failed with status code 503') });
+		const told = thrownError(write, { cause: new Error('Request failed with status code 503') });
 		wellFormed(told);
 		expect(told).toMatchObject({
 			message: 'Lawline did not renew the access: its sign-in answered with HTTP 503',
@@ -239,14 +240,14 @@ describe('the sign-in', () => {
 
 	test('401 after a renewed token', () => {
 		const error = Object.assign(new Error('401'), { response: { status: 401, data: { secret: 'x' } } });
-		expect(thrownError(node, read, error)).toMatchObject({
+		expect(thrownError(read, error)).toMatchObject({
 			message: expect.stringContaining('no longer accepts the credential "Office account"'),
 			httpCode: '401',
 		});
 	});
 
 	test('a credential’s own words', () => {
-		const told = thrownError(node, read, { cause: new UserError('Lawline refused the secret') });
+		const told = thrownError(read, { cause: new UserError('Lawline refused the secret') });
 		expect(told.message).toBe('Lawline refused the secret');
 		expect(told.description).toMatch(/connect again.*Nothing was changed/);
 	});
@@ -263,11 +264,11 @@ test('no secret of the request or the answer gets into an error', () => {
 	const everything = (error: Error) =>
 		JSON.stringify([error, error.message, error.stack, { ...error }, (error as NodeApiError).description]);
 	for (const error of [axios, { cause: axios }, new NodeApiError(node, { message: secret })]) {
-		expect(everything(thrownError(node, write, error))).not.toContain(secret);
+		expect(everything(thrownError(write, error))).not.toContain(secret);
 	}
 	const answer = { status: 500, body: `<p>${secret}</p>`, headers: { 'set-cookie': secret } };
-	expect(everything(answeredError(node, write, answer))).not.toContain(secret);
-	expect(everything(unreadableError(node, write, `token=${secret}`, 200))).not.toContain(secret);
+	expect(everything(answeredError(write, answer))).not.toContain(secret);
+	expect(everything(unreadableError(write, `token=${secret}`, 200))).not.toContain(secret);
 });
 
 test.each<[unknown, string]>([
@@ -284,7 +285,7 @@ test.each<[unknown, string]>([
 ])('a body that is no JSON: %#', (body, words) => expect(describeBody(body)).toBe(words));
 
 test('an answer that cannot be read', () => {
-	const error = unreadableError(node, write, '<html>', 200);
+	const error = unreadableError(write, '<html>', 200);
 	wellFormed(error);
 	expect(error.message).toBe('Lawline answered "Create contact" with a web page in place of JSON');
 	expect(error.description).toMatch(unknown);
@@ -301,22 +302,22 @@ test('bad input without advice says that nothing was sent', () =>
 	expect(inputError(node, 'Choose one').description).toBe('Nothing was sent.'));
 
 test('a good answer without the record', () => {
-	const error = missingError(node, write);
+	const error = missingError(write);
 	wellFormed(error);
 	expect(error.message).toBe('Lawline answered "Create contact" without the record');
 	expect(error.description).toMatch(unknown);
 });
 
 test('a wait that is too long says when to come again', () => {
-	const error = tooLongError(node, write, Date.parse('2026-03-02T09:10:00Z'));
+	const error = tooLongError(write, Date.parse('2026-03-02T09:10:00Z'));
 	wellFormed(error);
 	expect(error.message).toBe('Lawline allows no further request before 2026-03-02 09:10:00 UTC');
 	expect(error.description).toMatch(/not carried out/);
 });
 
 test('a cancelled execution says that nothing was sent', () => {
-	wellFormed(canceledError(node, write));
-	expect(canceledError(node, write).description).toMatch(/not carried out/);
+	wellFormed(canceledError(write));
+	expect(canceledError(write).description).toMatch(/not carried out/);
 });
 
 test.each<[unknown, number | undefined]>([

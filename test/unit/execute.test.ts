@@ -1,8 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { executeService } from '../../core/execute';
-import { text } from '../../core/fields';
-import { listed, one, resource } from '../../core/service';
-import type { Service } from '../../core/service';
+import { executeService } from '../../core/run/execute';
+import { text } from '../../core/describe/fields';
+import { resource } from '../../core/describe/operation';
+import { listed } from '../../core/describe/answer';
+import { one } from '../../core/describe/answer';
+import type { Service } from '../../core/describe/service';
 import { connection, errorOf, node, requestContext, service, type Answer } from './support';
 import { operation } from './support-fields';
 

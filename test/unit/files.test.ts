@@ -1,13 +1,16 @@
 import { Readable } from 'node:stream';
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
-import { formWith, getFile, inputFile, putFile } from '../../core/files';
-import type { Call } from '../../core/errors';
+import { getFile, putFile } from '../../core/files/storage';
+import { multipartForm } from '../../core/files/multipart';
+import { inputFile } from '../../core/files/inputFile';
+import type { CallDetails } from '../../core/errors/call';
 import { connection, errorOf, node, purpose, service, type Answer } from './support';
 
 const url = 'https://files.lawline.example/1?signature=abc';
 const signIn = { addressField: 'Base URL', reconnect: 'Connect again.' };
-const call: Call = {
+const call: CallDetails = {
 	...purpose,
+	node,
 	action: 'Upload file',
 	repeatable: false,
 	service,
@@ -100,7 +103,7 @@ test.each([
 	['a disk', async () => await Promise.resolve(Readable.from([Buffer.from('Grö'), Buffer.from('ße')]))],
 ])('a form holds its texts, and a file from %s', async (_where, open) => {
 	const file = { name: 'a.txt', type: 'text/plain', size: 7, open };
-	const form = await formWith({ project_id: '7', file });
+	const form = await multipartForm({ project_id: '7', file });
 	expect(form.get('project_id')).toBe('7');
 	const part = form.get('file') as File;
 	expect([part.name, part.type, await part.text()]).toEqual(['a.txt', 'text/plain', 'Größe']);

@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { forEachItem } from '../../core/items';
+import { forEachItem } from '../../core/run/items';
 import { errorOf, node } from './support';
 
 interface Run {

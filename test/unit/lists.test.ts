@@ -1,9 +1,9 @@
 import type { NodeApiError } from 'n8n-workflow';
-import { allRows } from '../../core/lists';
-import { nextUrl, numberedPages } from '../../core/paging';
-import { listed } from '../../core/service';
-import type { ListAnswer } from '../../core/service';
-import { connection, errorOf, listRequest, purpose, requestContext, type Answer } from './support';
+import { paginate } from '../../core/transport/paginate';
+import { nextUrl, numberedPages } from '../../core/describe/paging';
+import { listed } from '../../core/describe/answer';
+import type { ListAnswer } from '../../core/describe/answer';
+import { callOver, connection, errorOf, listRequest, purpose, requestContext, type Answer } from './support';
 
 const cursor = listed('data', nextUrl({ path: 'next', sizeKey: 'limit', maximum: 3 }));
 const numbered = listed(
@@ -20,7 +20,12 @@ async function read(answer: ListAnswer, wanted: number, pages: Array<Answer | un
 		if (page === undefined) throw new Error(`Asked ${index + 1} times for ${pages.length} pages`);
 		return Array.isArray(page) ? { body: page } : page;
 	});
-	const rows = allRows(context, connection, { ...listRequest, query: { q: 'x' } }, answer, wanted, purpose);
+	const rows = paginate(
+		callOver(context, connection, purpose),
+		{ ...listRequest, query: { q: 'x' } },
+		answer,
+		wanted,
+	);
 	// The list is read before `sent` is looked at.
 	await rows.catch(() => undefined);
 	return { rows, sent };

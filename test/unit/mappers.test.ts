@@ -1,13 +1,13 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { resourceMappings } from '../../core/mappers';
-import { nextUrl } from '../../core/paging';
-import { listed } from '../../core/service';
-import type { Mapper } from '../../core/service';
+import { resourceMappingMethods } from '../../core/editor/resourceMapping';
+import { nextUrl } from '../../core/describe/paging';
+import { listed } from '../../core/describe/answer';
+import type { ResourceMapping } from '../../core/describe/lookups';
 import { connection, errorOf, requestContext, service, type Answer } from './support';
 
 const next = `${connection.baseUrl}/fields?page=2`;
 
-const mapper: Mapper = {
+const mapper: ResourceMapping = {
 	request: 'GET /fields',
 	answer: listed('data', nextUrl({ path: 'next', sizeKey: 'limit', maximum: 200 })),
 	query: { deleted: false },
@@ -19,13 +19,14 @@ const mapper: Mapper = {
 
 function load(answers: Answer[]) {
 	const { context, sent } = requestContext((_options, index) => answers[index] ?? {});
-	const { fields } = resourceMappings({ ...service, mappers: { fields: mapper } });
+	const { fields } = resourceMappingMethods({ ...service, resourceMappings: { fields: mapper } });
 	const result = fields?.call(context as unknown as ILoadOptionsFunctions);
 	if (result === undefined) throw new Error('There is no mapping.');
 	return { result, sent };
 }
 
-test('a service without such fields has no mapping', () => expect(resourceMappings(service)).toEqual({}));
+test('a service without such fields has no mapping', () =>
+	expect(resourceMappingMethods(service)).toEqual({}));
 
 test('all fields of the account are offered, but those that cannot be filled in', async () => {
 	const { result, sent } = load([

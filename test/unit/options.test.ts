@@ -1,8 +1,8 @@
-import { runOptions, wantedRecords } from '../../core/options';
+import { readRunOptions, readLimit } from '../../core/input/runOptions';
 import { sentenceOf } from './support-fields';
 
-const run = (options: unknown) => runOptions((name) => (name === 'options' ? options : undefined));
-const wanted = (values: Record<string, unknown>) => wantedRecords((name) => values[name]);
+const run = (options: unknown) => readRunOptions((name) => (name === 'options' ? options : undefined));
+const wanted = (values: Record<string, unknown>) => readLimit((name) => values[name]);
 
 const usual = { itemsAtOnce: 8, longestWait: 300, timeout: 120 };
 

@@ -1,5 +1,6 @@
-import { Canceled, Pace, retryAfter, TooLong } from '../../core/pace';
-import type { Patience, Rate } from '../../core/pace';
+import { Canceled, RateLimiter, retryAfter, TooLong } from '../../core/transport/rateLimiter';
+import type { Patience } from '../../core/transport/rateLimiter';
+import type { Rate } from '../../core/describe/service';
 
 /** A server with a fixed window that opens with the first request in it, as a vendor would run it. */
 class LimitedServer {
@@ -17,14 +18,14 @@ class LimitedServer {
 		private readonly latency = 20,
 	) {}
 
-	async call(pace: Pace, patience: Patience): Promise<void> {
+	async call(pace: RateLimiter, patience: Patience): Promise<void> {
 		for (;;) {
-			await pace.turn(patience);
+			await pace.acquire(patience);
 			this.mostUnderWay = Math.max(this.mostUnderWay, ++this.underWay);
 			const said = this.answer();
 			await new Promise((resolve) => setTimeout(resolve, this.latency));
 			this.underWay--;
-			pace.done(said);
+			pace.release(said);
 			if (said.status !== 429) return;
 		}
 	}
@@ -63,7 +64,12 @@ afterEach(() => {
 const patient = (changes: Partial<Patience> = {}): Patience => ({ atOnce: 8, until: Infinity, ...changes });
 
 /** Runs `count` calls to their end on the fake clock; the milliseconds that they took. */
-async function run(server: LimitedServer, pace: Pace, count: number, patience = patient()): Promise<number> {
+async function run(
+	server: LimitedServer,
+	pace: RateLimiter,
+	count: number,
+	patience = patient(),
+): Promise<number> {
 	const all = Promise.all(Array.from({ length: count }, () => server.call(pace, patience)));
 	let ended = false;
 	void all.then(() => (ended = true));
@@ -81,7 +87,7 @@ describe('a window that the server states', () => {
 		'$count calls at $limit per $seconds s: within 5 % of the least time, hardly ever refused',
 		async (row) => {
 			const server = new LimitedServer(row.limit, row.seconds, true);
-			const took = await run(server, new Pace({ requests: 50, seconds: 60, stated: true }), row.count);
+			const took = await run(server, new RateLimiter({ requests: 50, seconds: 60, stated: true }), row.count);
 			const least = (Math.ceil(row.count / row.limit) - 1) * row.seconds * 1000;
 			expect(server.accepted).toHaveLength(row.count);
 			expect(took).toBeGreaterThanOrEqual(least);
@@ -92,15 +98,15 @@ describe('a window that the server states', () => {
 
 	it('is dropped where the answers no longer state it', async () => {
 		const server = new LimitedServer(Infinity, 60, false);
-		const took = await run(server, new Pace({ requests: 50, seconds: 60, stated: true }), 200);
+		const took = await run(server, new RateLimiter({ requests: 50, seconds: 60, stated: true }), 200);
 		expect(took).toBeLessThan(1000);
 	});
 });
 
 it('keeps a stated limit when a proxy answers without it', async () => {
-	const pace = new Pace({ requests: 50, seconds: 60, stated: true });
-	await pace.turn(patient());
-	pace.done({ status: 502, headers: {} });
+	const pace = new RateLimiter({ requests: 50, seconds: 60, stated: true });
+	await pace.acquire(patient());
+	pace.release({ status: 502, headers: {} });
 	const server = new LimitedServer(50, 60, true);
 	await run(server, pace, 60);
 	expect(server.accepted).toHaveLength(60);
@@ -110,14 +116,14 @@ it('keeps a stated limit when a proxy answers without it', async () => {
 
 it('keeps a documented limit that the answers do not state', async () => {
 	const server = new LimitedServer(100, 10, false);
-	const took = await run(server, new Pace({ requests: 100, seconds: 10 }), 250);
+	const took = await run(server, new RateLimiter({ requests: 100, seconds: 10 }), 250);
 	expect(server.refused).toBeLessThanOrEqual(2);
 	expect(took).toBeLessThan(22_500);
 });
 
 it('holds everybody back after one 429', async () => {
 	const server = new LimitedServer(10, 5, false);
-	await run(server, new Pace(), 30);
+	await run(server, new RateLimiter(), 30);
 	expect(server.accepted).toHaveLength(30);
 	// Those that were under way together when the window closed, twice.
 	expect(server.refused).toBeLessThanOrEqual(16);
@@ -129,75 +135,77 @@ it.each<[number, Rate | undefined]>([
 	[50, { requests: 2000, seconds: 60 }],
 ])('never has more than %i under way', async (atOnce, rate) => {
 	const server = new LimitedServer(Infinity, 60, false);
-	await run(server, new Pace(rate), 120, patient({ atOnce }));
+	await run(server, new RateLimiter(rate), 120, patient({ atOnce }));
 	expect(server.mostUnderWay).toBe(atOnce);
 });
 
 it('sends the first request of a cold credential alone', async () => {
-	const pace = new Pace();
+	const pace = new RateLimiter();
 	const went: number[] = [];
-	for (let index = 0; index < 5; index++) void pace.turn(patient()).then(() => went.push(index));
+	for (let index = 0; index < 5; index++) void pace.acquire(patient()).then(() => went.push(index));
 	await jest.advanceTimersByTimeAsync(9000);
 	expect(went).toEqual([0]);
-	pace.done({ status: 200, headers: {} });
+	pace.release({ status: 200, headers: {} });
 	await jest.advanceTimersByTimeAsync(0);
 	expect(went).toEqual([0, 1, 2, 3, 4]);
 });
 
 it('does not let one slow request hold up the others for long', async () => {
-	const pace = new Pace();
+	const pace = new RateLimiter();
 	const went: number[] = [];
-	for (let index = 0; index < 5; index++) void pace.turn(patient()).then(() => went.push(index));
+	for (let index = 0; index < 5; index++) void pace.acquire(patient()).then(() => went.push(index));
 	await jest.advanceTimersByTimeAsync(10_100);
 	expect(went).toEqual([0, 1, 2, 3, 4]);
 });
 
 it('gives up at once when the wait would be too long, and says when to come again', async () => {
-	const pace = new Pace();
-	await pace.turn(patient());
-	pace.done({ status: 429, headers: { 'retry-after': '600' } });
-	const waiting = pace.turn(patient({ until: Date.now() + 300_000 }));
+	const pace = new RateLimiter();
+	await pace.acquire(patient());
+	pace.release({ status: 429, headers: { 'retry-after': '600' } });
+	const waiting = pace.acquire(patient({ until: Date.now() + 300_000 }));
 	await expect(waiting).rejects.toBeInstanceOf(TooLong);
-	await expect(pace.turn(patient({ until: Date.now() + 1 }))).rejects.toMatchObject({
+	await expect(pace.acquire(patient({ until: Date.now() + 1 }))).rejects.toMatchObject({
 		opensAt: START + 600_000,
 	});
 	expect(Date.now()).toBe(START);
 });
 
 it('ends a wait when the execution is canceled, and lets the next one go', async () => {
-	const pace = new Pace();
-	await pace.turn(patient());
+	const pace = new RateLimiter();
+	await pace.acquire(patient());
 	const abort = new AbortController();
-	const waiting = pace.turn(patient({ signal: abort.signal }));
-	const next = pace.turn(patient());
+	const waiting = pace.acquire(patient({ signal: abort.signal }));
+	const next = pace.acquire(patient());
 	abort.abort();
 	await expect(waiting).rejects.toBeInstanceOf(Canceled);
-	await expect(pace.turn(patient({ signal: abort.signal }))).rejects.toBeInstanceOf(Canceled);
-	pace.done({ status: 200, headers: {} });
+	await expect(pace.acquire(patient({ signal: abort.signal }))).rejects.toBeInstanceOf(Canceled);
+	pace.release({ status: 200, headers: {} });
 	await next;
 });
 
 it('an execution that is canceled while its request is under way takes no turn from another', async () => {
-	const pace = new Pace();
+	const pace = new RateLimiter();
 	const abort = new AbortController();
-	await pace.turn(patient({ signal: abort.signal }));
+	await pace.acquire(patient({ signal: abort.signal }));
 	const went = jest.fn();
-	void pace.turn(patient()).then(went);
+	void pace.acquire(patient()).then(went);
 	abort.abort();
-	pace.done({ status: 200, headers: {} });
+	pace.release({ status: 200, headers: {} });
 	await jest.advanceTimersByTimeAsync(0);
 	expect(went).toHaveBeenCalled();
 });
 
 it('doubles its own pause when a 429 says nothing', async () => {
-	const pace = new Pace();
+	const pace = new RateLimiter();
 	const pauses: number[] = [];
 	for (let time = 0; time < 4; time++) {
-		const turn = pace.turn(patient());
+		const turn = pace.acquire(patient());
 		await jest.advanceTimersByTimeAsync(60_000);
 		await turn;
-		pace.done({ status: 429, headers: {} });
-		const refused: unknown = await pace.turn(patient({ until: Date.now() })).catch((error: unknown) => error);
+		pace.release({ status: 429, headers: {} });
+		const refused: unknown = await pace
+			.acquire(patient({ until: Date.now() }))
+			.catch((error: unknown) => error);
 		pauses.push(refused instanceof TooLong ? refused.opensAt - Date.now() : NaN);
 	}
 	pauses.forEach((pause, time) => {

@@ -1,5 +1,5 @@
-import { Pace, TooLong } from '../../core/pace';
-import type { Patience } from '../../core/pace';
+import { RateLimiter, TooLong } from '../../core/transport/rateLimiter';
+import type { Patience } from '../../core/transport/rateLimiter';
 
 const START = Date.parse('2026-03-02T09:00:00.350Z');
 
@@ -25,28 +25,34 @@ const limited = (limit: number, remaining: number, seconds: number) => ({
 });
 
 /** Milliseconds until the next request may leave. */
-async function delay(pace: Pace): Promise<number> {
-	const refused: unknown = await pace.turn(patient({ until: Date.now() })).catch((error: unknown) => error);
+async function delay(pace: RateLimiter): Promise<number> {
+	const refused: unknown = await pace
+		.acquire(patient({ until: Date.now() }))
+		.catch((error: unknown) => error);
 	if (refused instanceof TooLong) return refused.opensAt - Date.now();
-	pace.done();
+	pace.release();
 	return 0;
 }
 
-async function answered(pace: Pace, status = 200, headers: Record<string, unknown> = {}): Promise<void> {
-	await pace.turn(patient());
-	pace.done({ status, headers });
+async function answered(
+	pace: RateLimiter,
+	status = 200,
+	headers: Record<string, unknown> = {},
+): Promise<void> {
+	await pace.acquire(patient());
+	pace.release({ status, headers });
 }
 
 /** How many requests may leave now, without an answer to any. */
-async function room(pace: Pace): Promise<number> {
+async function room(pace: RateLimiter): Promise<number> {
 	for (let count = 0; count < 100; count++) if ((await delay(pace)) > 0) return count;
 	return Infinity;
 }
 
 /** Sends a request that is under way; `went` tells whether it has left. */
-function begun(pace: Pace, changes: Partial<Patience> = {}): { went: boolean } {
+function begun(pace: RateLimiter, changes: Partial<Patience> = {}): { went: boolean } {
 	const request = { went: false };
-	void pace.turn(patient(changes)).then(() => (request.went = true));
+	void pace.acquire(patient(changes)).then(() => (request.went = true));
 	return request;
 }
 
@@ -60,7 +66,7 @@ describe('a server that holds back', () => {
 		[500, 0],
 		[200, 0],
 	])('with %i and Retry-After holds everybody for %i ms', async (status, expected) => {
-		const pace = new Pace();
+		const pace = new RateLimiter();
 		await answered(pace, status, { 'retry-after': '5' });
 		expect(await delay(pace)).toBe(expected);
 	});
@@ -69,7 +75,7 @@ describe('a server that holds back', () => {
 	const date = () => new Date(serverNow()).toUTCString();
 
 	test('may tell by the end of its window alone, by its own clock or by ours', async () => {
-		const [one, other] = [new Pace(), new Pace()];
+		const [one, other] = [new RateLimiter(), new RateLimiter()];
 		await answered(one, 429, { date: date(), 'x-ratelimit-reset': reset(20) });
 		expect(await delay(one)).toBe(20_000);
 		await answered(other, 429, { 'x-ratelimit-reset': reset(20) });
@@ -77,14 +83,14 @@ describe('a server that holds back', () => {
 	});
 
 	test.each([0, -30])('is not believed when its window ended %i s from now', async (seconds) => {
-		const pace = new Pace();
+		const pace = new RateLimiter();
 		await answered(pace, 429, { date: date(), 'x-ratelimit-reset': reset(seconds) });
 		expect(await delay(pace)).toBeGreaterThanOrEqual(1000);
 		expect(await delay(pace)).toBeLessThanOrEqual(1500);
 	});
 
 	test('with "now" is believed once, then less and less', async () => {
-		const pace = new Pace();
+		const pace = new RateLimiter();
 		const waits: number[] = [];
 		for (let time = 0; time < 4; time++) {
 			await answered(pace, 429, { 'retry-after': '0' });
@@ -95,15 +101,15 @@ describe('a server that holds back', () => {
 	});
 
 	test('those that it refuses together count as one refusal', async () => {
-		const pace = new Pace();
+		const pace = new RateLimiter();
 		await answered(pace);
-		for (let count = 0; count < 5; count++) await pace.turn(patient());
-		for (let count = 0; count < 5; count++) pace.done({ status: 429, headers: {} });
+		for (let count = 0; count < 5; count++) await pace.acquire(patient());
+		for (let count = 0; count < 5; count++) pace.release({ status: 429, headers: {} });
 		expect(await delay(pace)).toBeLessThanOrEqual(1500);
 	});
 
 	test('ends a window that we thought to be longer', async () => {
-		const pace = new Pace({ requests: 2, seconds: 60 });
+		const pace = new RateLimiter({ requests: 2, seconds: 60 });
 		await answered(pace);
 		await answered(pace, 429, { 'retry-after': '5' });
 		expect(await delay(pace)).toBe(5000);
@@ -112,16 +118,16 @@ describe('a server that holds back', () => {
 
 describe('the window of a server', () => {
 	test('that was open already ends when the server says', async () => {
-		const pace = new Pace({ requests: 50, seconds: 60 });
+		const pace = new RateLimiter({ requests: 50, seconds: 60 });
 		await answered(pace, 200, limited(10, 0, 31));
 		expect(await delay(pace)).toBe(31_000);
-		const other = new Pace({ requests: 50, seconds: 60 });
+		const other = new RateLimiter({ requests: 50, seconds: 60 });
 		await answered(other, 200, { ...limited(10, 0, 31), date: undefined });
 		expect(await delay(other)).toBe(30_650);
 	});
 
 	test('that was open already does not tell how long the next one is', async () => {
-		const pace = new Pace({ requests: 2, seconds: 60 });
+		const pace = new RateLimiter({ requests: 2, seconds: 60 });
 		await answered(pace, 200, limited(2, 0, 31));
 		await passed(31_000);
 		await answered(pace);
@@ -130,7 +136,7 @@ describe('the window of a server', () => {
 	});
 
 	test('that the request has opened is measured, a second less, until that was too early', async () => {
-		const pace = new Pace({ requests: 50, seconds: 60 });
+		const pace = new RateLimiter({ requests: 50, seconds: 60 });
 		await answered(pace, 200, limited(3, 2, 20));
 		expect(await room(pace)).toBe(2);
 		expect(await delay(pace)).toBe(19_000);
@@ -143,18 +149,18 @@ describe('the window of a server', () => {
 	});
 
 	test('counts what is under way, and an answer of the one before changes nothing', async () => {
-		const pace = new Pace({ requests: 50, seconds: 60 });
+		const pace = new RateLimiter({ requests: 50, seconds: 60 });
 		await answered(pace, 200, limited(10, 9, 60));
 		const late = { status: 200, headers: limited(10, 1, 60) };
-		await pace.turn(patient());
+		await pace.acquire(patient());
 		await passed(60_000);
 		await answered(pace, 200, limited(10, 9, 60));
-		pace.done(late);
+		pace.release(late);
 		expect(await room(pace)).toBe(8);
 	});
 
 	test('that follows on the one before gives room again', async () => {
-		const pace = new Pace({ requests: 50, seconds: 60 });
+		const pace = new RateLimiter({ requests: 50, seconds: 60 });
 		await answered(pace, 200, limited(10, 1, 5));
 		await answered(pace, 200, limited(10, 6, 60));
 		expect(await room(pace)).toBe(6);
@@ -162,7 +168,7 @@ describe('the window of a server', () => {
 	});
 
 	test('has less room when an answer says so without the end of it', async () => {
-		const pace = new Pace({ requests: 50, seconds: 60 });
+		const pace = new RateLimiter({ requests: 50, seconds: 60 });
 		await answered(pace, 200, limited(10, 5, 31));
 		await answered(pace, 200, { 'x-ratelimit-remaining': '2' });
 		expect(await room(pace)).toBe(2);
@@ -170,7 +176,7 @@ describe('the window of a server', () => {
 	});
 
 	test('has the room that the last one was said to have', async () => {
-		const pace = new Pace({ requests: 50, seconds: 60 });
+		const pace = new RateLimiter({ requests: 50, seconds: 60 });
 		await answered(pace, 200, limited(3, 0, 31));
 		await passed(31_000);
 		await answered(pace, 200, { 'x-ratelimit-remaining': '2' });
@@ -180,13 +186,13 @@ describe('the window of a server', () => {
 	});
 
 	test.each([400, 502])('is kept when an answer with %i does not state it', async (status) => {
-		const pace = new Pace({ requests: 3, seconds: 60, stated: true });
+		const pace = new RateLimiter({ requests: 3, seconds: 60, stated: true });
 		await answered(pace, status);
 		expect(await room(pace)).toBe(2);
 	});
 
 	test('is opened by one request alone', async () => {
-		const pace = new Pace({ requests: 2, seconds: 1 });
+		const pace = new RateLimiter({ requests: 2, seconds: 1 });
 		await answered(pace);
 		await answered(pace);
 		const [one, other] = [begun(pace), begun(pace)];
@@ -194,7 +200,7 @@ describe('the window of a server', () => {
 		expect([one.went, other.went]).toEqual([false, false]);
 		await passed(1);
 		expect([one.went, other.went]).toEqual([true, false]);
-		pace.done({ status: 200, headers: {} });
+		pace.release({ status: 200, headers: {} });
 		await passed(0);
 		expect(other.went).toBe(true);
 	});
@@ -202,32 +208,32 @@ describe('the window of a server', () => {
 
 describe('the first request of a run', () => {
 	test('goes alone, although the credential was in use just now', async () => {
-		const pace = new Pace();
+		const pace = new RateLimiter();
 		await answered(pace);
 		await passed(500);
 		const [first, second] = [begun(pace, { first: true }), begun(pace)];
 		await passed(0);
 		expect([first.went, second.went]).toEqual([true, false]);
-		pace.done({ status: 200, headers: {} });
+		pace.release({ status: 200, headers: {} });
 		await passed(0);
 		expect(second.went).toBe(true);
 	});
 
 	test('does not when another was answered since it came', async () => {
-		const pace = new Pace();
+		const pace = new RateLimiter();
 		await answered(pace);
-		await pace.turn(patient());
+		await pace.acquire(patient());
 		const first = begun(pace, { first: true, atOnce: 1 });
 		await passed(100);
 		expect(first.went).toBe(false);
-		pace.done({ status: 200, headers: {} });
+		pace.release({ status: 200, headers: {} });
 		const second = begun(pace);
 		await passed(0);
 		expect([first.went, second.went]).toEqual([true, true]);
 	});
 
 	test('and none of the others does', async () => {
-		const pace = new Pace();
+		const pace = new RateLimiter();
 		await answered(pace);
 		await passed(500);
 		const [one, other] = [begun(pace), begun(pace)];
@@ -237,9 +243,9 @@ describe('the first request of a run', () => {
 });
 
 test('while a request of a credential is under way, no other one needs to go alone', async () => {
-	const pace = new Pace();
+	const pace = new RateLimiter();
 	await answered(pace);
-	await pace.turn(patient());
+	await pace.acquire(patient());
 	await passed(2000);
 	const [one, other] = [begun(pace), begun(pace)];
 	await passed(0);
@@ -247,7 +253,7 @@ test('while a request of a credential is under way, no other one needs to go alo
 });
 
 test('an answer that refuses the token does not prove it', async () => {
-	const pace = new Pace();
+	const pace = new RateLimiter();
 	await answered(pace, 401);
 	const [one, other] = [begun(pace), begun(pace)];
 	await passed(0);

@@ -1,4 +1,4 @@
-import { nextUrl, numberedPages } from '../../core/paging';
+import { nextUrl, numberedPages } from '../../core/describe/paging';
 
 describe('nextUrl', () => {
 	const paging = nextUrl({ path: 'meta.paging.next', sizeKey: 'limit', maximum: 200 });

@@ -6,76 +6,84 @@ import {
 	filters,
 	json,
 	list,
-	mapper,
+	resourceMapper,
 	number,
-	options,
+	asOptions,
 	record,
 	text,
 	updateFields,
-} from '../../core/fields';
-import type { Field } from '../../core/fields';
-import { refuseEmptyChange } from '../../core/parameters';
-import { operation, parts, sentenceOf, wire } from './support-fields';
+} from '../../core/describe/fields';
+import type { Field } from '../../core/describe/fields';
+import { refuseEmptyChange } from '../../core/input/requestInput';
+import { operation, inputOf, sentenceOf, wire } from './support-fields';
 
-describe('the place of a value', () => {
+describe('the location of a value', () => {
 	test('follows from the method and the path', () => {
 		const fields = [text('ID', 'matter_id'), text('Note', 'note')];
 		const values = { matterId: '7', note: 'hello' };
-		expect(parts(operation('GET /matters/{matter_id}', fields), values)).toEqual({
+		expect(inputOf(operation('GET /matters/{matter_id}', fields), values)).toEqual({
 			path: '/matters/7',
-			segments: { matter_id: '7' },
+			pathParameters: { matter_id: '7' },
 			query: { note: 'hello' },
 			body: {},
 			headers: {},
-			rest: {},
+			unsent: {},
 		});
-		expect(parts(operation('PATCH /matters/{matter_id}', fields), values)).toEqual({
+		expect(inputOf(operation('PATCH /matters/{matter_id}', fields), values)).toEqual({
 			path: '/matters/7',
-			segments: { matter_id: '7' },
+			pathParameters: { matter_id: '7' },
 			query: {},
 			body: { note: 'hello' },
 			headers: {},
-			rest: {},
+			unsent: {},
 		});
-		expect(parts(operation('DELETE /matters/{matter_id}', fields), values).query).toEqual({ note: 'hello' });
+		expect(inputOf(operation('DELETE /matters/{matter_id}', fields), values).query).toEqual({
+			note: 'hello',
+		});
 	});
 
 	test('can be told', () => {
 		const fields = [
-			text('A', 'a', { place: 'query' }),
-			text('B', 'b', { place: 'none' }),
-			text('C', 'If-Match', { place: 'header' }),
+			text('A', 'a', { location: 'query' }),
+			text('B', 'b', { location: 'none' }),
+			text('C', 'If-Match', { location: 'header' }),
 		];
-		expect(parts(operation('POST /x', fields), { a: '1', b: '2', ifMatch: '"3"' })).toEqual({
+		expect(inputOf(operation('POST /x', fields), { a: '1', b: '2', ifMatch: '"3"' })).toEqual({
 			path: '/x',
-			segments: {},
+			pathParameters: {},
 			query: { a: '1' },
 			body: {},
 			headers: { 'If-Match': '"3"' },
-			rest: { b: '2' },
+			unsent: { b: '2' },
 		});
 	});
 
 	test('an object without a key is merged, into the query as into the body', () => {
 		const none = choices('Without', '', {
 			name: 'without',
-			options: options('client_id', 'group_id'),
+			options: asOptions('client_id', 'group_id'),
 			send: (keys) => Object.fromEntries((keys as string[]).map((key) => [key, 'null'])),
 		});
 		const values = { without: ['client_id', 'group_id'] };
-		expect(parts(operation('GET /x', [none]), values).query).toEqual({ client_id: 'null', group_id: 'null' });
-		expect(parts(operation('POST /x', [none]), values).body).toEqual({ client_id: 'null', group_id: 'null' });
+		expect(inputOf(operation('GET /x', [none]), values).query).toEqual({
+			client_id: 'null',
+			group_id: 'null',
+		});
+		expect(inputOf(operation('POST /x', [none]), values).body).toEqual({
+			client_id: 'null',
+			group_id: 'null',
+		});
 	});
 
 	test('a choice without a key must not name what another field sets', () => {
 		const none = choices('Without', '', {
 			name: 'without',
-			options: options('client_id'),
+			options: asOptions('client_id'),
 			send: (keys) => Object.fromEntries((keys as string[]).map((key) => [key, 'null'])),
 		});
 		const fields = [filters([none, text('Client', 'client_id')])];
 		const values = { filters: { without: ['client_id'], clientId: '7' } };
-		expect(sentenceOf(() => parts(operation('GET /x', fields), values))).toBe(
+		expect(sentenceOf(() => inputOf(operation('GET /x', fields), values))).toBe(
 			'"Without" says the opposite of "Client"',
 		);
 	});
@@ -83,7 +91,7 @@ describe('the place of a value', () => {
 	test('the other field is named wherever it stands, also by a part of it', () => {
 		const without = choices('Without', '', {
 			name: 'without',
-			options: options('invoice', 'note', 'type'),
+			options: asOptions('invoice', 'note', 'type'),
 			send: (keys) => Object.fromEntries((keys as string[]).map((key) => [key, null])),
 		});
 		const create = operation(
@@ -92,7 +100,7 @@ describe('the place of a value', () => {
 			{ body: { type: 'Person' } },
 		);
 		const refusal = (key: string) =>
-			sentenceOf(() => parts(create, { without: [key], filters: { invoiceAmount: 5 }, note: 'x' }));
+			sentenceOf(() => inputOf(create, { without: [key], filters: { invoiceAmount: 5 }, note: 'x' }));
 		expect(refusal('invoice')).toBe('"Without" says the opposite of "Amount"');
 		expect(refusal('note')).toBe('"Without" says the opposite of "Note"');
 		expect(refusal('type')).toBe('"Without" says the opposite of "type"');
@@ -100,34 +108,34 @@ describe('the place of a value', () => {
 
 	test('a field that is hidden is not read', () => {
 		const fields = [
-			choice('Of', 'of', { options: options('matter', 'contact'), default: 'matter' }),
+			choice('Of', 'of', { options: asOptions('matter', 'contact'), default: 'matter' }),
 			text('Matter ID', 'matter_id', { when: { of: ['matter'] }, required: true }),
 			text('Contact ID', 'contact_id', { when: { of: ['contact'] }, required: true }),
 		];
 		const values = { of: 'contact', matterId: '1', contactId: '2' };
-		expect(parts(operation('POST /x', fields), values).body).toEqual({ of: 'contact', contact_id: '2' });
+		expect(inputOf(operation('POST /x', fields), values).body).toEqual({ of: 'contact', contact_id: '2' });
 	});
 
 	test('of a table of the account’s own fields comes as an object of those that are filled in', () => {
-		const table = mapper('Custom Fields', 'custom', {
-			place: 'none',
-			mapper: 'matterFields',
+		const table = resourceMapper('Custom Fields', 'custom', {
+			location: 'none',
+			mapping: 'matterFields',
 			words: { singular: 'custom field', plural: 'custom fields' },
 		});
 		const customFields = { mappingMode: 'defineBelow', value: { '1': 'a', '2': '', '3': null, '4': false } };
-		expect(parts(operation('POST /x', [table]), { custom: customFields }).rest).toEqual({
+		expect(inputOf(operation('POST /x', [table]), { custom: customFields }).unsent).toEqual({
 			custom: { '1': 'a', '4': false },
 		});
 		expect(
-			parts(operation('POST /x', [table]), { custom: { mappingMode: 'defineBelow', value: null } }).rest,
+			inputOf(operation('POST /x', [table]), { custom: { mappingMode: 'defineBelow', value: null } }).unsent,
 		).toEqual({});
-		expect(sentenceOf(() => parts(operation('POST /x', [table]), { custom: 'x' }))).toBe(
+		expect(sentenceOf(() => inputOf(operation('POST /x', [table]), { custom: 'x' }))).toBe(
 			'"Custom Fields" must be an object of custom fields',
 		);
 		for (const nothing of [undefined, null, {}]) {
-			expect(parts(operation('POST /x', [table]), { custom: nothing }).rest).toEqual({});
+			expect(inputOf(operation('POST /x', [table]), { custom: nothing }).unsent).toEqual({});
 			const needed = operation('POST /x', [{ ...table, required: true }]);
-			expect(sentenceOf(() => parts(needed, { custom: nothing }))).toBe(
+			expect(sentenceOf(() => inputOf(needed, { custom: nothing }))).toBe(
 				'"Custom Fields" is required and is empty',
 			);
 		}
@@ -140,7 +148,7 @@ describe('the place of a value', () => {
 			text('City', 'a.b.c'),
 		];
 		const values = { invoiceNumber: '7', invoiceAmount: 5, aBC: 'Lyon' };
-		expect(parts(operation('POST /x', fields), values).body).toEqual({
+		expect(inputOf(operation('POST /x', fields), values).body).toEqual({
 			invoice: { number: '7', amount: 5 },
 			a: { b: { c: 'Lyon' } },
 		});
@@ -151,15 +159,15 @@ describe('the place of a value', () => {
 			body: { type: 'Person' },
 			query: { fields: 'id' },
 		});
-		expect(parts(always, { personName: 'A' })).toEqual({
+		expect(inputOf(always, { personName: 'A' })).toEqual({
 			path: '/x',
-			segments: {},
+			pathParameters: {},
 			query: { fields: 'id' },
 			body: { type: 'Person', person: { name: 'A' } },
 			headers: {},
-			rest: {},
+			unsent: {},
 		});
-		expect(parts(always, {}).body).toEqual({ type: 'Person' });
+		expect(inputOf(always, {}).body).toEqual({ type: 'Person' });
 		expect(always.body).toEqual({ type: 'Person' });
 	});
 });
@@ -168,7 +176,7 @@ describe('a value in a path', () => {
 	const get = operation('GET /receivables/{receivable_id}', [
 		text('Receivable ID', 'receivable_id', { required: true }),
 	]);
-	const path = (receivableId: unknown) => parts(get, { receivableId }).path;
+	const path = (receivableId: unknown) => inputOf(get, { receivableId }).path;
 
 	test.each([
 		['rec_1', '/receivables/rec_1'],
@@ -188,11 +196,11 @@ describe('a collection', () => {
 		filters([
 			text('Search', 'query'),
 			boolean('Billable', 'billable'),
-			choice('Status', 'status', { options: options('open'), default: 'open' }),
-			record('Client', 'client_id', { picker: 'x', format: { pattern: /^\d+$/, expected: 'an ID' } }),
+			choice('Status', 'status', { options: asOptions('open'), default: 'open' }),
+			record('Client', 'client_id', { listSearch: 'x', format: { pattern: /^\d+$/, expected: 'an ID' } }),
 		]),
 	]);
-	const query = (value: unknown) => parts(search, { filters: value }).query;
+	const query = (value: unknown) => inputOf(search, { filters: value }).query;
 
 	test('sends what was added, and nothing else', () => {
 		expect(query({ billable: false, clientId: { mode: 'list', value: '7' } })).toEqual({
@@ -217,7 +225,7 @@ describe('a collection', () => {
 		const below = operation('GET /papers', [
 			filters([text('Folder', 'folder_id'), text('Scope', 'scope', { needs: 'folderId' })]),
 		]);
-		const scoped = (value: unknown) => parts(below, { filters: value }).query;
+		const scoped = (value: unknown) => inputOf(below, { filters: value }).query;
 		for (const alone of [{ scope: 'all' }, { scope: 'all', folderId: ' ' }]) {
 			expect(sentenceOf(() => scoped(alone))).toBe('"Scope" needs "Folder" beside it');
 		}
@@ -240,7 +248,7 @@ describe('a list', () => {
 		],
 	});
 	const of = (value: unknown, required = false) =>
-		wire(parts(operation('POST /x', [{ ...contacts, required }]), { contacts: value }).body);
+		wire(inputOf(operation('POST /x', [{ ...contacts, required }]), { contacts: value }).body);
 
 	const one = { debtor: { contacts: [{ email: 'a@b.example', address: { city: 'Lyon' } }] } };
 	const entry = { email: 'a@b.example', city: 'Lyon', level: '' };
@@ -283,7 +291,7 @@ describe('JSON of one’s own', () => {
 		{ body: { type: 'Person' } },
 	);
 	const body = (otherFields: unknown) =>
-		wire(parts(create, { personName: 'A', additionalFields: { otherFields } }).body);
+		wire(inputOf(create, { personName: 'A', additionalFields: { otherFields } }).body);
 
 	test('is added to the request', () =>
 		expect(body({ person: { title: 'Dr.' }, note: [1] })).toEqual({
@@ -301,7 +309,7 @@ describe('JSON of one’s own', () => {
 	test.each(['{"__proto__":{"polluted":1}}', '{"person":{"__proto__":{"polluted":1}}}'])(
 		'%s reaches no prototype',
 		(value) => {
-			const { body: built } = parts(create, { personName: 'A', additionalFields: { otherFields: value } });
+			const { body: built } = inputOf(create, { personName: 'A', additionalFields: { otherFields: value } });
 			expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 			expect((built as Record<string, unknown>).polluted).toBeUndefined();
 			expect((built.person as Record<string, unknown>).polluted).toBeUndefined();
@@ -320,29 +328,32 @@ describe('JSON of one’s own', () => {
 });
 
 test('a change without a change is refused, one of headers only as well', () => {
-	const change = operation('PATCH /x', [text('Name', 'name'), text('Etag', 'If-Match', { place: 'header' })]);
+	const change = operation('PATCH /x', [
+		text('Name', 'name'),
+		text('Etag', 'If-Match', { location: 'header' }),
+	]);
 	const sentence = '"Update Fields" holds nothing to change';
-	expect(sentenceOf(() => refuseEmptyChange(parts(change, {}), change))).toBe(sentence);
-	expect(sentenceOf(() => refuseEmptyChange(parts(change, { ifMatch: 'a' }), change))).toBe(sentence);
-	expect(() => refuseEmptyChange(parts(change, { name: 'a' }), change)).not.toThrow();
+	expect(sentenceOf(() => refuseEmptyChange(inputOf(change, {}), change))).toBe(sentence);
+	expect(sentenceOf(() => refuseEmptyChange(inputOf(change, { ifMatch: 'a' }), change))).toBe(sentence);
+	expect(() => refuseEmptyChange(inputOf(change, { name: 'a' }), change)).not.toThrow();
 });
 
 test('a change of nothing but what is not sent by itself is one', () => {
-	const change = operation('PATCH /x', [text('Parent', 'parent', { place: 'none' })]);
-	expect(() => refuseEmptyChange(parts(change, { parent: '7' }), change)).not.toThrow();
+	const change = operation('PATCH /x', [text('Parent', 'parent', { location: 'none' })]);
+	expect(() => refuseEmptyChange(inputOf(change, { parent: '7' }), change)).not.toThrow();
 });
 
 test('a change without a change names where it is filled in', () => {
-	const table = mapper('Custom Fields', 'custom', {
-		place: 'none',
-		mapper: 'matterFields',
+	const table = resourceMapper('Custom Fields', 'custom', {
+		location: 'none',
+		mapping: 'matterFields',
 		words: { singular: 'custom field', plural: 'custom fields' },
 	});
 	const name = updateFields([text('Name', 'name')]);
-	const id = text('ID', 'id', { place: 'path' });
+	const id = text('ID', 'id', { location: 'path' });
 	const refusal = (...fields: Field[]) => {
 		const change = operation('PATCH /x', fields);
-		return sentenceOf(() => refuseEmptyChange(parts(change, { id: '7' }), change));
+		return sentenceOf(() => refuseEmptyChange(inputOf(change, { id: '7' }), change));
 	};
 	expect(refusal(id, table)).toBe('"Custom Fields" holds nothing to change');
 	expect(refusal(id, table, name)).toBe('"Update Fields" holds nothing to change');

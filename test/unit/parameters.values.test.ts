@@ -1,10 +1,20 @@
 import { DateTime } from 'luxon';
-import { boolean, choice, choices, date, json, number, options, record, text } from '../../core/fields';
-import type { ValueField } from '../../core/fields';
+import {
+	boolean,
+	choice,
+	choices,
+	date,
+	json,
+	number,
+	asOptions,
+	record,
+	text,
+} from '../../core/describe/fields';
+import type { ValueField } from '../../core/describe/fields';
 import { refused, sent } from './support-fields';
 
 const id = { pattern: /^[1-9]\d*$/, expected: 'a number such as 1234567' };
-const colours = { options: options('red', 'deep_blue'), default: 'red' };
+const colours = { options: asOptions('red', 'deep_blue'), default: 'red' };
 
 const fields = {
 	text: text('Words', 'words'),
@@ -17,7 +27,7 @@ const fields = {
 	choice: choice('Colour', 'colour', colours),
 	choices: choices('Colours', 'colours', { options: colours.options }),
 	json: json('Metadata', 'metadata'),
-	record: record('Matter', 'matter', { picker: 'searchMatters', format: id }),
+	record: record('Matter', 'matter', { listSearch: 'searchMatters', format: id }),
 } satisfies Record<string, ValueField>;
 
 type Name = keyof typeof fields;

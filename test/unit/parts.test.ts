@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { partBytes, partDigests } from '../../core/parts';
+import { partBytes, partDigests } from '../../core/files/uploadParts';
 
 const md5 = (bytes: Buffer) => createHash('md5').update(bytes).digest('base64');
 const file = Buffer.from('The quick brown fox jumps over the lazy dog');

@@ -1,14 +1,17 @@
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import { filters, record, text } from '../../core/fields';
-import { nextUrl } from '../../core/paging';
-import { listSearches } from '../../core/pickers';
-import { listed, one, resource } from '../../core/service';
-import type { Picker, Service } from '../../core/service';
+import { filters, record, text } from '../../core/describe/fields';
+import { nextUrl } from '../../core/describe/paging';
+import { listSearchMethods } from '../../core/editor/listSearch';
+import { resource } from '../../core/describe/operation';
+import { listed } from '../../core/describe/answer';
+import { one } from '../../core/describe/answer';
+import type { Service } from '../../core/describe/service';
+import type { ListSearch } from '../../core/describe/lookups';
 import { connection, errorOf, requestContext, service, type Answer } from './support';
 
 const label = (row: IDataObject) => String(row.name);
 
-const pickers: Record<string, Picker> = {
+const pickers: Record<string, ListSearch> = {
 	remote: {
 		request: 'GET /matters',
 		answer: listed('data', nextUrl({ path: 'next', sizeKey: 'limit', maximum: 200 })),
@@ -52,12 +55,12 @@ const pickers: Record<string, Picker> = {
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
 const siteField = record('Site', 'site_id', {
-	picker: 'local',
+	listSearch: 'local',
 	format: { pattern: /\d/, expected: 'an ID' },
 });
 const withPickers: Service = {
 	...service,
-	pickers,
+	listSearches: pickers,
 	signIns: { ...service.signIns, otherApi: { addressField: 'Base URL', reconnect: '' } },
 	resources: [
 		resource('Contract', 'contract', [
@@ -84,7 +87,7 @@ function search(
 	{ parameters = {}, filter, token }: { parameters?: IDataObject; filter?: string; token?: string } = {},
 ) {
 	const { context, sent } = requestContext(answer);
-	const methods = listSearches(withPickers);
+	const methods = listSearchMethods(withPickers);
 	const draft = { ...context, getCurrentNodeParameter: (key: string) => parameters[key] };
 	const result = methods[name]?.call(draft as unknown as ILoadOptionsFunctions, filter, token);
 	if (result === undefined) throw new Error(`There is no picker ${name}.`);
@@ -94,7 +97,7 @@ function search(
 const rows = (...names: string[]) => names.map((name, index) => ({ id: index + 1, name }));
 
 test('there is a method for each picker', () =>
-	expect(Object.keys(listSearches(withPickers))).toEqual([
+	expect(Object.keys(listSearchMethods(withPickers))).toEqual([
 		'remote',
 		'local',
 		'pages',
@@ -179,7 +182,7 @@ test('nobody waits long in the editor', async () => {
 		apiUrl: 'https://busy.lawline.example',
 	});
 	const draft = { ...context, getCurrentNodeParameter: () => undefined };
-	const result = listSearches(withPickers).local?.call(draft as unknown as ILoadOptionsFunctions);
+	const result = listSearchMethods(withPickers).local?.call(draft as unknown as ILoadOptionsFunctions);
 	expect((await errorOf(Promise.resolve(result))).message).toMatch(/allows no further request before/);
 	expect(sent).toHaveLength(1);
 	expect(sent[0]?.timeout).toBe(30_000);
@@ -254,7 +257,7 @@ test('the chosen sign-in is used, and only one that the service has', async () =
 				return await Promise.resolve({ apiUrl: connection.baseUrl });
 			},
 		};
-		await listSearches(withPickers).local?.call(draft as unknown as ILoadOptionsFunctions);
+		await listSearchMethods(withPickers).local?.call(draft as unknown as ILoadOptionsFunctions);
 		expect(asked).toEqual([expected]);
 	}
 });

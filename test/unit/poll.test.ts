@@ -1,73 +1,73 @@
 import fc from 'fast-check';
-import { firstMark, newsSince } from '../../core/poll';
-import type { Found, Mark } from '../../core/poll';
+import { firstPollState, changesSince } from '../../core/triggers/polling';
+import type { PolledRecord, PollState } from '../../core/triggers/polling';
 
 const MINUTE = 60_000;
 const T = Date.parse('2026-03-01T10:00:00Z');
 
-const row = (id: number | string, minute: number, version: number | string = minute): Found => ({
+const row = (id: number | string, minute: number, version: number | string = minute): PolledRecord => ({
 	id: String(id),
 	at: T + minute * MINUTE,
 	version: String(version),
 });
-const ids = ({ news }: { news: Found[] }) => news.map(({ id }) => id);
+const ids = ({ changes }: { changes: PolledRecord[] }) => changes.map(({ id }) => id);
 
-describe('news since the last poll', () => {
-	const first = firstMark(T, [row(1, 10), row(2, 20)]);
+describe('changes since the last poll', () => {
+	const first = firstPollState(T, [row(1, 10), row(2, 20)]);
 
 	test('are not what was there at the first poll', () => {
-		expect(ids(newsSince(first, [row(1, 10), row(2, 20)]))).toEqual([]);
+		expect(ids(changesSince(first, [row(1, 10), row(2, 20)]))).toEqual([]);
 	});
 
 	test('are new records and new states of known ones, oldest first', () => {
-		expect(ids(newsSince(first, [row(2, 30), row(3, 20), row(1, 10)]))).toEqual(['3', '2']);
+		expect(ids(changesSince(first, [row(2, 30), row(3, 20), row(1, 10)]))).toEqual(['3', '2']);
 	});
 
 	test('hold another state of the same moment, and each state once', () => {
-		const { mark, news } = newsSince(first, [row(1, 10), row(2, 20, 'b')]);
-		expect(news).toHaveLength(1);
-		expect(ids(newsSince(mark, [row(1, 10), row(2, 20, 'b')]))).toEqual([]);
-		expect(ids(newsSince(mark, [row(2, 20, 'c')]))).toEqual(['2']);
+		const { state, changes } = changesSince(first, [row(1, 10), row(2, 20, 'b')]);
+		expect(changes).toHaveLength(1);
+		expect(ids(changesSince(state, [row(1, 10), row(2, 20, 'b')]))).toEqual([]);
+		expect(ids(changesSince(state, [row(2, 20, 'c')]))).toEqual(['2']);
 	});
 
 	test('hold what changed while an earlier page had been read already', () => {
 		// 1 changes at minute 31, after its page; the poll sees 2 of minute 40, on a later page.
-		const during = newsSince(first, [row(1, 10), row(2, 40)]);
-		expect(during.mark.from).toBeLessThan(T + 31 * MINUTE);
-		expect(ids(newsSince(during.mark, [row(1, 31), row(2, 40)]))).toEqual(['1']);
+		const during = changesSince(first, [row(1, 10), row(2, 40)]);
+		expect(during.state.from).toBeLessThan(T + 31 * MINUTE);
+		expect(ids(changesSince(during.state, [row(1, 31), row(2, 40)]))).toEqual(['1']);
 	});
 
 	test('hold what becomes visible some minutes late, also when nothing happens for long', () => {
-		let { mark } = newsSince(first, [row(1, 10), row(2, 20)]);
-		for (let polls = 0; polls < 10; polls++) ({ mark } = newsSince(mark, [row(2, 20)]));
-		expect(ids(newsSince(mark, [row(3, 16), row(2, 20)]))).toEqual(['3']);
+		let { state } = changesSince(first, [row(1, 10), row(2, 20)]);
+		for (let polls = 0; polls < 10; polls++) ({ state } = changesSince(state, [row(2, 20)]));
+		expect(ids(changesSince(state, [row(3, 16), row(2, 20)]))).toEqual(['3']);
 	});
 
-	test('are the same after a restart that has lost the polls without news', () => {
-		const quiet = newsSince(newsSince(first, [row(1, 10), row(2, 20)]).mark, [row(2, 20)]).mark;
+	test('are the same after a restart that has lost the polls without changes', () => {
+		const quiet = changesSince(changesSince(first, [row(1, 10), row(2, 20)]).state, [row(2, 20)]).state;
 		const later = [row(1, 10), row(2, 20), row(3, 21)];
-		expect(ids(newsSince(first, later))).toEqual(['3']);
-		expect(ids(newsSince(quiet, later))).toEqual(['3']);
+		expect(ids(changesSince(first, later))).toEqual(['3']);
+		expect(ids(changesSince(quiet, later))).toEqual(['3']);
 	});
 
 	test('that are left for later are asked for again, however old they are', () => {
-		const before: Mark = { from: T, high: T + 60 * MINUTE, seen: {} };
-		const { mark } = newsSince(before, [row(1, 10), row(2, 20), row(3, 30)], 1);
-		expect(mark.from).toBeLessThanOrEqual(T + 20 * MINUTE);
-		expect(ids(newsSince(mark, [row(2, 20), row(3, 30)]))).toEqual(['2', '3']);
+		const before: PollState = { from: T, high: T + 60 * MINUTE, seen: {} };
+		const { state } = changesSince(before, [row(1, 10), row(2, 20), row(3, 30)], 1);
+		expect(state.from).toBeLessThanOrEqual(T + 20 * MINUTE);
+		expect(ids(changesSince(state, [row(2, 20), row(3, 30)]))).toEqual(['2', '3']);
 	});
 
 	test('come in portions when there are very many, and what is kept stays small', () => {
 		const rows = Array.from({ length: 1000 }, (_, n) => row(`x${n}`, 30 + Math.floor(n / 10)));
-		let mark: Mark = first;
+		let state: PollState = first;
 		const found: string[] = [];
 		for (let polls = 0; polls < 12; polls++) {
-			const asked = rows.filter(({ at }) => at >= mark.from);
-			const next = newsSince(mark, asked, 100);
-			expect(next.news.length).toBeLessThanOrEqual(110);
-			expect(Object.keys(next.mark.seen).length).toBeLessThanOrEqual(320);
+			const asked = rows.filter(({ at }) => at >= state.from);
+			const next = changesSince(state, asked, 100);
+			expect(next.changes.length).toBeLessThanOrEqual(110);
+			expect(Object.keys(next.state.seen).length).toBeLessThanOrEqual(320);
 			found.push(...ids(next));
-			({ mark } = next);
+			({ state } = next);
 		}
 		expect([found.length, new Set(found).size]).toEqual([1000, 1000]);
 	});
@@ -88,7 +88,7 @@ test('whatever happens when, each state that lasts until a poll is told, and non
 			fc.array(fc.boolean(), { minLength: 70, maxLength: 70 }),
 			fc.integer({ min: 1, max: 50 }),
 			(changes, restarts, most) => {
-				const visible = (id: number, minute: number): Found | undefined => {
+				const visible = (id: number, minute: number): PolledRecord | undefined => {
 					const all = changes
 						.map((one, version) => ({ ...one, version }))
 						.filter((one) => one.id === id && one.minute + one.late <= minute)
@@ -102,17 +102,17 @@ test('whatever happens when, each state that lasts until a poll is told, and non
 						.flatMap((id) => visible(id, minute + id / 10) ?? [])
 						.filter(({ at }) => at >= from);
 
-				let mark = firstMark(T - MINUTE, read(T - MINUTE, 0));
-				let saved = mark;
-				const told: string[] = Object.keys(mark.seen).map(
+				let state = firstPollState(T - MINUTE, read(T - MINUTE, 0));
+				let saved = state;
+				const told: string[] = Object.keys(state.seen).map(
 					(id) => `${id}:${visible(Number(id), Number(id) / 10)?.version}`,
 				);
 				for (let minute = 1; minute <= 70; minute++) {
-					if (restarts[minute - 1] === true) mark = saved;
-					const { news, mark: next } = newsSince(mark, read(mark.from, minute), most);
-					mark = next;
-					if (news.length > 0) saved = next;
-					told.push(...news.map(({ id, version }) => `${id}:${version}`));
+					if (restarts[minute - 1] === true) state = saved;
+					const { changes, state: next } = changesSince(state, read(state.from, minute), most);
+					state = next;
+					if (changes.length > 0) saved = next;
+					told.push(...changes.map(({ id, version }) => `${id}:${version}`));
 				}
 				expect(new Set(told).size).toBe(told.length);
 				for (let id = 1; id <= 6; id++) {

@@ -2,22 +2,24 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import {
 	additionalFields,
 	boolean,
-	camelCase,
 	choice,
 	choices,
 	date,
 	json,
 	list,
-	mapper,
+	resourceMapper,
 	number,
-	options,
+	asOptions,
 	record,
 	text,
-} from '../../core/fields';
-import type { Field } from '../../core/fields';
-import { nodeProperties } from '../../core/properties';
-import { listed, one, resource } from '../../core/service';
-import type { Service } from '../../core/service';
+} from '../../core/describe/fields';
+import { camelCase } from '../../core/util/words';
+import type { Field } from '../../core/describe/fields';
+import { nodeProperties } from '../../core/editor/nodeProperties';
+import { resource } from '../../core/describe/operation';
+import { listed } from '../../core/describe/answer';
+import { one } from '../../core/describe/answer';
+import type { Service } from '../../core/describe/service';
 import { service } from './support';
 import { operation } from './support-fields';
 
@@ -79,7 +81,7 @@ test('what a list needs comes before the limit, how it comes after it, and colle
 
 test('a field that another one brings up stands beside it', () => {
 	const properties = expand([
-		choice('Fields', 'fields', { options: options('default', 'own'), default: 'default' }),
+		choice('Fields', 'fields', { options: asOptions('default', 'own'), default: 'default' }),
 		text('Names', 'names', { required: true, when: { fields: ['own'] } }),
 		text('Name', 'name', { required: true }),
 	]);
@@ -100,7 +102,7 @@ test('a field that another one brings up stands beside it', () => {
 test('a field that a required one brings up stands at the top, beside it', () => {
 	const properties = expand([
 		text('Order', 'order'),
-		choice('Of', 'of', { options: options('matter', 'contact'), default: 'matter', required: true }),
+		choice('Of', 'of', { options: asOptions('matter', 'contact'), default: 'matter', required: true }),
 		text('Contact', 'contact', { when: { of: ['contact'] } }),
 	]);
 	expect(properties.slice(2, 7).map(({ name }) => name)).toEqual([
@@ -126,8 +128,8 @@ test('a collection holds its fields, in the order of the alphabet', () =>
 test('a table of the account’s own fields is filled in by hand, field by field', () =>
 	expect(
 		made(
-			mapper('Custom Fields', 'custom', {
-				mapper: 'matterFields',
+			resourceMapper('Custom Fields', 'custom', {
+				mapping: 'matterFields',
 				words: { singular: 'custom field', plural: 'custom fields' },
 			}),
 		),
@@ -184,7 +186,7 @@ test.each<[Field, object]>([
 	[boolean('Billable', 'billable', { default: true }), { type: 'boolean', default: true }],
 	[date('Due', 'due'), { type: 'dateTime', default: '', typeOptions: { dateOnly: true } }],
 	[
-		choice('Kind', 'kind', { options: options('zeta', 'alpha_beta'), default: 'zeta' }),
+		choice('Kind', 'kind', { options: asOptions('zeta', 'alpha_beta'), default: 'zeta' }),
 		{
 			type: 'options',
 			default: 'zeta',
@@ -192,7 +194,7 @@ test.each<[Field, object]>([
 		},
 	],
 	[
-		choices('Kinds', 'kinds', { options: options('b', 'a') }),
+		choices('Kinds', 'kinds', { options: asOptions('b', 'a') }),
 		{ type: 'multiOptions', default: [], options: [{ value: 'a' }, { value: 'b' }] },
 	],
 	[json('Metadata', 'metadata'), { type: 'json', default: '{}' }],
@@ -204,21 +206,24 @@ test('a moment has its time, and a text one line', () => {
 });
 
 test('an option is called as the vendor calls it, in words', () =>
-	expect(options('TimeEntry', 'latest_version', 'open').map(({ name }) => name)).toEqual([
+	expect(asOptions('TimeEntry', 'latest_version', 'open').map(({ name }) => name)).toEqual([
 		'Time Entry',
 		'Latest Version',
 		'Open',
 	]));
 
 test('nothing undefined is left in a parameter', () => {
-	for (const property of expand([text('Name', 'name'), record('Matter', 'id', { picker: 'x', format })])) {
+	for (const property of expand([
+		text('Name', 'name'),
+		record('Matter', 'id', { listSearch: 'x', format }),
+	])) {
 		expect(Object.values(property)).not.toContain(undefined);
 	}
 });
 
 test('a record is picked, typed, or taken from its address', () => {
 	const url = { pattern: 'https://[^/]+/matters/(\\d+)', placeholder: 'https://…' };
-	const field = record('Matter', 'id', { picker: 'searchMatters', format, placeholder: 'e.g. 7' });
+	const field = record('Matter', 'id', { listSearch: 'searchMatters', format, placeholder: 'e.g. 7' });
 	expect(made(field)).toMatchObject({
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },

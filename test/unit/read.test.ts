@@ -1,4 +1,4 @@
-import { readAs } from '../../core/read';
+import { readBody } from '../../core/transport/responseBody';
 
 const answer = (statusCode: number, body: unknown, headers: Record<string, string> = {}) => ({
 	statusCode,
@@ -12,12 +12,12 @@ describe('a text', () => {
 		['', ''],
 		[undefined, ''],
 	])('of %j comes as an object', (body, text) =>
-		expect(readAs('text', answer(200, body))).toMatchObject({ statusCode: 200, body: { text } }),
+		expect(readBody('text', answer(200, body))).toMatchObject({ statusCode: 200, body: { text } }),
 	);
 
 	test('is left as it came when the call was refused, or when it was JSON', () => {
-		expect(readAs('text', answer(502, '<html></html>')).body).toBe('<html></html>');
-		expect(readAs('text', answer(200, { a: 1 })).body).toEqual({ a: 1 });
+		expect(readBody('text', answer(502, '<html></html>')).body).toBe('<html></html>');
+		expect(readBody('text', answer(200, { a: 1 })).body).toEqual({ a: 1 });
 	});
 });
 
@@ -25,24 +25,24 @@ describe('a redirect', () => {
 	const to = { location: 'https://files.example/1' };
 
 	test.each([301, 302, 303, 307, 308])('of status %i comes as its address', (status) =>
-		expect(readAs('redirect', answer(status, '', to))).toMatchObject({ statusCode: 200, body: to }),
+		expect(readBody('redirect', answer(status, '', to))).toMatchObject({ statusCode: 200, body: to }),
 	);
 
 	test('without an address, a plain answer and a 304 are left as they came', () => {
-		expect(readAs('redirect', answer(303, '')).statusCode).toBe(303);
-		expect(readAs('redirect', answer(304, '', {})).statusCode).toBe(304);
-		expect(readAs('redirect', answer(201, { a: 1 }, to)).body).toEqual({ a: 1 });
-		expect(readAs('redirect', answer(200, { a: 1 })).body).toEqual({ a: 1 });
+		expect(readBody('redirect', answer(303, '')).statusCode).toBe(303);
+		expect(readBody('redirect', answer(304, '', {})).statusCode).toBe(304);
+		expect(readBody('redirect', answer(201, { a: 1 }, to)).body).toEqual({ a: 1 });
+		expect(readBody('redirect', answer(200, { a: 1 })).body).toEqual({ a: 1 });
 	});
 });
 
 test('a refusal that names an address stays a refusal', () =>
 	expect(
-		readAs('redirect', answer(404, { error: 'no' }, { location: 'https://files.example/1' })),
+		readBody('redirect', answer(404, { error: 'no' }, { location: 'https://files.example/1' })),
 	).toMatchObject({ statusCode: 404, body: { error: 'no' } }));
 
 test('a redirect that nobody asked for stays one', () =>
-	expect(readAs('json', answer(302, '', { location: 'https://evil.example' }))).toMatchObject({
+	expect(readBody('json', answer(302, '', { location: 'https://evil.example' }))).toMatchObject({
 		statusCode: 302,
 		body: '',
 	}));

@@ -1,29 +1,34 @@
-import { repeatAfter } from '../../core/repeat';
-import type { Outcome } from '../../core/repeat';
+import { retryDelay } from '../../core/transport/retry';
+import type { AttemptResult } from '../../core/transport/retry';
 
-const answered = (status: number, body: unknown = {}, headers: Record<string, unknown> = {}): Outcome => ({
+const answered = (
+	status: number,
+	body: unknown = {},
+	headers: Record<string, unknown> = {},
+): AttemptResult => ({
 	kind: 'answered',
 	status,
 	headers,
 	body,
 });
-const thrown = (code: string): Outcome => ({
+const thrown = (code: string): AttemptResult => ({
 	kind: 'thrown',
 	error: Object.assign(new Error('failed'), { cause: { code } }),
 });
-const signIn = (status: number): Outcome => ({
+const signIn = (status: number): AttemptResult => ({
 	kind: 'thrown',
 	error: { cause: new Error(`Request failed with status code ${status}`) },
 });
-const revoked: Outcome = { kind: 'thrown', error: { cause: { body: { error: 'invalid_grant' } } } };
+const revoked: AttemptResult = { kind: 'thrown', error: { cause: { body: { error: 'invalid_grant' } } } };
 
 describe.each([
 	['a read', true],
 	['a write', false],
 ])('%s', (_what, repeatable) => {
-	const again = (outcome: Outcome, attempt = 1) => repeatAfter(outcome, repeatable, attempt) !== undefined;
+	const again = (outcome: AttemptResult, attempt = 1) =>
+		retryDelay(outcome, repeatable, attempt) !== undefined;
 
-	test.each<[string, Outcome, boolean, boolean]>([
+	test.each<[string, AttemptResult, boolean, boolean]>([
 		['200', answered(200), false, false],
 		['201', answered(201), false, false],
 		['204 without a body', answered(204, ''), false, false],
@@ -84,7 +89,7 @@ describe.each([
 
 test('pauses grow and are never the same for all', () => {
 	const pauses = (attempt: number) =>
-		Array.from({ length: 200 }, () => repeatAfter(answered(500), true, attempt) ?? NaN);
+		Array.from({ length: 200 }, () => retryDelay(answered(500), true, attempt) ?? NaN);
 	for (const [attempt, least, most] of [
 		[1, 250, 750],
 		[2, 500, 1500],
@@ -98,7 +103,7 @@ test('pauses grow and are never the same for all', () => {
 });
 
 test('what the service asks for again is sent again, some times, whatever it was', () => {
-	const asked = (attempt: number) => repeatAfter(answered(422), false, attempt, true);
+	const asked = (attempt: number) => retryDelay(answered(422), false, attempt, true);
 	expect(asked(1)).toBeGreaterThan(0);
 	expect(asked(3)).toBeGreaterThan(0);
 	expect(asked(4)).toBeUndefined();

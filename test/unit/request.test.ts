@@ -1,9 +1,19 @@
 import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { Pace } from '../../core/pace';
-import { connect, sendRequest } from '../../core/request';
-import type { ApiRequest } from '../../core/request';
+import { RateLimiter } from '../../core/transport/rateLimiter';
+import { sendRequest } from '../../core/transport/request';
+import { connect } from '../../core/transport/connection';
+import type { ApiRequest } from '../../core/transport/request';
 import { Clause } from '../../nodes/Clause/Clause.node';
-import { connection, errorOf, listRequest, node, purpose, requestContext, service } from './support';
+import {
+	callOver,
+	connection,
+	errorOf,
+	listRequest,
+	node,
+	purpose,
+	requestContext,
+	service,
+} from './support';
 
 const write = { action: 'Create contact', repeatable: false };
 
@@ -24,9 +34,9 @@ describe('opening a credential', () => {
 	});
 
 	test('one credential has one pace, another address another', async () => {
-		const { pace } = await open('https://api.lawline.example/v1');
-		expect((await open('https://api.lawline.example/v1')).pace).toBe(pace);
-		expect((await open('https://eu.lawline.example/v1')).pace).not.toBe(pace);
+		const { rateLimiter: pace } = await open('https://api.lawline.example/v1');
+		expect((await open('https://api.lawline.example/v1')).rateLimiter).toBe(pace);
+		expect((await open('https://eu.lawline.example/v1')).rateLimiter).not.toBe(pace);
 	});
 
 	test('another credential for the same address has another pace', async () => {
@@ -34,7 +44,7 @@ describe('opening a credential', () => {
 			const { context } = requestContext(() => ({}));
 			const credentials = { lawlineApi: { id: id ?? null, name: 'Office account' } };
 			const its = { ...context, getNode: () => ({ ...node, credentials }) };
-			return (await connect(its, service, 'lawlineApi')).pace;
+			return (await connect(its, service, 'lawlineApi')).rateLimiter;
 		};
 		expect(await paceOf('1')).toBe(await paceOf('1'));
 		expect(await paceOf('2')).not.toBe(await paceOf('1'));
@@ -77,7 +87,7 @@ describe('a request', () => {
 	test('goes below the credential’s address, with its headers, and leaves n8n the 401', async () => {
 		const { context, sent } = requestContext(() => ({ body: {} }));
 		const to = { ...connection, headers: { Version: '2' } };
-		await sendRequest(context, to, { ...listRequest, query: { ids: ['1', '2'] } }, purpose);
+		await sendRequest(callOver(context, to, purpose), { ...listRequest, query: { ids: ['1', '2'] } });
 		expect(sent).toEqual([
 			expect.objectContaining({
 				method: 'GET',
@@ -99,7 +109,7 @@ describe('a request', () => {
 		[204, '', undefined],
 	])('answered with %i gives its body', async (status, body, expected) => {
 		const { context } = requestContext(() => ({ status, body }));
-		expect(await sendRequest(context, connection, listRequest, write)).toEqual(expected);
+		expect(await sendRequest(callOver(context, connection, write), listRequest)).toEqual(expected);
 	});
 
 	test.each<[number, unknown, RegExp]>([
@@ -111,7 +121,7 @@ describe('a request', () => {
 		[500, {}, /HTTP 500/],
 	])('that changes something and is answered with %i is sent once', async (status, body, message) => {
 		const { context, sent } = requestContext(() => ({ status, body }));
-		const error = await errorOf<NodeApiError>(sendRequest(context, connection, listRequest, write));
+		const error = await errorOf<NodeApiError>(sendRequest(callOver(context, connection, write), listRequest));
 		expect(error).toMatchObject({ name: 'NodeApiError', message: expect.stringMatching(message) });
 		expect(sent).toHaveLength(1);
 	});
@@ -119,7 +129,7 @@ describe('a request', () => {
 	test('of a read is given up after four attempts', async () => {
 		jest.useFakeTimers();
 		const { context, sent } = requestContext(() => ({ status: 500 }));
-		const error = errorOf(sendRequest(context, connection, listRequest, purpose));
+		const error = errorOf(sendRequest(callOver(context, connection, purpose), listRequest));
 		await jest.runAllTimersAsync();
 		expect((await error).message).toMatch(/HTTP 500/);
 		expect(sent).toHaveLength(4);
@@ -132,7 +142,7 @@ describe('a request', () => {
 		const { context, sent } = requestContext((_options, index) => answers[index] ?? {});
 		const asksAgain = (body: unknown) => (body as { again?: boolean }).again === true;
 		const asking = { ...connection, service: { ...service, asksAgain } };
-		const answer = sendRequest(context, asking, listRequest, write);
+		const answer = sendRequest(callOver(context, asking, write), listRequest);
 		await jest.runAllTimersAsync();
 		expect(await answer).toEqual({ id: 1 });
 		expect(sent).toHaveLength(2);
@@ -144,24 +154,28 @@ describe('a request', () => {
 		const { context } = requestContext(() => {
 			throw failed;
 		});
-		const one = { ...connection, pace: new Pace(), waiting: { ...connection.waiting, atOnce: 1 } };
+		const one = {
+			...connection,
+			rateLimiter: new RateLimiter(),
+			waiting: { ...connection.waiting, atOnce: 1 },
+		};
 		for (let time = 0; time < 2; time++) {
-			const error = await errorOf(sendRequest(context, one, listRequest, write));
+			const error = await errorOf(sendRequest(callOver(context, one, write), listRequest));
 			expect(error.message).toMatch(/did not finish its answer to "Create contact"/);
 		}
 	});
 
 	test('whose turn comes too late, or after the end of the execution, is not sent', async () => {
 		const { context, sent } = requestContext(() => ({ body: {} }));
-		const pace = new Pace();
-		await pace.turn({ atOnce: 1, until: Infinity });
-		pace.done({ status: 429, headers: { 'retry-after': '600' } });
-		const held = { ...connection, pace };
-		const late = await errorOf<NodeApiError>(sendRequest(context, held, listRequest, write));
+		const rateLimiter = new RateLimiter();
+		await rateLimiter.acquire({ atOnce: 1, until: Infinity });
+		rateLimiter.release({ status: 429, headers: { 'retry-after': '600' } });
+		const held = { ...connection, rateLimiter };
+		const late = await errorOf<NodeApiError>(sendRequest(callOver(context, held, write), listRequest));
 		expect(late.message).toMatch(/^Lawline allows no further request before /);
 		expect(late.httpCode).toBe('429');
 		const waiting = { ...connection.waiting, signal: AbortSignal.abort() };
-		const ended = await errorOf(sendRequest(context, { ...held, waiting }, listRequest, write));
+		const ended = await errorOf(sendRequest(callOver(context, { ...held, waiting }, write), listRequest));
 		expect(ended.message).toMatch(/^The execution was canceled before/);
 		expect(sent).toEqual([]);
 	});
@@ -173,7 +187,7 @@ describe('a request', () => {
 		[{ accept: 'redirect' }, undefined, true],
 	])('with %j has the body %s', async (request, body, json) => {
 		const { context, sent } = requestContext(() => ({ body: {} }));
-		await sendRequest(context, connection, { ...listRequest, ...request }, write);
+		await sendRequest(callOver(context, connection, write), { ...listRequest, ...request });
 		const given: unknown = sent[0]?.body;
 		expect(given instanceof URLSearchParams ? given.toString() : JSON.stringify(given)).toBe(body);
 		expect(sent[0]?.json).toBe(json);
@@ -181,17 +195,18 @@ describe('a request', () => {
 
 	test('is the first of its run once only', async () => {
 		const { context } = requestContext(() => ({ body: {} }));
-		const cold = { ...connection, pace: new Pace(), begun: false };
-		const turn = jest.spyOn(cold.pace, 'turn');
-		for (let time = 0; time < 2; time++) await sendRequest(context, cold, listRequest, purpose);
-		expect(turn.mock.calls.map(([{ first }]) => first)).toEqual([true, false]);
+		const cold = { ...connection, rateLimiter: new RateLimiter(), begun: false };
+		const acquire = jest.spyOn(cold.rateLimiter, 'acquire');
+		const call = callOver(context, cold, purpose);
+		for (let time = 0; time < 2; time++) await sendRequest(call, listRequest);
+		expect(acquire.mock.calls.map(([{ first }]) => first)).toEqual([true, false]);
 	});
 
 	test('to another host is not sent', async () => {
 		const { context, sent } = requestContext(() => ({ body: {} }));
 		for (const url of ['https://evil.example/v1', '//evil.example', 'http://api.lawline.example/v1']) {
 			const error = await errorOf<NodeApiError>(
-				sendRequest(context, connection, { ...listRequest, url }, purpose),
+				sendRequest(callOver(context, connection, purpose), { ...listRequest, url }),
 			);
 			expect(error.message).toMatch(/another host/);
 		}
@@ -202,7 +217,7 @@ describe('a request', () => {
 		jest.useFakeTimers();
 		const answers = [{ status: 503 }, { status: 200, body: '<html>' }, { status: 200, body: { id: 1 } }];
 		const { context, sent } = requestContext((_options, index) => answers[index] ?? {});
-		const answer = sendRequest(context, connection, listRequest, purpose);
+		const answer = sendRequest(callOver(context, connection, purpose), listRequest);
 		await jest.runAllTimersAsync();
 		expect(await answer).toEqual({ id: 1 });
 		expect(sent).toHaveLength(3);
@@ -214,7 +229,7 @@ describe('a request', () => {
 		const { context, sent } = requestContext(() => ({ status: 503 }));
 		const waiting = { ...connection.waiting, signal: abort.signal };
 		const answer = errorOf<NodeApiError>(
-			sendRequest(context, { ...connection, waiting }, listRequest, purpose),
+			sendRequest(callOver(context, { ...connection, waiting }, purpose), listRequest),
 		);
 		setTimeout(() => abort.abort(), 50);
 		expect((await answer).message).toMatch(/canceled/);
@@ -223,8 +238,7 @@ describe('a request', () => {
 
 	test('with a credential that is none of the service’s is not sent', async () => {
 		const { context, sent } = requestContext(() => ({ body: {} }));
-		const foreign = { ...connection, credentialType: 'otherApi' };
-		const error = await errorOf(sendRequest(context, foreign, listRequest, purpose));
+		const error = await errorOf(connect(context, service, 'otherApi'));
 		expect(error.message).toBe('The credential type "otherApi" is not one of Lawline');
 		expect(sent).toEqual([]);
 		expect(node.credentials).not.toHaveProperty('otherApi');

@@ -1,4 +1,4 @@
-import { isHexSignature, isSameSecret, isSignedWith } from '../../core/signature';
+import { isHexSignature, isSameSecret, isSignedWith } from '../../core/triggers/signature';
 
 // RFC 4231, test case 2.
 const key = 'Jefe';

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parameterName } from '../../core/fields';
-import type { Field, ValueField } from '../../core/fields';
-import { requestParts } from '../../core/parameters';
-import { InvalidValue } from '../../core/values';
-import type { RequestParts } from '../../core/parameters';
-import { one } from '../../core/service';
-import type { Operation, RequestLine } from '../../core/service';
+import { parameterName } from '../../core/describe/fields';
+import type { Field, ValueField } from '../../core/describe/fields';
+import { readRequestInput } from '../../core/input/requestInput';
+import { InvalidValue } from '../../core/input/values';
+import type { RequestInput } from '../../core/describe/operationContext';
+import { one } from '../../core/describe/answer';
+import type { Operation } from '../../core/describe/operation';
+import type { RequestLine } from '../../core/describe/requestLine';
 
 export const operation = (
 	request: RequestLine,
@@ -23,12 +24,12 @@ export const operation = (
 });
 
 /** The request of an operation whose parameters have these values. */
-export const parts = (of: Operation, values: Record<string, unknown>): RequestParts =>
-	requestParts(of, (name) => values[name]);
+export const inputOf = (of: Operation, values: Record<string, unknown>): RequestInput =>
+	readRequestInput(of, (name) => values[name]);
 
 /** What one field sends in a body; `undefined` when nothing. */
 export function sent(field: ValueField, value: unknown): unknown {
-	return parts(operation('POST /x', [field]), { [parameterName(field)]: value }).body[field.key];
+	return inputOf(operation('POST /x', [field]), { [parameterName(field)]: value }).body[field.key];
 }
 
 /** The sentence with which one field refuses a value; fails when it does not, or in another way. */

@@ -1,13 +1,16 @@
+import { callOn, type Call, type Purpose } from '../../core/transport/call';
 import type { IDataObject, IHttpRequestOptions, INode } from 'n8n-workflow';
-import { Pace } from '../../core/pace';
-import type { ApiRequest, Connection, RequestContext } from '../../core/request';
-import type { Service } from '../../core/service';
+import { RateLimiter } from '../../core/transport/rateLimiter';
+import type { ApiRequest } from '../../core/transport/request';
+import type { Connection } from '../../core/transport/connection';
+import type { RequestContext } from '../../core/transport/connection';
+import type { Service } from '../../core/describe/service';
 
 /** A service that knows just enough to stand in a message. */
 export const service: Service = {
 	name: 'Lawline',
 	resources: [],
-	pickers: {},
+	listSearches: {},
 	credential: 'lawlineApi',
 	signIns: { lawlineApi: { addressField: 'Base URL', reconnect: 'Connect again.' } },
 	readError: (body) => ({ message: (body as { message?: string } | undefined)?.message }),
@@ -24,16 +27,27 @@ export const node: INode = {
 	credentials: { lawlineApi: { id: '1', name: 'Office account' } },
 };
 
-export const connection: Connection = {
+export const connection: Omit<Connection, 'context' | 'signIn'> = {
 	service,
 	credentialType: 'lawlineApi',
 	credentialName: 'Office account',
 	baseUrl: 'https://api.lawline.example/v1',
 	headers: {},
-	pace: new Pace(),
+	rateLimiter: new RateLimiter(),
 	waiting: { atOnce: 8, longest: 60_000, timeout: 30_000 },
 	begun: true,
 };
+
+/** The call that a request belongs to, over a connection of the given context. */
+export function callOver(
+	context: RequestContext,
+	over: Omit<Connection, 'context' | 'signIn'>,
+	purpose: Purpose,
+): Call {
+	const signIn = over.service.signIns[over.credentialType];
+	if (signIn === undefined) throw new Error(`${over.service.name} has no ${over.credentialType}`);
+	return callOn({ ...over, context, signIn }, purpose);
+}
 
 export const listRequest: ApiRequest = { method: 'GET', path: '/matters' };
 

@@ -1,4 +1,4 @@
-import { fillPath, isLoopback, join, refusal, sameOrigin } from '../../core/url';
+import { fillPath, isLoopback, join, refusal, sameOrigin } from '../../core/util/url';
 
 describe('refusal', () => {
 	test.each([

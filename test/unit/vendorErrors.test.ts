@@ -1,4 +1,4 @@
-import type { Service } from '../../core/service';
+import type { Service } from '../../core/describe/service';
 import { clause } from '../../nodes/Clause/service';
 import { cleavr } from '../../nodes/Cleavr/service';
 import { contractLucidity } from '../../nodes/ContractLucidity/service';

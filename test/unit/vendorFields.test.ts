@@ -1,11 +1,11 @@
-import type { ValueField } from '../../core/fields';
-import type { Operation } from '../../core/service';
-import { toSend } from '../../core/values';
+import type { ValueField } from '../../core/describe/fields';
+import type { Operation } from '../../core/describe/operation';
+import { toSend } from '../../core/input/values';
 import { clause } from '../../nodes/Clause/service';
 import { cleavr } from '../../nodes/Cleavr/service';
 import { contractLucidity } from '../../nodes/ContractLucidity/service';
 import { ironcladClickwrap } from '../../nodes/IroncladClickwrap/service';
-import { parts, sentenceOf } from './support-fields';
+import { inputOf, sentenceOf } from './support-fields';
 
 const vendors = { clause, cleavr, contractLucidity, ironcladClickwrap };
 
@@ -55,9 +55,9 @@ test.each<[string, Record<string, unknown>]>([
 	['contractLucidity document upload', { projectId: uuid, binaryProperty: 'data' }],
 ])('%s needs each of %j, and nothing else', (called, values) => {
 	const operation = operationOf(called);
-	expect(() => parts(operation, values)).not.toThrow();
+	expect(() => inputOf(operation, values)).not.toThrow();
 	for (const name of Object.keys(values)) {
-		const sentence = sentenceOf(() => parts(operation, { ...values, [name]: '' }));
+		const sentence = sentenceOf(() => inputOf(operation, { ...values, [name]: '' }));
 		expect(sentence).toMatch(/^"[^"]+" is required and is empty$/);
 	}
 });
@@ -65,7 +65,7 @@ test.each<[string, Record<string, unknown>]>([
 test('every contact of a debtor needs an email address', () => {
 	const debtorContacts = [{ email: 'a@b.example' }, { lastName: 'Roe' }];
 	expect(
-		sentenceOf(() => parts(operationOf('cleavr receivable create'), { ...receivable, debtorContacts })),
+		sentenceOf(() => inputOf(operationOf('cleavr receivable create'), { ...receivable, debtorContacts })),
 	).toBe('"Debtor Contacts: Contact 2: Email" is required and is empty');
 });
 
@@ -153,7 +153,7 @@ test.each([
 	[{ latest_version: 7, key: 'terms', id: 1 }, 'terms'],
 	[{ id: 1 }, '1'],
 ])('in Ironclad Clickwrap’s list %j is called %s', (row, name) =>
-	expect(ironcladClickwrap.pickers.searchContracts?.label(row)).toBe(name),
+	expect(ironcladClickwrap.listSearches.searchContracts?.label(row)).toBe(name),
 );
 
 test.each([
@@ -161,5 +161,5 @@ test.each([
 	[{ name: 'Late Delivery', status: null }, 'Late Delivery'],
 	[{ status: 'draft' }, 'draft'],
 ])('in Clause’s list %j is called %s', (row, name) =>
-	expect(clause.pickers.searchContracts?.label(row)).toBe(name),
+	expect(clause.listSearches.searchContracts?.label(row)).toBe(name),
 );

@@ -1,4 +1,4 @@
-import { wait } from '../../core/wait';
+import { wait } from '../../core/util/wait';
 
 beforeEach(() => {
 	jest.useFakeTimers();

@@ -1,5 +1,5 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { answer, headerOf, ignore, rawBody } from '../../core/webhook';
+import { respond, headerOf, ignore, rawBody } from '../../core/triggers/webhookRequest';
 
 /** A call of a webhook; `did` holds what was done to the response. */
 function called(request: { headers?: Record<string, unknown>; rawBody?: unknown }) {
@@ -35,7 +35,7 @@ test.each([
 
 test('an answer of one’s own is complete: n8n must not send another', () => {
 	const { context, did } = called({});
-	expect(answer(context, 401, { 'WWW-Authenticate': 'Token' })).toEqual({ noWebhookResponse: true });
+	expect(respond(context, 401, { 'WWW-Authenticate': 'Token' })).toEqual({ noWebhookResponse: true });
 	expect(did).toEqual([['status', 401], ['setHeader', 'WWW-Authenticate', 'Token'], ['end']]);
 });
 

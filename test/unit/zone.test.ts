@@ -1,6 +1,6 @@
-import { inZone, isZoneless } from '../../core/zone';
-import { date } from '../../core/fields';
-import { requestParts } from '../../core/parameters';
+import { inZone, isZoneless } from '../../core/util/timeZone';
+import { date } from '../../core/describe/fields';
+import { readRequestInput } from '../../core/input/requestInput';
 import { operation } from './support-fields';
 
 test.each([
@@ -36,7 +36,7 @@ test.each([
 describe('a time from n8n’s date picker', () => {
 	const start = operation('POST /x', [date('Start', 'start', { time: true })]);
 	const sent = (value: string, zone?: string) =>
-		requestParts(
+		readRequestInput(
 			start,
 			Object.assign(() => value, { zone }),
 		).body.start;

@@ -1,11 +1,12 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { asText, isRecord } from '../../../core/fields';
-import { allRows } from '../../../core/lists';
-import { firstMark, newsSince } from '../../../core/poll';
-import type { Found, Mark } from '../../../core/poll';
-import { connect } from '../../../core/request';
-import type { Waiting } from '../../../core/request';
+import { callOn } from '../../../core/transport/call';
+import { connect } from '../../../core/transport/connection';
+import type { Waiting } from '../../../core/transport/connection';
+import { paginate } from '../../../core/transport/paginate';
+import { changesSince, firstPollState } from '../../../core/triggers/polling';
+import type { PolledRecord, PollState } from '../../../core/triggers/polling';
+import { asText, isRecord } from '../../../core/util/json';
 import { clio } from '../service';
 import { pages } from '../shared';
 import { readParameters } from '../trigger/subscription';
@@ -32,14 +33,13 @@ async function rowsOf(context: IPollFunctions, wanted: Wanted, from?: number): P
 	// A second earlier, because "since" may or may not include the moment itself.
 	const since = from === undefined ? {} : { [`${wanted.by}_since`]: new Date(from - 1000).toISOString() };
 	const query = { ...wanted.query, fields: wanted.fields, ...order, ...since };
-	const purpose = { action: `Get many ${wanted.list.name.toLowerCase()} records`, repeatable: true };
+	const action = `Get many ${wanted.list.name.toLowerCase()} records`;
+	const call = callOn(connection, { action, repeatable: true });
 	const most = from === undefined ? SAMPLE : Infinity;
-	return (await allRows(context, connection, { method: 'GET', path, query }, pages(), most, purpose)).filter(
-		isRecord,
-	);
+	return (await paginate(call, { method: 'GET', path, query }, pages(), most)).filter(isRecord);
 }
 
-function found(row: IDataObject, { by }: Wanted): Found {
+function found(row: IDataObject, { by }: Wanted): PolledRecord {
 	const { id, etag, created_at: created, updated_at: updated } = row;
 	// A record is created once, whatever happens to it afterwards.
 	const version = by === 'created' ? 'created' : asText(etag ?? updated);
@@ -47,7 +47,7 @@ function found(row: IDataObject, { by }: Wanted): Found {
 }
 
 /** What is kept of the polls so far; nothing when it was for other settings of the node. */
-function markFrom({ of, from, high, seen }: IDataObject, wanted: Wanted): Mark | undefined {
+function pollStateFrom({ of, from, high, seen }: IDataObject, wanted: Wanted): PollState | undefined {
 	if (of !== wanted.of || typeof from !== 'number' || typeof high !== 'number' || !isRecord(seen)) {
 		return undefined;
 	}
@@ -65,7 +65,7 @@ const isSwitchedOn = (context: IPollFunctions) =>
 /** n8n begins a poll when its time has come, even while the one before is still reading. */
 const busy = new WeakSet<IPollFunctions>();
 
-/** One poll at a time: two that start from the same mark would find the same. */
+/** One poll at a time: two that start from the same state would find the same. */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (busy.has(context)) return null;
 	busy.add(context);
@@ -84,23 +84,23 @@ async function pollOnce(context: IPollFunctions): Promise<INodeExecutionData[][]
 		return asItems((await rowsOf(context, wanted)).map((row) => ({ event, row })));
 	}
 	const state = context.getWorkflowStaticData('node');
-	const before = isSwitchedOn(context) ? undefined : markFrom(state, wanted);
+	const before = isSwitchedOn(context) ? undefined : pollStateFrom(state, wanted);
 	const from = before?.from ?? Date.now() - CLOCKS_DIFFER;
 	const rows = new Map((await rowsOf(context, wanted, from)).map((row) => [asText(row.id), row]));
 	const all = [...rows.values()].map((row) => found(row, wanted));
 	begun.add(context);
 	if (before === undefined) {
-		Object.assign(state, { of: wanted.of, ...firstMark(from, all) });
+		Object.assign(state, { of: wanted.of, ...firstPollState(from, all) });
 		return null;
 	}
-	const { news, mark } = newsSince(before, all);
-	Object.assign(state, { of: wanted.of, ...mark });
-	const eventOf = ({ id }: Found, row: IDataObject) =>
+	const { changes, state: next } = changesSince(before, all);
+	Object.assign(state, { of: wanted.of, ...next });
+	const eventOf = ({ id }: PolledRecord, row: IDataObject) =>
 		before.seen[id] === undefined && Date.parse(asText(row.created_at)) >= before.from
 			? 'created'
 			: 'updated';
 	return asItems(
-		news.flatMap((one) => {
+		changes.flatMap((one) => {
 			const row = rows.get(one.id) ?? {};
 			const event = eventOf(one, row);
 			return wanted.event === 'updated' && event !== 'updated' ? [] : [{ event, row }];

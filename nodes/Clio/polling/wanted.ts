@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText } from '../../../core/fields';
-import { InvalidValue } from '../../../core/values';
+import { InvalidValue } from '../../../core/input/values';
+import { asText } from '../../../core/util/json';
 import { checkedFields, entries } from '../fieldNames';
 import { usual } from '../usual';
 import { lists } from './lists';

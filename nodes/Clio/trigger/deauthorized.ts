@@ -1,8 +1,8 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { asText, getPath, isRecord } from '../../../core/fields';
-import { isSameSecret } from '../../../core/signature';
-import { answer, rawBody } from '../../../core/webhook';
+import { isSameSecret } from '../../../core/triggers/signature';
+import { rawBody, respond } from '../../../core/triggers/webhookRequest';
+import { asText, getPath, isRecord } from '../../../core/util/json';
 
 /** What the request says, as JSON or as a form: Clio's form of it is not documented. */
 function contentOf(context: IWebhookFunctions): IDataObject {
@@ -26,7 +26,7 @@ export async function receiveDeauthorized(context: IWebhookFunctions): Promise<I
 	const content = contentOf(context);
 	const credentials = await context.getCredentials<IDataObject>('clioOAuth2Api');
 	const clientId = asText(credentials.clientId);
-	if (clientId === '' || !isSameSecret(asText(content.client_id), clientId)) return answer(context, 401);
+	if (clientId === '' || !isSameSecret(asText(content.client_id), clientId)) return respond(context, 401);
 	const token = asText(content.access_token);
 	const all = token === 'all';
 	const own = asText(getPath(credentials, 'oauthTokenData.access_token'));

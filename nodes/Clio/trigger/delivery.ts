@@ -1,9 +1,9 @@
 import { createHash } from 'crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { asText, isRecord } from '../../../core/fields';
-import { isHexSignature, isSignedWith } from '../../../core/signature';
-import { answer, headerOf, ignore, rawBody } from '../../../core/webhook';
+import { isHexSignature, isSignedWith } from '../../../core/triggers/signature';
+import { headerOf, ignore, rawBody, respond } from '../../../core/triggers/webhookRequest';
+import { asText, isRecord } from '../../../core/util/json';
 import { wordsOf } from './failures';
 import { openClio } from './hooks';
 import { keysOf } from './keys';
@@ -29,7 +29,7 @@ interface Delivery {
  * Source: https://docs.developers.clio.com/guides/clio-manage/webhooks/
  */
 const shakeHands = (context: IWebhookFunctions, secret: string): IWebhookResponseData =>
-	HANDSHAKE.test(secret) ? answer(context, 200, { 'X-Hook-Secret': secret }) : answer(context, 400);
+	HANDSHAKE.test(secret) ? respond(context, 200, { 'X-Hook-Secret': secret }) : respond(context, 400);
 
 /** The last two parts of n8n's address of a webhook are its own; before them stands whether it is a test. */
 const ownPart = (url: string): string => {
@@ -38,7 +38,7 @@ const ownPart = (url: string): string => {
 };
 
 async function askForKeys(context: IWebhookFunctions, url: string): Promise<Key[]> {
-	const webhooks = webhooksAt(context, await openClio(context));
+	const webhooks = webhooksAt(await openClio(context));
 	const ours = (await webhooks.list()).filter((webhook) => ownPart(webhook.url) === ownPart(url));
 	return ours.map(({ id, secret }) => ({ id, secret }));
 }
@@ -105,14 +105,14 @@ export async function receive(
 
 	const body = rawBody(context);
 	const signature = headerOf(context, 'x-hook-signature');
-	if (!isHexSignature(signature)) return answer(context, 401);
+	if (!isHexSignature(signature)) return respond(context, 401);
 	try {
-		if (!(await isGenuine(context, body, signature))) return answer(context, 401);
+		if (!(await isGenuine(context, body, signature))) return respond(context, 401);
 	} catch (error) {
 		context.logger.warn(
 			`"${context.getNode().name}" cannot check a delivery of Clio, which Clio will send again: ${wordsOf(error)}`,
 		);
-		return answer(context, 503);
+		return respond(context, 503);
 	}
 
 	const delivery = deliveryFrom(body);

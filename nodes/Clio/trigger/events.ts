@@ -25,6 +25,7 @@ export interface Narrowed {
 }
 
 export const CUSTOM = 'custom';
+
 export const DEAUTHORIZED = 'appDeauthorized';
 
 const VERBS = { created: 'Created', updated: 'Updated', deleted: 'Deleted' };

@@ -1,10 +1,10 @@
 import type { IDataObject, IHookFunctions, INode } from 'n8n-workflow';
 
-import { inputError } from '../../../core/errors';
-import { connect } from '../../../core/request';
-import type { Connection, RequestContext, Waiting } from '../../../core/request';
-import type { Service } from '../../../core/service';
-import { isLoopback } from '../../../core/url';
+import type { Service } from '../../../core/describe/service';
+import { inputError } from '../../../core/errors/nodeErrors';
+import { connect } from '../../../core/transport/connection';
+import type { Connection, RequestContext, Waiting } from '../../../core/transport/connection';
+import { isLoopback } from '../../../core/util/url';
 import { clio } from '../service';
 import { wordsOf } from './failures';
 import { adopt, adoptOrCreate, removeAll } from './registration';
@@ -57,7 +57,7 @@ async function open(context: IHookFunctions): Promise<Opened | undefined> {
 	if (wanted === undefined || url === undefined) return undefined;
 	const connection = await openClio(context);
 	usableAddress(context.getNode(), url, connection);
-	return { url, wanted, webhooks: webhooksAt(context, connection) };
+	return { url, wanted, webhooks: webhooksAt(connection) };
 }
 
 /** On activation: goes on with the webhook that is there, if one is. */

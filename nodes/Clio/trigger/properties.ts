@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { options } from '../../../core/fields';
+import { asOptions } from '../../../core/describe/fields';
 import { CUSTOM, DEAUTHORIZED, presets } from './events';
 import { models } from './models';
 
@@ -23,7 +23,7 @@ function eventLists(): INodeProperties[] {
 				model: models.filter(({ events }) => events.join() === list).map(({ value }) => value),
 			},
 		},
-		options: byName(options(...list.split(','))),
+		options: byName(asOptions(...list.split(','))),
 	}));
 }
 

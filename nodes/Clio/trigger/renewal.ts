@@ -1,7 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
-import { asText } from '../../../core/fields';
+import { asText } from '../../../core/util/json';
 import { statusIs, wordsOf } from './failures';
 import { openClio, remember } from './hooks';
 import { adopt, create } from './registration';
@@ -35,7 +35,7 @@ interface Watch {
 
 /** What became of the webhook; `missed` when Clio has not got the consent of its address in all the time. */
 async function keepAlive({ context, wanted }: Watch, url: string, atStart: boolean) {
-	const webhooks = webhooksAt(context, await openClio(context));
+	const webhooks = webhooksAt(await openClio(context));
 	const found = await adopt(webhooks, url, wanted);
 	// Right after it was made the consent may still be under way.
 	const isOverdue = found?.status === 'pending' && !atStart;

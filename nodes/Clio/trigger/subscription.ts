@@ -1,9 +1,9 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 
-import { inputError } from '../../../core/errors';
-import { asText } from '../../../core/fields';
-import { InvalidValue } from '../../../core/values';
+import { inputError } from '../../../core/errors/nodeErrors';
+import { InvalidValue } from '../../../core/input/values';
+import { asText } from '../../../core/util/json';
 import { checkedFields, entries } from '../fieldNames';
 import { usual } from '../usual';
 import { CUSTOM, DEAUTHORIZED, presets } from './events';

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { asText, getPath, isRecord } from '../../../core/fields';
-import { allRows } from '../../../core/lists';
-import { sendRequest } from '../../../core/request';
-import type { Connection, RequestContext } from '../../../core/request';
-import { requestLine } from '../../../core/service';
-import type { RequestLine } from '../../../core/service';
-import { fillPath } from '../../../core/url';
-import { withEnvelope } from '../../../core/work';
+import { requestLine } from '../../../core/describe/requestLine';
+import type { RequestLine } from '../../../core/describe/requestLine';
+import { withEnvelope } from '../../../core/run/operationContext';
+import { callOn } from '../../../core/transport/call';
+import type { Connection } from '../../../core/transport/connection';
+import { paginate } from '../../../core/transport/paginate';
+import { sendRequest } from '../../../core/transport/request';
+import { asText, getPath, isRecord } from '../../../core/util/json';
+import { fillPath } from '../../../core/util/url';
 import { pages } from '../shared';
 import { unlessGone } from './failures';
 import type { Subscription } from './subscription';
@@ -56,7 +57,7 @@ function webhookFrom(row: unknown): Webhook {
 }
 
 /** Clio's four requests for webhooks. Source: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Webhooks */
-export function webhooksAt(context: RequestContext, connection: Connection) {
+export function webhooksAt(connection: Connection) {
 	const send = async (
 		action: string,
 		request: RequestLine,
@@ -65,7 +66,7 @@ export function webhooksAt(context: RequestContext, connection: Connection) {
 		const path = fillPath(requestLine(request).path, { id: String(id) });
 		const query = request.startsWith('DELETE ') ? undefined : { fields: FIELDS };
 		const whole = withEnvelope(connection.service, request, { path, query, body });
-		return await sendRequest(context, connection, whole, { action, repeatable });
+		return await sendRequest(callOn(connection, { action, repeatable }), whole);
 	};
 	return {
 		list: async (): Promise<Webhook[]> => {
@@ -74,8 +75,8 @@ export function webhooksAt(context: RequestContext, connection: Connection) {
 				path: '/webhooks.json',
 				query: { fields: FIELDS, order: 'id(asc)' },
 			} as const;
-			const purpose = { action: 'Get many webhooks', repeatable: true };
-			return (await allRows(context, connection, request, pages(), Infinity, purpose)).map(webhookFrom);
+			const call = callOn(connection, { action: 'Get many webhooks', repeatable: true });
+			return (await paginate(call, request, pages(), Infinity)).map(webhookFrom);
 		},
 		create: async (url: string, { model, events, fields }: Subscription): Promise<Webhook> => {
 			const body = { url, model: model.value, events, fields, expires_at: lastDay() };

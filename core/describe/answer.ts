@@ -1,0 +1,23 @@
+import type { Paging } from './paging';
+
+/** One record, found at `path` in the body (the body itself where it is empty); an array there is several. */
+export interface OneAnswer {
+	kind: 'one';
+	path: string;
+	/** Reads the record where the vendor is not consistent about its place; replaces `path`. */
+	read?: (body: unknown) => unknown;
+}
+
+/** Records, found as an array at `path` in the body (the body itself where it is empty). */
+export interface ListAnswer {
+	kind: 'list';
+	path: string;
+	/** How to reach the next page; without it one answer holds everything. */
+	paging?: Paging;
+}
+
+export type Answer = OneAnswer | ListAnswer;
+
+export const one = (path = '', read?: OneAnswer['read']): OneAnswer => ({ kind: 'one', path, read });
+
+export const listed = (path = '', paging?: Paging): ListAnswer => ({ kind: 'list', path, paging });

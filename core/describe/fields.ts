@@ -1,0 +1,227 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { camelCase, titleCase } from '../util/words';
+
+/**
+ * Where a value goes in the request. A dot in a field's `key` nests it in the body; with an empty key the
+ * value, an object, is merged into the query or the body.
+ */
+export type ParameterLocation = 'path' | 'query' | 'body' | 'header' | 'none';
+
+interface FieldBase {
+	/** What the person sees, in Title Case. */
+	label: string;
+	/** The vendor's own name. Dots nest: `invoice.issue_date`. */
+	key: string;
+	/** The n8n parameter's name; the camel case of `key` unless told otherwise. */
+	name?: string;
+	required?: boolean;
+	description?: string;
+	hint?: string;
+	placeholder?: string;
+	/** Overrides the place that follows from the operation's method and path. */
+	location?: ParameterLocation;
+	/** Shown, and read, only while other parameters of the operation have one of these values. */
+	when?: Record<string, string[]>;
+	/** In a collection: means something only beside this other field of it, by its parameter name. */
+	needs?: string;
+	/** Turns the checked value into what the vendor expects, such as hours into seconds. */
+	send?: (value: unknown) => unknown;
+}
+
+export interface TextField extends FieldBase {
+	type: 'text';
+	default?: string;
+	multiline?: boolean;
+	/** Refuses other text; `expected` finishes the sentence "… must be …". */
+	format?: { pattern: RegExp; expected: string };
+}
+
+export interface NumberField extends FieldBase {
+	type: 'number';
+	default?: number;
+	integer?: boolean;
+	minimum?: number;
+	decimals?: number;
+}
+
+export interface BooleanField extends FieldBase {
+	type: 'boolean';
+	default?: boolean;
+}
+
+/** A calendar date (`YYYY-MM-DD`), or a moment in ISO 8601 when `time` is set. */
+export interface DateField extends FieldBase {
+	type: 'date';
+	time?: boolean;
+}
+
+export interface ChoiceField extends FieldBase {
+	type: 'choice';
+	options: INodePropertyOptions[];
+	default: string;
+}
+
+export interface ChoicesField extends FieldBase {
+	type: 'choices';
+	options: INodePropertyOptions[];
+	default?: string[];
+}
+
+/** Free JSON, for what only the vendor's side can define. Must be an object; with an empty key it is the body's own. */
+export interface JsonField extends FieldBase {
+	type: 'json';
+	default?: string;
+}
+
+/** The id of a record: picked from a list, typed, or taken from the record's web address. */
+export interface RecordField extends FieldBase {
+	type: 'record';
+	/** The picker (see `Service.pickers`) behind "From List". */
+	listSearch: string;
+	/** Accepts a typed id; `expected` finishes the sentence "… must be …". */
+	format: { pattern: RegExp; expected: string };
+	/** The record's page in the vendor's web application; its first group is the id. */
+	url?: { pattern: string; placeholder: string };
+}
+
+/** A repeatable group of fields, sent as an array of objects. */
+export interface ListField extends FieldBase {
+	type: 'list';
+	/** One entry's name, in Title Case: "Contact". */
+	entry: string;
+	fields: ValueField[];
+}
+
+/**
+ * A table of fields that only the account knows, such as custom fields: the name of each is the account's,
+ * and so is its type. What the person filled in comes as an object, by the ids of those fields.
+ */
+export interface ResourceMapperField extends FieldBase {
+	type: 'mapper';
+	/** The entry of `Service.mappers` that lists the account's fields. */
+	mapping: string;
+	/** One of the account's fields, and several: `custom field`, `custom fields`. */
+	words: { singular: string; plural: string };
+}
+
+/** Fields of which the person adds only those needed; each is sent by its own key. */
+export interface CollectionField {
+	type: 'collection';
+	label: string;
+	name: string;
+	placeholder: string;
+	fields: ValueField[];
+}
+
+export type ValueField =
+	| TextField
+	| NumberField
+	| BooleanField
+	| DateField
+	| ChoiceField
+	| ChoicesField
+	| JsonField
+	| RecordField
+	| ListField;
+
+export type Field = ValueField | ResourceMapperField | CollectionField;
+
+type Details<T extends FieldBase> = Omit<T, 'type' | 'label' | 'key'>;
+
+export const text = (label: string, key: string, details: Details<TextField> = {}): TextField => ({
+	type: 'text',
+	label,
+	key,
+	...details,
+});
+
+export const number = (label: string, key: string, details: Details<NumberField> = {}): NumberField => ({
+	type: 'number',
+	label,
+	key,
+	...details,
+});
+
+export const boolean = (label: string, key: string, details: Details<BooleanField> = {}): BooleanField => ({
+	type: 'boolean',
+	label,
+	key,
+	...details,
+});
+
+export const date = (label: string, key: string, details: Details<DateField> = {}): DateField => ({
+	type: 'date',
+	label,
+	key,
+	...details,
+});
+
+export const choice = (label: string, key: string, details: Details<ChoiceField>): ChoiceField => ({
+	type: 'choice',
+	label,
+	key,
+	...details,
+});
+
+export const choices = (label: string, key: string, details: Details<ChoicesField>): ChoicesField => ({
+	type: 'choices',
+	label,
+	key,
+	...details,
+});
+
+export const json = (label: string, key: string, details: Details<JsonField> = {}): JsonField => ({
+	type: 'json',
+	label,
+	key,
+	...details,
+});
+
+export const record = (label: string, key: string, details: Details<RecordField>): RecordField => ({
+	type: 'record',
+	label,
+	key,
+	...details,
+});
+
+export const list = (label: string, key: string, details: Details<ListField>): ListField => ({
+	type: 'list',
+	label,
+	key,
+	...details,
+});
+
+export const resourceMapper = (
+	label: string,
+	key: string,
+	details: Details<ResourceMapperField>,
+): ResourceMapperField => ({
+	type: 'mapper',
+	label,
+	key,
+	...details,
+});
+
+export const collection = (label: string, placeholder: string, fields: ValueField[]): CollectionField => ({
+	type: 'collection',
+	label,
+	name: camelCase(label),
+	placeholder,
+	fields,
+});
+
+export const additionalFields = (fields: ValueField[]): CollectionField =>
+	collection('Additional Fields', 'Add Field', fields);
+
+export const updateFields = (fields: ValueField[]): CollectionField =>
+	collection('Update Fields', 'Add Field', fields);
+
+export const filters = (fields: ValueField[]): CollectionField => collection('Filters', 'Add Filter', fields);
+
+/** Turns a list of vendor values into options whose names are those values in Title Case. */
+export const asOptions = (...values: string[]): INodePropertyOptions[] =>
+	values.map((value) => ({ name: titleCase(value), value }));
+
+export const parameterName = (field: ValueField | ResourceMapperField): string =>
+	field.name ?? camelCase(field.key);

@@ -1,0 +1,31 @@
+import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
+
+import type { ListAnswer } from './answer';
+import type { RequestLine } from './requestLine';
+
+/** A searchable list behind a field of type `record`. */
+export interface ListSearch {
+	request: RequestLine;
+	answer: ListAnswer;
+	query?: IDataObject;
+	/** The vendor's search parameter; without it the rows are searched here, by their label. */
+	search?: string;
+	/** Values taken from other parameters of the node: request key → parameter name. */
+	needs?: Record<string, string>;
+	/** Narrows the list by the first of these parameters that the person has filled in: request key → parameter paths. */
+	narrowedBy?: Record<string, string[]>;
+	/** Where the id stands in a row. */
+	value: string;
+	label: (row: IDataObject) => string;
+	/** The credential type, where it is not the one of the service. */
+	credential?: string;
+}
+
+/** The account's own fields behind a field of type `mapper`. */
+export interface ResourceMapping {
+	request: RequestLine;
+	answer: ListAnswer;
+	query?: IDataObject;
+	/** A row as a field to fill in; `undefined` for one that cannot be filled in any more. */
+	field: (row: IDataObject) => ResourceMapperField | undefined;
+}

@@ -1,0 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer } from './answer';
+import type { Field } from './fields';
+import type { OperationContext } from './operationContext';
+import type { RequestLine } from './requestLine';
+
+/** One entry of the vendor's documentation: what the person chooses, and the request that follows from it. */
+export interface Operation {
+	/** n8n's name: `getAll`, `create`. */
+	value: string;
+	/** In the Operation list, in Title Case: `Get Many`. */
+	name: string;
+	/** In the list of all actions, in sentence case without an article: `Get many matters`. */
+	action: string;
+	description: string;
+	request: RequestLine;
+	fields: Field[];
+	answer: Answer;
+	/** Body values that are sent with every call. */
+	body?: IDataObject;
+	/** Query values that are sent with every call. */
+	query?: IDataObject;
+	/** True where sending the call twice does no harm. Reads are; anything else must say so. */
+	repeatable?: boolean;
+	/** The credential type, where it is not the one of the service. */
+	credential?: string;
+	/**
+	 * For the few operations of several requests; replaces the single one. Returns the body that `answer`
+	 * reads, or a record with its file.
+	 */
+	run?: (work: OperationContext) => Promise<unknown>;
+	/**
+	 * For a list whose conditions depend on each other, or on a look at the vendor's data. Returns the query of the
+	 * first page.
+	 */
+	refine?: (work: OperationContext) => Promise<IDataObject>;
+	/** True where two calls at the same time would get in each other's way. */
+	oneAtATime?: boolean;
+}
+
+export interface Resource {
+	/** In the Resource list, in Title Case, singular. */
+	name: string;
+	value: string;
+	operations: Operation[];
+}
+
+export const resource = (name: string, value: string, operations: Operation[]): Resource => ({
+	name,
+	value,
+	operations,
+});
+
+export const isRead = (operation: { request: RequestLine }): boolean => operation.request.startsWith('GET ');

@@ -1,0 +1,78 @@
+import type { IBinaryData, IDataObject, NodeOperationError } from 'n8n-workflow';
+
+import type { ListAnswer } from './answer';
+import type { InputFile, SignedUpload } from './files';
+import type { RequestLine } from './requestLine';
+
+/** What an operation of several requests works with. Every request passes through `core/transport/request.ts`. */
+export interface OperationContext {
+	/** What the person filled in for the item, checked. */
+	input: RequestInput;
+	/** Sends one request; `repeatable` where it is not as its method says. */
+	send: (request: OperationRequest) => Promise<unknown>;
+	/** The file in the item's binary property. */
+	inputFile: (property: string) => Promise<InputFile>;
+	/** Puts the file, or a part of it, where the vendor's signed address says, without the access token. */
+	putFile: (upload: SignedUpload, file: Pick<InputFile, 'size' | 'open'>) => Promise<void>;
+	/** Gets the file from the vendor's signed address, without the access token, into n8n's binary store. */
+	getFile: (url: string, named: { name: string; type?: string }) => Promise<IBinaryData>;
+	/** Makes a file of the output out of text, such as a page. */
+	keepFile: (text: string, named: { name: string; type: string }) => Promise<IBinaryData>;
+	/** Every record of a list, or the first `limit`. */
+	list: (request: ListRequest, limit?: number) => Promise<IDataObject[]>;
+	/** Bad input that only a first look at the vendor's data could show. */
+	refuse: (message: string, next?: string) => NodeOperationError;
+	/** The token of the credential, for the one call whose body must name it. It must go nowhere else. */
+	accessToken: () => Promise<string>;
+}
+
+export interface ListRequest {
+	request: RequestLine;
+	pathParameters?: Record<string, string>;
+	query?: IDataObject;
+	answer: ListAnswer;
+}
+
+/** An output item of an operation with `run` that carries a file. */
+export class RecordWithFile {
+	constructor(
+		readonly json: IDataObject,
+		/** The name of the output field that holds the file. */
+		readonly property: string,
+		readonly file: IBinaryData,
+	) {}
+}
+
+export interface OperationRequest {
+	request: RequestLine;
+	/** Values for `{name}` in the path. */
+	pathParameters?: Record<string, string>;
+	query?: IDataObject;
+	/** Without the envelope of the service. */
+	body?: IDataObject;
+	/** A form in place of `body`. */
+	form?: Record<string, string>;
+	/** A form with files in place of `body`. */
+	multipart?: Record<string, string | InputFile>;
+	headers?: Record<string, string>;
+	/** What the answer must be, if not JSON. A text comes as `{ text }`, a redirect as `{ location }`. */
+	accept?: Accept;
+	/** In place of the path: an address on the credential's host, from its root. */
+	url?: string;
+	repeatable?: boolean;
+}
+
+/** What an answer must be: JSON, any text such as a page, or the address of something else. */
+export type Accept = 'json' | 'text' | 'redirect';
+
+/** The parts of a request that come from the node's parameters. */
+export interface RequestInput {
+	path: string;
+	/** The values in the path, by their key. */
+	pathParameters: Record<string, string>;
+	query: IDataObject;
+	body: IDataObject;
+	headers: Record<string, string>;
+	/** Values that are not sent by themselves, by their key. */
+	unsent: IDataObject;
+}

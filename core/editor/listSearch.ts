@@ -1,0 +1,151 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { parameterName } from '../describe/fields';
+import type { ListSearch } from '../describe/lookups';
+import type { NextPage } from '../describe/paging';
+import { requestLine } from '../describe/requestLine';
+import type { Service } from '../describe/service';
+import { incompleteError, inputError } from '../errors/nodeErrors';
+import { callOn } from '../transport/call';
+import type { Call, Purpose } from '../transport/call';
+import { connect } from '../transport/connection';
+import { paginate } from '../transport/paginate';
+import { sendRequest } from '../transport/request';
+import type { ApiRequest } from '../transport/request';
+import { asText, getPath, isRecord } from '../util/json';
+import { fillPath, isSegment } from '../util/url';
+
+type ListSearchMethod = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/** One page of a picker: its rows, and where the next ones are. */
+interface ListSearchPage {
+	rows: unknown[];
+	paginationToken?: string;
+}
+
+const PAGE_SIZE = 50;
+const LOAD: Purpose = { action: 'Load the list', repeatable: true };
+
+function labelOf(service: Service, parameter: string): string {
+	const fields = service.resources
+		.flatMap(({ operations }) => operations)
+		.flatMap((operation) => operation.fields)
+		.flatMap((field) => (field.type === 'collection' ? field.fields : [field]));
+	return fields.find((field) => parameterName(field) === parameter)?.label ?? parameter;
+}
+
+/** Values that the picker takes from other fields of the node, such as the site of a contract. */
+function neededValues(
+	context: ILoadOptionsFunctions,
+	service: Service,
+	picker: ListSearch,
+): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(picker.needs ?? {}).map(([key, parameter]) => {
+			const value = context.getCurrentNodeParameter(parameter, { extractValue: true });
+			if (!isSegment(asText(value))) {
+				const label = labelOf(service, parameter);
+				throw inputError(context.getNode(), `Choose "${label}" first: this list depends on it`);
+			}
+			return [key, asText(value)];
+		}),
+	);
+}
+
+/** What the list is narrowed by, where the person has chosen it already. */
+function narrowingValues(context: ILoadOptionsFunctions, { narrowedBy = {} }: ListSearch): IDataObject {
+	const chosen = Object.entries(narrowedBy).flatMap(([key, parameters]) => {
+		// n8n extracts no value of a parameter that the chosen operation does not have.
+		const values = parameters.map((parameter) => {
+			const given: unknown = context.getCurrentNodeParameter(parameter);
+			return asText(isRecord(given) ? given.value : given);
+		});
+		const value = values.find((text) => text !== '' && !text.startsWith('='));
+		return value === undefined ? [] : [[key, value] as const];
+	});
+	return Object.fromEntries(chosen);
+}
+
+/** The page that a token of ours names; the first one for any other token. */
+function nextPage(token: string | undefined): NextPage | Record<string, never> {
+	try {
+		const given: unknown = JSON.parse(token ?? '{}');
+		if (!isRecord(given)) return {};
+		if (typeof given.url === 'string') return { url: given.url };
+		return isRecord(given.query) ? { query: given.query } : {};
+	} catch {
+		return {};
+	}
+}
+
+async function onePage(
+	call: Call,
+	first: ApiRequest,
+	{ answer }: ListSearch,
+	token: string | undefined,
+): Promise<ListSearchPage> {
+	const next = nextPage(token);
+	const query = 'query' in next ? next.query : { ...first.query, ...answer.paging?.first(PAGE_SIZE) };
+	const request = 'url' in next ? { ...first, query: undefined, url: next.url } : { ...first, query };
+	const body = await sendRequest(call, request);
+	const rows = getPath(body, answer.path);
+	if (!Array.isArray(rows)) {
+		throw incompleteError(call, 'answered without a list');
+	}
+	const following = answer.paging?.next({ query, body, rows });
+	const isEnd = following === undefined || 'noFurther' in following;
+	return { rows, paginationToken: isEnd ? undefined : JSON.stringify(following) };
+}
+
+async function search(
+	context: ILoadOptionsFunctions,
+	service: Service,
+	picker: ListSearch,
+	filter: string,
+	token: string | undefined,
+): Promise<INodeListSearchResult> {
+	const chosen = context.getCurrentNodeParameter('authentication');
+	const known = typeof chosen === 'string' && Object.hasOwn(service.signIns, chosen);
+	const connection = await connect(
+		context,
+		service,
+		picker.credential ?? (known ? chosen : service.credential),
+	);
+	const call = callOn(connection, LOAD);
+	const { method, path } = requestLine(picker.request);
+	const needed = neededValues(context, service, picker);
+	const query: IDataObject = {
+		...picker.query,
+		...narrowingValues(context, picker),
+		...Object.fromEntries(Object.entries(needed).filter(([key]) => !path.includes(`{${key}}`))),
+		...(picker.search !== undefined && filter !== '' ? { [picker.search]: filter } : {}),
+	};
+	const request: ApiRequest = { method, path: fillPath(path, needed), query };
+
+	// A list that only we can search is searched as a whole: a match may stand on its last page.
+	const searchHere = picker.search === undefined && filter !== '';
+	const { rows, paginationToken }: ListSearchPage = searchHere
+		? { rows: await paginate(call, request, picker.answer, Infinity) }
+		: await onePage(call, request, picker, token);
+	const results = rows
+		.filter(isRecord)
+		.map((row) => ({ name: picker.label(row), value: asText(getPath(row, picker.value)) }))
+		.filter(({ name }) => !searchHere || name.toLowerCase().includes(filter.toLowerCase()));
+	return { results, paginationToken };
+}
+
+/** The list searches of a vendor's node, one for each of its pickers. */
+export function listSearchMethods(service: Service): Record<string, ListSearchMethod> {
+	return Object.fromEntries(
+		Object.entries(service.listSearches).map(([name, picker]): [string, ListSearchMethod] => [
+			name,
+			async function (filter = '', paginationToken) {
+				return await search(this, service, picker, filter, paginationToken);
+			},
+		]),
+	);
+}

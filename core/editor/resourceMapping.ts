@@ -1,0 +1,29 @@
+import type { ILoadOptionsFunctions, ResourceMapperFields } from 'n8n-workflow';
+
+import { requestLine } from '../describe/requestLine';
+import type { Service } from '../describe/service';
+import { callOn } from '../transport/call';
+import type { Purpose } from '../transport/call';
+import { connect } from '../transport/connection';
+import { paginate } from '../transport/paginate';
+import { isRecord } from '../util/json';
+
+type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
+
+const LOAD: Purpose = { action: 'Load the fields', repeatable: true };
+
+/** The resource mappings of a vendor's node: the account's own fields, one list for each of its mappers. */
+export function resourceMappingMethods(service: Service): Record<string, Mapping> {
+	return Object.fromEntries(
+		Object.entries(service.resourceMappings ?? {}).map(([name, mapper]): [string, Mapping] => [
+			name,
+			async function () {
+				const connection = await connect(this, service, service.credential);
+				const request = { ...requestLine(mapper.request), query: mapper.query };
+				const rows = await paginate(callOn(connection, LOAD), request, mapper.answer, Infinity);
+				const fields = rows.filter(isRecord).flatMap((row) => mapper.field(row) ?? []);
+				return { fields };
+			},
+		]),
+	);
+}

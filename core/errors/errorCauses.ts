@@ -1,0 +1,82 @@
+import { asText, isRecord } from '../util/json';
+
+/** The error and everything that it was made from, outermost first. */
+function* causes(error: unknown): Generator<Record<string, unknown>> {
+	const seen = new Set<unknown>();
+	const waiting: unknown[] = [error];
+	while (waiting.length > 0) {
+		const current = waiting.shift();
+		if (typeof current !== 'object' || current === null || seen.has(current)) continue;
+		seen.add(current);
+		const entry = current as Record<string, unknown>;
+		yield entry;
+		waiting.push(entry.cause, entry.errorResponse, entry.error);
+	}
+}
+
+function firstText(error: unknown, read: (cause: Record<string, unknown>) => unknown): string | undefined {
+	for (const cause of causes(error)) {
+		const value = read(cause);
+		if (typeof value === 'string' && value !== '') return value;
+	}
+	return undefined;
+}
+
+/** The HTTP status behind an error that n8n's request helper threw; `undefined` when no answer came. */
+export function statusOf(error: unknown): number | undefined {
+	for (const cause of causes(error)) {
+		const response = cause.response;
+		const status = isRecord(response) ? (response.status ?? response.statusCode) : undefined;
+		const code = Number(status ?? cause.httpCode);
+		if (Number.isInteger(code) && code >= 100 && code <= 599) return code;
+	}
+	return undefined;
+}
+
+/** Older n8n drops the code and keeps its standard text (RFC 6749, section 5.2). */
+const OAUTH_TEXTS: Array<[RegExp, string]> = [
+	[/client authentication failed/i, 'invalid_client'],
+	[/provided authorization grant/i, 'invalid_grant'],
+	[/client is not authorized to request/i, 'unauthorized_client'],
+	[/authorization grant type is not supported/i, 'unsupported_grant_type'],
+	[/requested scope is invalid/i, 'invalid_scope'],
+	[/request is missing a required parameter/i, 'invalid_request'],
+];
+
+/** Every message of the error and its causes, a line each. */
+export const messages = (error: unknown) =>
+	[...causes(error)]
+		.flatMap(({ message, messages: earlier }) => [message, ...(Array.isArray(earlier) ? earlier : [])])
+		.map(asText)
+		.join('\n');
+
+/** The OAuth2 error code (RFC 6749, section 5.2) with which the sign-in refused. */
+export function oauthCode(error: unknown): string | undefined {
+	const code = firstText(error, ({ body }) =>
+		isRecord(body) && typeof body.error === 'string' && /^[\w-]{1,60}$/.test(body.error)
+			? body.error
+			: undefined,
+	);
+	return code ?? OAUTH_TEXTS.find(([text]) => text.test(messages(error)))?.[1];
+}
+
+/** The code of a connection that failed, such as `ECONNRESET`; older n8n keeps it as the status. */
+export function networkCode(error: unknown): string | undefined {
+	const code = firstText(error, ({ code: own, httpCode }) =>
+		[own, httpCode].find((one) => typeof one === 'string' && /^[A-Z][A-Z_]+$/.test(one) && one !== 'EAUTH'),
+	);
+	return code ?? (/stream has been aborted/i.test(messages(error)) ? 'ERR_BAD_RESPONSE' : undefined);
+}
+
+/** True when the vendor takes neither the token nor the means to renew it. */
+export const isRevoked = (error: unknown) =>
+	oauthCode(error) === 'invalid_grant' || /needs to be reconnected|no refresh token/i.test(messages(error));
+
+/**
+ * The status with which the token endpoint failed. n8n's helper lets every status of the service itself
+ * through but 401, so a complaint about any other one came from the sign-in.
+ */
+export function signInFailure(error: unknown): number | undefined {
+	const status = Number(/status code (\d{3})/i.exec(messages(error))?.[1]);
+	return Number.isNaN(status) || status === 401 ? undefined : status;
+}

@@ -1,0 +1,79 @@
+import type { CallDetails } from './call';
+import { isRevoked, messages, networkCode, oauthCode, signInFailure, statusOf } from './errorCauses';
+import { shorten, whatFollows } from './explanation';
+import type { Explanation } from './explanation';
+import { BROKEN_OFF, UNREACHABLE } from './networkCodes';
+
+export function reconnect(call: CallDetails, why: string): Explanation {
+	return {
+		message: `${call.service.name} no longer accepts the credential "${call.credentialName}": ${why}`,
+		description: `${call.signIn.reconnect} Nothing was changed.`,
+		status: 401,
+	};
+}
+
+/** Why no usable answer came: the sign-in, the network, or a person who cancelled. */
+export function explainThrown(call: CallDetails, error: unknown): Explanation {
+	const { service } = call;
+	const code = oauthCode(error);
+	const words = messages(error);
+	if (code === 'invalid_client') {
+		return {
+			message: `${service.name} does not know the client ID or secret of the credential "${call.credentialName}"`,
+			description: `${call.signIn.checkClient ?? 'Check both in the credential.'} Nothing was changed.`,
+			status: 401,
+		};
+	}
+	if (code !== undefined && code !== 'invalid_grant') {
+		return {
+			message: `${service.name} did not renew the access of the credential "${call.credentialName}" (${code})`,
+			description: `${call.signIn.remedies?.[code] ?? call.signIn.reconnect} Nothing was changed.`,
+			status: 401,
+		};
+	}
+	if (isRevoked(error)) {
+		return reconnect(call, 'the access was revoked or has ended.');
+	}
+	if (/credentials not connected|without access token/i.test(words)) {
+		return {
+			message: `The credential "${call.credentialName}" is not connected yet`,
+			description: `Open it and press "Connect my account". Nothing was sent to ${service.name}.`,
+		};
+	}
+	// A credential type's own sign-in speaks to the person already, beginning with the vendor's name.
+	const own = words.split('\n').find((line) => line.startsWith(`${service.name} `));
+	if (own !== undefined) {
+		return { message: shorten(own), description: `${call.signIn.reconnect} Nothing was changed.` };
+	}
+	if (statusOf(error) === 401) return reconnect(call, 'the token is invalid or has expired.');
+
+	const failed = signInFailure(error);
+	if (failed !== undefined) {
+		return {
+			message: `${service.name} did not renew the access: its sign-in answered with HTTP ${failed}`,
+			description: `"${call.action}" was not carried out. Run this again later.`,
+			status: failed,
+		};
+	}
+
+	const network = networkCode(error);
+	if (network !== undefined && UNREACHABLE[network] !== undefined) {
+		return {
+			message: `${service.name} cannot be reached: ${UNREACHABLE[network]}`,
+			description:
+				`Nothing was sent. Check the address in the credential "${call.credentialName}" ` +
+				`(${call.signIn.addressField}) and this server's network, then run this again. (${network})`,
+		};
+	}
+	if (network !== undefined && BROKEN_OFF[network] !== undefined) {
+		return {
+			message: `${service.name} did not finish its answer to "${call.action}": ${BROKEN_OFF[network]}`,
+			description: `${whatFollows(call)} (${network})`,
+		};
+	}
+	return {
+		message: `"${call.action}" at ${service.name} did not get a usable answer`,
+		description: `${whatFollows(call)}${network === undefined ? '' : ` (${network})`}`,
+		status: statusOf(error),
+	};
+}

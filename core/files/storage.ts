@@ -1,0 +1,150 @@
+import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import type { InputFile, SignedUpload } from '../describe/files';
+import type { CallDetails } from '../errors/call';
+import { thrownError } from '../errors/nodeErrors';
+import type { Waiting } from '../transport/connection';
+import { RateLimiter } from '../transport/rateLimiter';
+import { attempt, patienceOf, withRetries } from '../transport/request';
+import { refusal } from '../util/url';
+
+/** A call to the file store: the token is not for it, and its address is a key by itself. */
+function storageCall(call: CallDetails, address: string, expired: string): CallDetails {
+	const storage: CallDetails = {
+		...call,
+		repeatable: true,
+		service: {
+			...call.service,
+			name: `The file storage of ${call.service.name}`,
+			readError: () => ({}),
+			forbidden: expired,
+		},
+	};
+	const why = refusal(address);
+	if (why === undefined) return storage;
+	throw thrownError(storage, new Error(`The address of the file ${why}`));
+}
+
+/** What the store says beside its status is of no use to the person, and may hold the address. */
+const withoutWords = ({ statusCode, headers }: IN8nHttpFullResponse): IN8nHttpFullResponse => ({
+	statusCode,
+	headers,
+	body: '',
+});
+
+/** What is not read to its end keeps its connection, or its file, open. */
+const letGo = (body: unknown) => {
+	if (typeof body !== 'object' || body === null || !('destroy' in body)) return;
+	if (typeof body.destroy === 'function') (body.destroy as () => void).call(body);
+};
+
+const isGood = ({ statusCode }: IN8nHttpFullResponse) => statusCode >= 200 && statusCode < 300;
+
+/** Bytes in a millisecond on a line of 1 Mbit/s, which must suffice. */
+const SLOWEST = 125;
+
+/** How the bytes of one attempt come, and what is made of its answer. */
+interface Exchange {
+	/** Of what is sent: n8n counts the sending as part of the time that the answer takes. */
+	size?: number;
+	open?: InputFile['open'];
+	read: (response: IN8nHttpFullResponse) => Promise<IN8nHttpFullResponse>;
+}
+
+/** Without the access token, n8n's or another; attempts are repeated as for any call. */
+async function callStorage(
+	context: IExecuteFunctions,
+	storage: CallDetails,
+	waiting: Waiting,
+	options: IHttpRequestOptions,
+	{ size, open, read }: Exchange,
+): Promise<unknown> {
+	const rateLimiter = new RateLimiter();
+	const patience = patienceOf({ waiting });
+	const send = async (): Promise<IN8nHttpFullResponse> => {
+		const body = await open?.();
+		try {
+			const response: unknown = await context.helpers.httpRequest({
+				...options,
+				...(body !== undefined && { body: body as IHttpRequestOptions['body'] }),
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				timeout: waiting.timeout + (size ?? 0) / SLOWEST,
+				abortSignal: waiting.signal,
+			});
+			return await read(response as IN8nHttpFullResponse);
+		} finally {
+			letGo(body);
+		}
+	};
+	return await withRetries(storage, waiting, async () => await attempt(storage, rateLimiter, patience, send));
+}
+
+/**
+ * Puts a file where the vendor's signed address says, without the access token: the address is a key by
+ * itself, and stays out of every message. Putting the same bytes again does no harm.
+ *
+ * @throws NodeApiError in plain words.
+ */
+export async function putFile(
+	context: IExecuteFunctions,
+	call: CallDetails,
+	waiting: Waiting,
+	upload: SignedUpload,
+	file: Pick<InputFile, 'size' | 'open'>,
+): Promise<void> {
+	const expired = 'Its upload address may have expired: run this item again.';
+	const storage = storageCall(call, upload.url, expired);
+	const headers = { ...upload.headers, 'Content-Length': file.size };
+	const read = async (response: IN8nHttpFullResponse) =>
+		await Promise.resolve({ ...withoutWords(response), ...(isGood(response) && { statusCode: 204 }) });
+	const options: IHttpRequestOptions = { method: 'PUT', url: upload.url, headers };
+	await callStorage(context, storage, waiting, options, { ...file, read });
+}
+
+/** Bytes. */
+async function storedSize(context: IExecuteFunctions, { id, data }: IBinaryData): Promise<number> {
+	if (id === undefined) return Buffer.byteLength(data, 'base64');
+	return (await context.helpers.getBinaryMetadata(id)).fileSize;
+}
+
+/** The length that an answer promised; unknown for one that was compressed on its way. */
+function promisedSize({ headers }: IN8nHttpFullResponse): number | undefined {
+	const { 'content-length': length, 'content-encoding': encoding } = headers;
+	return encoding === undefined && length !== undefined ? Number(length) : undefined;
+}
+
+/**
+ * Gets a file from the vendor's signed address into n8n's binary store, as a stream and without the access
+ * token. A file that comes incomplete is got again.
+ *
+ * @returns the file as an item carries it
+ * @throws NodeApiError in plain words.
+ */
+export async function getFile(
+	context: IExecuteFunctions,
+	call: CallDetails,
+	waiting: Waiting,
+	url: string,
+	{ name, type }: { name: string; type?: string },
+): Promise<IBinaryData> {
+	const storage = storageCall(call, url, 'Its address may have expired: run this item again.');
+	const read = async (response: IN8nHttpFullResponse): Promise<IN8nHttpFullResponse> => {
+		try {
+			if (!isGood(response)) return withoutWords(response);
+			const stream = response.body as unknown as Parameters<typeof context.helpers.prepareBinaryData>[0];
+			const file = await context.helpers.prepareBinaryData(stream, name, type);
+			const promised = promisedSize(response);
+			if (promised !== undefined && promised !== (await storedSize(context, file))) {
+				throw Object.assign(new Error('The file came incomplete'), { code: 'ECONNRESET' });
+			}
+			return { ...response, body: { file } };
+		} finally {
+			letGo(response.body);
+		}
+	};
+	const options: IHttpRequestOptions = { method: 'GET', url, encoding: 'stream' };
+	const stored = await callStorage(context, storage, waiting, options, { read });
+	return (stored as { file: IBinaryData }).file;
+}

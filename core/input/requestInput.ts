@@ -1,0 +1,135 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { parameterName } from '../describe/fields';
+import type { Field, ParameterLocation, ResourceMapperField, ValueField } from '../describe/fields';
+import type { Operation } from '../describe/operation';
+import type { RequestInput } from '../describe/operationContext';
+import { requestLine } from '../describe/requestLine';
+import { asText, isRecord, merge, setPath } from '../util/json';
+import { fillPath, isSegment } from '../util/url';
+import { InvalidValue, refuseUnknown, toSend } from './values';
+
+/** Reads one parameter of the node, with expressions resolved for the item. */
+export interface ReadParameter {
+	(name: string, extractValue?: boolean): unknown;
+	/** The workflow's time zone. */
+	zone?: string;
+}
+
+const isShown = ({ when = {} }: ValueField | ResourceMapperField, read: ReadParameter) =>
+	Object.entries(when).every(([name, values]) => values.includes(asText(read(name))));
+
+/**
+ * The fields with the values given for them: those of a collection only when the person added them, and
+ * none that is hidden.
+ */
+function* givenValues(
+	fields: Field[],
+	read: ReadParameter,
+): Generator<[ValueField | ResourceMapperField, unknown]> {
+	for (const field of fields) {
+		if (field.type === 'collection') {
+			const added = read(field.name) ?? {};
+			if (!isRecord(added)) throw new InvalidValue(`"${field.label}" must be an object of fields`);
+			refuseUnknown(field.label, field.fields, added);
+			for (const inner of field.fields) {
+				if (!(parameterName(inner) in added)) continue;
+				refuseAlone(inner, field.fields, added);
+				yield [inner, added[parameterName(inner)]];
+			}
+		} else if (isShown(field, read)) {
+			yield [field, read(parameterName(field), field.type === 'record')];
+		}
+	}
+}
+
+/** The vendor would drop it, or answer with more than was asked for. */
+function refuseAlone(field: ValueField, fields: ValueField[], added: IDataObject): void {
+	const other = fields.find((one) => parameterName(one) === field.needs);
+	if (other === undefined || toSend(field, added[parameterName(field)]) === undefined) return;
+	if (toSend(other, added[parameterName(other)]) !== undefined) return;
+	throw new InvalidValue(`"${field.label}" needs "${other.label}" beside it`);
+}
+
+function locationOf(field: ValueField | ResourceMapperField, operation: Operation): ParameterLocation {
+	const { method, path } = requestLine(operation.request);
+	if (field.location !== undefined) return field.location;
+	if (path.includes(`{${field.key}}`)) return 'path';
+	return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
+}
+
+/**
+ * Reads and checks everything that the person filled in for one item.
+ *
+ * @throws InvalidValue naming the field, before anything is sent.
+ */
+export function readRequestInput(operation: Operation, read: ReadParameter): RequestInput {
+	const pathParameters: Record<string, string> = {};
+	const query: IDataObject = { ...operation.query };
+	const body: IDataObject = { ...operation.body };
+	const headers: Record<string, string> = {};
+	const unsent: IDataObject = {};
+	const merged: Array<() => void> = [];
+	for (const [field, given] of givenValues(operation.fields, read)) {
+		const value = toSend(field, given, read.zone);
+		if (value === undefined) continue;
+		const location = locationOf(field, operation);
+		if (location === 'path') pathParameters[field.key] = pathSegment(field, value);
+		else if (location === 'header') headers[field.key] = asText(value);
+		else if (location === 'query' && field.key === '')
+			merged.push(() => mergeInto(query, field, value, operation));
+		else if (location === 'query') query[field.key] = value as IDataObject[string];
+		else if (location === 'body' && field.key === '')
+			merged.push(() => mergeInto(body, field, value, operation));
+		else if (location === 'body') setPath(body, field.key, value);
+		else unsent[field.key] = value as IDataObject[string];
+	}
+	for (const mergeOne of merged) mergeOne();
+	return {
+		path: fillPath(requestLine(operation.request).path, pathParameters),
+		pathParameters,
+		query,
+		body,
+		headers,
+		unsent,
+	};
+}
+
+/**
+ * Merges what a field without a key stands for. A choice such as "Clear" or "Without" must not name what
+ * another field sets: one of the two would be lost in silence.
+ */
+function mergeInto(
+	target: IDataObject,
+	field: ValueField | ResourceMapperField,
+	value: unknown,
+	{ fields }: Operation,
+): void {
+	const source = value as IDataObject;
+	const twice = field.type === 'choices' ? Object.keys(source).find((key) => key in target) : undefined;
+	if (twice !== undefined) {
+		const all = fields.flatMap((one) => (one.type === 'collection' ? one.fields : [one]));
+		const other = all.find(({ key }) => key === twice || key.startsWith(`${twice}.`))?.label ?? twice;
+		throw new InvalidValue(`"${field.label}" says the opposite of "${other}"`);
+	}
+	merge(target, source);
+}
+
+/** A change without a change is a mistake: the vendor would answer "done". */
+export function refuseEmptyChange(
+	{ body, unsent }: RequestInput,
+	{ fields }: Pick<Operation, 'fields'>,
+): void {
+	if (Object.keys(body).length > 0 || Object.keys(unsent).length > 0) return;
+	const changes = fields.some(({ label }) => label === 'Update Fields')
+		? undefined
+		: fields.find(({ type }) => type === 'mapper');
+	throw new InvalidValue(`"${changes?.label ?? 'Update Fields'}" holds nothing to change`);
+}
+
+/** A segment of dots would climb to another path of the same host. */
+function pathSegment(field: ValueField | ResourceMapperField, value: unknown): string {
+	const segment = String(value);
+	if (!isSegment(segment)) throw new InvalidValue(`"${field.label}" must be an ID`);
+	return segment;
+}

@@ -1,0 +1,66 @@
+import { collection, number } from '../describe/fields';
+import type { NumberField } from '../describe/fields';
+import { isRecord } from '../util/json';
+import type { ReadParameter } from './requestInput';
+import { refuseUnknown, toSend } from './values';
+
+/** How many records a list gives unless the person asks for all. */
+export const limit = number('Limit', 'limit', {
+	required: true,
+	integer: true,
+	minimum: 1,
+	default: 50,
+	description: 'Max number of results to return',
+});
+
+const itemsAtOnce = number('Items at Once', 'itemsAtOnce', {
+	integer: true,
+	minimum: 1,
+	default: 8,
+	description: 'How many input items are worked on at the same time; their order is kept',
+});
+
+const longestWait = number('Longest Wait', 'longestWait', {
+	minimum: 0,
+	default: 300,
+	description:
+		'How many seconds a request may wait when the service allows no more of them; after that the item is given up',
+});
+
+const timeout = number('Timeout', 'timeout', {
+	minimum: 1,
+	default: 120,
+	description: 'How many seconds the service may take for its answer',
+});
+
+/** What every node offers, whatever its operation. */
+export const runOptionFields = collection('Options', 'Add Option', [itemsAtOnce, longestWait, timeout]);
+
+/** How a run of the node works through its items. Times are in seconds. */
+export interface RunOptions {
+	itemsAtOnce: number;
+	longestWait: number;
+	timeout: number;
+}
+
+/**
+ * Reads the options; those that the person did not add have their defaults.
+ *
+ * @throws InvalidValue naming the option.
+ */
+export function readRunOptions(read: ReadParameter): RunOptions {
+	const added = read(runOptionFields.name) ?? {};
+	const given = isRecord(added) ? added : {};
+	refuseUnknown(runOptionFields.label, runOptionFields.fields, given);
+	const value = (field: NumberField) => Number(toSend(field, given[field.key]) ?? field.default);
+	return { itemsAtOnce: value(itemsAtOnce), longestWait: value(longestWait), timeout: value(timeout) };
+}
+
+/**
+ * How many records the person wants; `Infinity` for all.
+ *
+ * @throws InvalidValue when the limit is not a whole number of 1 or more.
+ */
+export function readLimit(read: ReadParameter): number {
+	return read('returnAll') === true ? Infinity : Number(toSend(limit, read(limit.key)));
+}

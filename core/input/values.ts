@@ -1,0 +1,204 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { parameterName } from '../describe/fields';
+import type { ResourceMapperField, ValueField } from '../describe/fields';
+import { isRecord, setPath } from '../util/json';
+import { inZone, isZoneless } from '../util/timeZone';
+
+/** A value that the vendor could not use; the message names the field. */
+export class InvalidValue extends Error {}
+
+const empty = (value: unknown) =>
+	value === undefined ||
+	value === null ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.length === 0);
+
+const isEmptyObject = (value: unknown) => {
+	const given = typeof value === 'string' ? parsed(value) : value;
+	return isRecord(given) && Object.keys(given).length === 0;
+};
+
+function checkedText(field: ValueField & { type: 'text' | 'record' }, value: unknown): string {
+	if (typeof value === 'object')
+		throw new InvalidValue(`"${field.label}" must be text, not a list or an object`);
+	const words = String(value).trim();
+	if (field.format !== undefined && !field.format.pattern.test(words)) {
+		throw new InvalidValue(`"${field.label}" must be ${field.format.expected}`);
+	}
+	return words;
+}
+
+function checkedNumber(field: ValueField & { type: 'number' }, value: unknown): number {
+	const result = typeof value === 'string' ? Number(value.trim()) : value;
+	if (typeof result !== 'number' || !Number.isFinite(result)) {
+		throw new InvalidValue(
+			`"${field.label}" must be a number such as 1234.50, without currency or thousands sign`,
+		);
+	}
+	if (field.integer === true && !Number.isInteger(result)) {
+		throw new InvalidValue(`"${field.label}" must be a whole number`);
+	}
+	if (field.minimum !== undefined && result < field.minimum) {
+		throw new InvalidValue(`"${field.label}" must be ${field.minimum} or more`);
+	}
+	return result;
+}
+
+function checkedBoolean(field: ValueField, value: unknown): boolean {
+	if (value === true || value === 'true') return true;
+	if (value === false || value === 'false') return false;
+	throw new InvalidValue(`"${field.label}" must be true or false`);
+}
+
+/** n8n gives dates as ISO text, as luxon objects or as `Date`, depending on how the field was filled. */
+function dateText(value: unknown): string {
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
+	if (isRecord(value) && typeof value.toISO === 'function') return String((value.toISO as () => unknown)());
+	return typeof value === 'object' ? '' : String(value).trim();
+}
+
+function checkedDate(field: ValueField & { type: 'date' }, value: unknown, zone?: string): string {
+	const words = dateText(value);
+	const shaped =
+		field.time === true ? /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(words) : /^\d{4}-\d\d-\d\d(T|$)/.test(words);
+	const day = words.slice(0, 10);
+	const parsed = new Date(`${day}T00:00:00Z`);
+	const exists = !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day);
+	if (!shaped || !exists || Number.isNaN(Date.parse(words))) {
+		const expected =
+			field.time === true ? 'a date and time such as 2026-03-31T09:00:00Z' : 'a date such as 2026-03-31';
+		throw new InvalidValue(`"${field.label}" must be ${expected}`);
+	}
+	if (field.time !== true) return day;
+	return zone !== undefined && isZoneless(words) ? inZone(words, zone) : words;
+}
+
+function checkedChoice(field: ValueField & { type: 'choice' | 'choices' }, value: unknown): string {
+	const known = field.options.map((option) => String(option.value));
+	if (typeof value === 'object' || !known.includes(String(value))) {
+		throw new InvalidValue(
+			`"${field.label}" must be one of: ${known.filter((name) => name !== '').join(', ')}`,
+		);
+	}
+	return String(value);
+}
+
+function checkedChoices(field: ValueField & { type: 'choices' }, value: unknown): string[] {
+	const values: unknown[] =
+		typeof value === 'string' ? value.split(',').map((part) => part.trim()) : [value].flat();
+	return values.map((entry) => checkedChoice(field, entry));
+}
+
+function parsed(words: string): unknown {
+	try {
+		return JSON.parse(words);
+	} catch {
+		return undefined;
+	}
+}
+
+function checkedJson(field: ValueField, value: unknown): IDataObject {
+	const result = typeof value === 'string' ? parsed(value) : value;
+	if (!isRecord(result)) {
+		throw new InvalidValue(`"${field.label}" must be a JSON object such as { "key": "value" }`);
+	}
+	return result;
+}
+
+/** A picked record is stored as `{ mode, value }`; an expression may also give the bare id. */
+const recordId = (value: unknown) => (isRecord(value) && 'value' in value ? value.value : value);
+
+/** The filled-in fields of the account; what is empty is left as it is at the vendor's. */
+function checkedMapping(field: ResourceMapperField, given: unknown): IDataObject | undefined {
+	const value = isRecord(given) && 'mappingMode' in given ? given.value : given;
+	if (value !== null && value !== undefined && !isRecord(value)) {
+		throw new InvalidValue(`"${field.label}" must be an object of ${field.words.plural}`);
+	}
+	const filled = Object.entries(value ?? {}).filter(([, entry]) => !empty(entry));
+	if (filled.length > 0) return Object.fromEntries(filled);
+	if (field.required === true) throw new InvalidValue(`"${field.label}" is required and is empty`);
+	return undefined;
+}
+
+/** The value as the vendor wants it, or `undefined` when there is nothing to send. */
+function checkedValue(field: ValueField | ResourceMapperField, given: unknown, zone?: string): unknown {
+	if (field.type === 'mapper') return checkedMapping(field, given);
+	const value = field.type === 'record' ? recordId(given) : given;
+	if (empty(value) || (field.type === 'json' && isEmptyObject(value))) {
+		if (field.required === true) throw new InvalidValue(`"${field.label}" is required and is empty`);
+		return undefined;
+	}
+	switch (field.type) {
+		case 'text':
+		case 'record':
+			return checkedText(field, value);
+		case 'number':
+			return checkedNumber(field, value);
+		case 'boolean':
+			return checkedBoolean(field, value);
+		case 'date':
+			return checkedDate(field, value, zone);
+		case 'choice':
+			return checkedChoice(field, value);
+		case 'choices':
+			return checkedChoices(field, value);
+		case 'json':
+			return checkedJson(field, value);
+		case 'list':
+			return checkedList(field, value, zone);
+	}
+}
+
+/** The entries as n8n stores them, or as an expression gives them: a list, or a single object. */
+function listEntries(field: ValueField & { type: 'list' }, value: unknown): unknown[] {
+	const given = isRecord(value) && 'entries' in value ? value.entries : value;
+	if (Array.isArray(given)) return given;
+	if (isRecord(given)) return Object.keys(given).length > 0 ? [given] : [];
+	throw new InvalidValue(`"${field.label}" must be a list of objects, each a ${field.entry}`);
+}
+
+function checkedList(
+	field: ValueField & { type: 'list' },
+	value: unknown,
+	zone?: string,
+): IDataObject[] | undefined {
+	const entries = listEntries(field, value);
+	if (entries.length === 0) {
+		if (field.required === true) throw new InvalidValue(`"${field.label}" needs at least one ${field.entry}`);
+		return undefined;
+	}
+	return entries.map((entry, index) => {
+		const label = `${field.entry} ${index + 1}`;
+		if (!isRecord(entry)) throw new InvalidValue(`"${field.label}": ${label} must be an object`);
+		refuseUnknown(`${field.label}: ${label}`, field.fields, entry);
+		const result: IDataObject = {};
+		for (const inner of field.fields) {
+			const named = { ...inner, label: `${field.label}: ${label}: ${inner.label}` };
+			const sent = toSend(named, entry[parameterName(inner)], zone);
+			if (sent !== undefined) setPath(result, inner.key, sent);
+		}
+		return result;
+	});
+}
+
+/**
+ * Refuses a name that no field has: it would be dropped without a word, and with a filter the whole
+ * account would come back.
+ */
+export function refuseUnknown(label: string, fields: ValueField[], given: IDataObject): void {
+	const known = new Set(fields.map(parameterName));
+	const unknown = Object.keys(given).find((name) => !known.has(name));
+	if (unknown !== undefined) throw new InvalidValue(`"${label}" has no field named "${unknown}"`);
+}
+
+/**
+ * A field's value as the vendor wants it; `undefined` when there is nothing to send.
+ *
+ * @param zone where a time is meant that names no zone itself, such as "Europe/Paris"
+ * @throws InvalidValue naming the field.
+ */
+export function toSend(field: ValueField | ResourceMapperField, given: unknown, zone?: string): unknown {
+	const value = checkedValue(field, given, zone);
+	return value === undefined || field.send === undefined ? value : field.send(value);
+}

@@ -1,0 +1,105 @@
+import { NodeOperationError } from 'n8n-workflow';
+import type { IAllExecuteFunctions, IDataObject, INode } from 'n8n-workflow';
+
+import type { Service, SignIn } from '../describe/service';
+import { inputError } from '../errors/nodeErrors';
+import { refusal } from '../util/url';
+import { rateLimiterOf } from './rateLimiter';
+import type { RateLimiter } from './rateLimiter';
+
+/** What the request path needs of n8n; every context of a node that may send requests has it. */
+export type RequestContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode'> & {
+	helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
+};
+
+/** How a run of the node wants to wait. */
+export interface Waiting {
+	/** The most requests of the credential that may be under way. */
+	atOnce: number;
+	/** Milliseconds after which a request is given up that may not leave. */
+	longest: number;
+	/** Milliseconds that an answer may take. */
+	timeout: number;
+	/** Ends every wait. */
+	signal?: AbortSignal;
+}
+
+/** A credential in use: where it points and what every request with it carries. */
+export interface Connection {
+	/** The run of the node that opened it. */
+	context: RequestContext;
+	service: Service;
+	signIn: SignIn;
+	credentialType: string;
+	credentialName: string;
+	baseUrl: string;
+	headers: Record<string, string>;
+	/** Shared with every other node and execution that uses the credential. */
+	rateLimiter: RateLimiter;
+	waiting: Waiting;
+	/** True once a request was sent over it. */
+	begun: boolean;
+}
+
+/** For short calls from the editor. */
+const BRIEFLY: Waiting = { atOnce: 8, longest: 10_000, timeout: 30_000 };
+
+/** A credential type turns an address that may not be called into this, naming the field. */
+const REFUSED_FIELD = /^the-field-(.+?)-must-start-with-https:/;
+
+const dashed = (label: string) => label.toLowerCase().replace(/\W+/g, '-');
+
+function usableAddress(node: INode, service: Service, signIn: SignIn, credentials: IDataObject): string {
+	const { addressField, otherAddressFields = [] } = signIn;
+	const refuse = (field: string, why: string) =>
+		inputError(node, `The field "${field}" of the ${service.name} credential ${why}`);
+	for (const value of Object.values(credentials)) {
+		const slug = REFUSED_FIELD.exec(String(value))?.[1];
+		if (slug === undefined) continue;
+		const field = [addressField, ...otherAddressFields].find((label) => dashed(label) === slug) ?? slug;
+		throw refuse(field, 'must start with https:// (http is accepted for this computer only)');
+	}
+	const address = String(credentials.apiUrl ?? '').trim();
+	const why = refusal(address);
+	if (why !== undefined) throw refuse(addressField, why);
+	return address;
+}
+
+/**
+ * Opens the credential for a run of the node.
+ *
+ * The credential of the first item is used for all: n8n signs every request with that one, so a
+ * host taken from a later item would receive another account's token.
+ *
+ * @throws NodeOperationError when the credential is of another service, or its address may not be called.
+ */
+export async function connect(
+	context: RequestContext,
+	service: Service,
+	credentialType: string,
+	waiting: Waiting = BRIEFLY,
+): Promise<Connection> {
+	const node = context.getNode();
+	const signIn = service.signIns[credentialType];
+	if (signIn === undefined) {
+		throw new NodeOperationError(
+			node,
+			`The credential type "${credentialType}" is not one of ${service.name}`,
+		);
+	}
+	const credentials = await context.getCredentials<IDataObject>(credentialType, 0);
+	const { id, name } = node.credentials?.[credentialType] ?? {};
+	const baseUrl = usableAddress(node, service, signIn, credentials);
+	return {
+		context,
+		service,
+		signIn,
+		credentialType,
+		credentialName: name ?? credentialType,
+		baseUrl,
+		headers: service.headers?.(credentials) ?? {},
+		rateLimiter: rateLimiterOf(`${credentialType} ${id ?? ''} ${baseUrl}`, service.rate),
+		waiting,
+		begun: false,
+	};
+}

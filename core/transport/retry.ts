@@ -1,0 +1,57 @@
+import { isRevoked, networkCode, signInFailure } from '../errors/errorCauses';
+import { BROKEN_OFF } from '../errors/networkCodes';
+import { retryAfter } from './rateLimiter';
+
+/** What became of one attempt. */
+export type AttemptResult =
+	| { kind: 'answered'; status: number; headers: Record<string, unknown>; body: unknown }
+	| { kind: 'thrown'; error: unknown };
+
+const ATTEMPTS = 4;
+const FIRST_DELAY = 500;
+
+/** The server says that it did not do it, or may do it next time. */
+const TRANSIENT = new Set([408, 500, 502, 503, 504]);
+
+/** No connection came about, so nothing was sent. */
+const NOT_SENT = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** Doubled each time, and jittered so that many executions do not come back together. */
+const backOff = (attempt: number) => FIRST_DELAY * 2 ** (attempt - 1) * (0.5 + Math.random());
+
+const unreadable = ({ status, body }: AttemptResult & { kind: 'answered' }) =>
+	status >= 200 && status < 300 && status !== 204 && (typeof body !== 'object' || body === null);
+
+/**
+ * Whether an attempt may be followed by another, and after how long.
+ *
+ * A call that changes something is sent again only when the server, or the missing connection, makes
+ * it certain that it was not carried out.
+ *
+ * @param attempt the number of the attempt just made, from 1
+ * @param isAskedFor the answer itself asks for another attempt
+ * @returns milliseconds to wait on top of what the rate limiter asks for; `undefined` when this was the last attempt
+ */
+export function retryDelay(
+	outcome: AttemptResult,
+	repeatable: boolean,
+	attempt: number,
+	isAskedFor = false,
+): number | undefined {
+	if (outcome.kind === 'answered') {
+		// The rate limiter holds everybody back for these, as long as the caller's patience lasts.
+		if (outcome.status === 429) return 0;
+		if (outcome.status === 503 && retryAfter(outcome) !== undefined) return 0;
+		const again = isAskedFor || (repeatable && (TRANSIENT.has(outcome.status) || unreadable(outcome)));
+		return again && attempt < ATTEMPTS ? backOff(attempt) : undefined;
+	}
+	// Another execution may have won the race for the refresh token and stored a new one.
+	if (isRevoked(outcome.error)) return attempt === 1 ? backOff(attempt) : undefined;
+	const failed = signInFailure(outcome.error);
+	if (failed !== undefined) {
+		return attempt < ATTEMPTS && (failed === 429 || TRANSIENT.has(failed)) ? backOff(attempt) : undefined;
+	}
+	const code = networkCode(outcome.error);
+	if (code === undefined || code === 'ERR_CANCELED' || attempt >= ATTEMPTS) return undefined;
+	return NOT_SENT.has(code) || (repeatable && code in BROKEN_OFF) ? backOff(attempt) : undefined;
+}
