@@ -12,7 +12,10 @@ export class ClauseOAuth2Api implements ICredentialType {
 
 	displayName = 'Clause OAuth2 API';
 
-	icon = { light: 'file:../nodes/Clause/clause.svg', dark: 'file:../nodes/Clause/clause.dark.svg' } as const;
+	icon = {
+		light: 'file:../nodes/Clause/icons/clause.svg',
+		dark: 'file:../nodes/Clause/icons/clause.dark.svg',
+	} as const;
 
 	documentationUrl = 'https://developers.clause.io/docs/authentication';
 

@@ -8,7 +8,10 @@ export class ClauseTriggerApi implements ICredentialType {
 
 	displayName = 'Clause Trigger API';
 
-	icon = { light: 'file:../nodes/Clause/clause.svg', dark: 'file:../nodes/Clause/clause.dark.svg' } as const;
+	icon = {
+		light: 'file:../nodes/Clause/icons/clause.svg',
+		dark: 'file:../nodes/Clause/icons/clause.dark.svg',
+	} as const;
 
 	documentationUrl = 'https://docs.clause.io/en/articles/26-trigger-api';
 

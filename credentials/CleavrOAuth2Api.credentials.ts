@@ -15,7 +15,10 @@ export class CleavrOAuth2Api implements ICredentialType {
 
 	displayName = 'Cleavr Connect OAuth2 API';
 
-	icon = { light: 'file:../nodes/Cleavr/cleavr.svg', dark: 'file:../nodes/Cleavr/cleavr.dark.svg' } as const;
+	icon = {
+		light: 'file:../nodes/Cleavr/icons/cleavr.svg',
+		dark: 'file:../nodes/Cleavr/icons/cleavr.dark.svg',
+	} as const;
 
 	documentationUrl = 'https://docs.cleavr.fr/authentication';
 

@@ -16,7 +16,10 @@ export class ClioOAuth2Api implements ICredentialType {
 
 	displayName = 'Clio OAuth2 API';
 
-	icon = { light: 'file:../nodes/Clio/clio.svg', dark: 'file:../nodes/Clio/clio.dark.svg' } as const;
+	icon = {
+		light: 'file:../nodes/Clio/icons/clio.svg',
+		dark: 'file:../nodes/Clio/icons/clio.dark.svg',
+	} as const;
 
 	documentationUrl = 'https://docs.developers.clio.com/api-docs/applications';
 

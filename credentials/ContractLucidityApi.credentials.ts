@@ -71,8 +71,8 @@ export class ContractLucidityApi implements ICredentialType {
 	displayName = 'Contract Lucidity API';
 
 	icon = {
-		light: 'file:../nodes/ContractLucidity/contractLucidity.svg',
-		dark: 'file:../nodes/ContractLucidity/contractLucidity.dark.svg',
+		light: 'file:../nodes/ContractLucidity/icons/contractLucidity.svg',
+		dark: 'file:../nodes/ContractLucidity/icons/contractLucidity.dark.svg',
 	} as const;
 
 	documentationUrl = 'https://clientdocs.contractlucidity.com/api/authentication';

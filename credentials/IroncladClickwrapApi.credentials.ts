@@ -14,8 +14,8 @@ export class IroncladClickwrapApi implements ICredentialType {
 	displayName = 'Ironclad Clickwrap API';
 
 	icon = {
-		light: 'file:../nodes/IroncladClickwrap/ironcladClickwrap.svg',
-		dark: 'file:../nodes/IroncladClickwrap/ironcladClickwrap.dark.svg',
+		light: 'file:../nodes/IroncladClickwrap/icons/ironcladClickwrap.svg',
+		dark: 'file:../nodes/IroncladClickwrap/icons/ironcladClickwrap.dark.svg',
 	} as const;
 
 	documentationUrl = 'https://clickwrap-developer.ironcladapp.com/docs/getting-your-access-token';

@@ -15,8 +15,8 @@ export class IroncladClickwrapOAuth2Api implements ICredentialType {
 	displayName = 'Ironclad Clickwrap OAuth2 API';
 
 	icon = {
-		light: 'file:../nodes/IroncladClickwrap/ironcladClickwrap.svg',
-		dark: 'file:../nodes/IroncladClickwrap/ironcladClickwrap.dark.svg',
+		light: 'file:../nodes/IroncladClickwrap/icons/ironcladClickwrap.svg',
+		dark: 'file:../nodes/IroncladClickwrap/icons/ironcladClickwrap.dark.svg',
 	} as const;
 
 	documentationUrl = 'https://clickwrap-developer.ironcladapp.com/docs/getting-your-access-token';

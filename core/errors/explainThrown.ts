@@ -4,7 +4,7 @@ import { shorten, whatFollows } from './explanation';
 import type { Explanation } from './explanation';
 import { BROKEN_OFF, UNREACHABLE } from './networkCodes';
 
-export function reconnect(call: CallDetails, why: string): Explanation {
+function reconnect(call: CallDetails, why: string): Explanation {
 	return {
 		message: `${call.service.name} no longer accepts the credential "${call.credentialName}": ${why}`,
 		description: `${call.signIn.reconnect} Nothing was changed.`,

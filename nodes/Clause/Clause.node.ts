@@ -33,7 +33,7 @@ export class Clause implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Clause',
 		name: 'clause',
-		icon: { light: 'file:clause.svg', dark: 'file:clause.dark.svg' },
+		icon: { light: 'file:icons/clause.svg', dark: 'file:icons/clause.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',

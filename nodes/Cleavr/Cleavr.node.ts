@@ -10,7 +10,7 @@ export class Cleavr implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Cleavr',
 		name: 'cleavr',
-		icon: { light: 'file:cleavr.svg', dark: 'file:cleavr.dark.svg' },
+		icon: { light: 'file:icons/cleavr.svg', dark: 'file:icons/cleavr.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',

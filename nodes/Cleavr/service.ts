@@ -1,8 +1,7 @@
-import { one } from '../../core/describe/answer';
-import { resource } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
 import { asText, isRecord } from '../../core/util/json';
-import { receivable } from './receivable';
+import { commission } from './resources/commission';
+import { receivable } from './resources/receivable';
 
 /** The body of an error is not documented beyond OAuth's flat shape, so every usual one is read. */
 function readError(body: unknown): VendorError {
@@ -22,19 +21,6 @@ function readError(body: unknown): VendorError {
 			: [...of(error), ...(Array.isArray(errors) ? errors.flatMap(of) : []), ...of(message)];
 	return words.length === 0 ? {} : { message: words.join('; ') };
 }
-
-/** https://docs.cleavr.fr/api-reference, as of 2025-08-28; a later OpenAPI file no longer lists Commission. */
-const commission = resource('Commission', 'commission', [
-	{
-		value: 'getRates',
-		name: 'Get Rates',
-		action: 'Get commission rates',
-		description: 'Get the commission that Cleavr takes by the age of a receivable',
-		request: 'GET /commission/rates',
-		fields: [],
-		answer: one(),
-	},
-]);
 
 /** Cleavr Connect: https://docs.cleavr.fr */
 export const cleavr: Service = {

@@ -11,7 +11,7 @@ export class Clio implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Clio',
 		name: 'clio',
-		icon: { light: 'file:clio.svg', dark: 'file:clio.dark.svg' },
+		icon: { light: 'file:icons/clio.svg', dark: 'file:icons/clio.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',

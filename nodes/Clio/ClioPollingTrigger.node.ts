@@ -8,7 +8,7 @@ export class ClioPollingTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Clio Polling Trigger',
 		name: 'clioPollingTrigger',
-		icon: { light: 'file:clio.svg', dark: 'file:clio.dark.svg' },
+		icon: { light: 'file:icons/clio.svg', dark: 'file:icons/clio.dark.svg' },
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"] + ": " + $parameter["resource"]}}',

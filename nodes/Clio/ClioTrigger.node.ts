@@ -16,13 +16,13 @@ import { receive } from './trigger/delivery';
 import { createWebhook, deleteWebhook, findWebhook } from './trigger/hooks';
 import { properties } from './trigger/properties';
 import { lookAfter } from './trigger/renewal';
-import { readParameters, subscriptionOf } from './trigger/subscription';
+import { readTriggerParameters, subscriptionOf } from './trigger/subscription';
 
 export class ClioTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Clio Trigger',
 		name: 'clioTrigger',
-		icon: { light: 'file:clio.svg', dark: 'file:clio.dark.svg' },
+		icon: { light: 'file:icons/clio.svg', dark: 'file:icons/clio.dark.svg' },
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
@@ -60,8 +60,8 @@ export class ClioTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const wanted = readParameters(this, subscriptionOf);
-		return wanted === undefined ? await receiveDeauthorized(this) : await receive(this, wanted);
+		const subscription = readTriggerParameters(this, subscriptionOf);
+		return subscription === undefined ? await receiveDeauthorized(this) : await receive(this, subscription);
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {

@@ -1,24 +1,24 @@
 import type { Service, VendorError } from '../../core/describe/service';
 import { getPath, isRecord } from '../../core/util/json';
-import { access } from './access';
-import { activity } from './activity';
-import { bill } from './bill';
-import { calendar } from './calendar';
-import { calendarEntry } from './calendarEntry';
-import { communication } from './communication';
-import { contact } from './contact';
-import { customField } from './customField';
-import { customFieldMapper } from './customFields';
-import { document } from './document';
-import { folder } from './folder';
-import { matter } from './matter';
-import { note } from './note';
-import { pickers } from './pickers';
-import { practiceArea } from './practiceArea';
-import { relationship } from './relationship';
-import { task } from './task';
-import { user } from './user';
-import { webhook } from './webhook';
+import { listSearches } from './api/listSearches';
+import { customFieldMapping } from './builders/customFields/definitions';
+import { access } from './resources/access';
+import { activity } from './resources/activity';
+import { bill } from './resources/bill';
+import { calendar } from './resources/calendar';
+import { calendarEntry } from './resources/calendarEntry';
+import { communication } from './resources/communication';
+import { contact } from './resources/contact/contact';
+import { customField } from './resources/customField';
+import { document } from './resources/document/document';
+import { folder } from './resources/folder';
+import { matter } from './resources/matter/matter';
+import { note } from './resources/note';
+import { practiceArea } from './resources/practiceArea';
+import { relationship } from './resources/relationship';
+import { task } from './resources/task';
+import { user } from './resources/user';
+import { webhook } from './resources/webhook';
 
 /** Errors come as `{error: {type, message}}`, token errors OAuth style: vendor facts §3.6. */
 function readError(body: unknown): VendorError {
@@ -54,10 +54,10 @@ export const clio: Service = {
 		user,
 		webhook,
 	],
-	listSearches: pickers,
+	listSearches: listSearches,
 	resourceMappings: {
-		contactCustomFields: customFieldMapper('contact'),
-		matterCustomFields: customFieldMapper('matter'),
+		contactCustomFields: customFieldMapping('contact'),
+		matterCustomFields: customFieldMapping('matter'),
 	},
 	credential: 'clioOAuth2Api',
 	signIns: {

@@ -10,7 +10,7 @@ export class ContractLucidity implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Contract Lucidity',
 		name: 'contractLucidity',
-		icon: { light: 'file:contractLucidity.svg', dark: 'file:contractLucidity.dark.svg' },
+		icon: { light: 'file:icons/contractLucidity.svg', dark: 'file:icons/contractLucidity.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',

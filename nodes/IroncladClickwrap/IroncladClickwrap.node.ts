@@ -10,7 +10,7 @@ export class IroncladClickwrap implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Ironclad Clickwrap',
 		name: 'ironcladClickwrap',
-		icon: { light: 'file:ironcladClickwrap.svg', dark: 'file:ironcladClickwrap.dark.svg' },
+		icon: { light: 'file:icons/ironcladClickwrap.svg', dark: 'file:icons/ironcladClickwrap.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',

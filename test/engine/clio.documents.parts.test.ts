@@ -4,7 +4,7 @@ import { byId, Rig, type Call } from './rig';
 
 const PART = 1000;
 const rig = new Rig({
-	packageFolder: packageWith('nodes/Clio/uploadLimits.js', {
+	packageFolder: packageWith('nodes/Clio/api/uploadLimits.js', {
 		uploadLimits: { inPartsFrom: 2500, partBytes: PART, partsPerRequest: 50, mostParts: 10_000 },
 	}),
 });

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { pickers } from '../../nodes/Clio/pickers';
+import { listSearches } from '../../nodes/Clio/api/listSearches';
 import { byId, Rig } from './rig';
 
 interface List {
@@ -22,7 +22,7 @@ const EMPTY = ['searchWebhooks'];
 beforeEach(async () => await rig.connect('clioOAuth2Api'));
 
 /** Those of versions depend on the document. */
-const independent = Object.keys(pickers).filter((name) => pickers[name]?.needs === undefined);
+const independent = Object.keys(listSearches).filter((name) => listSearches[name]?.needs === undefined);
 
 const firstOf = async (list: string) =>
 	(await rig.ask<{ data: Array<{ id: number }> }>('clio', `/api/v4/${list}.json?limit=1`)).data[0]?.id;

@@ -1,5 +1,5 @@
 import { parameterName } from '../../core/describe/fields';
-import { allFields, type Kind } from '../../nodes/Clio/fieldNames';
+import { allFieldNames, type RecordKind } from '../../nodes/Clio/api/fieldNames';
 import { clio } from '../../nodes/Clio/service';
 import type { RunOptions } from './harness';
 import { byId, type Call, type Outcome, type Rig } from './rig';
@@ -117,11 +117,11 @@ export function describeFilters(records: ClioRecords, { filters, without, unorde
 /** What an answer holds is up to the person. */
 export function describeFields(
 	records: ClioRecords,
-	kind: Kind,
+	kind: RecordKind,
 	idParameter: string,
 	row = '?limit=1',
 ): void {
-	const known = allFields(kind).split(/,(?![^{]*\})/);
+	const known = allFieldNames(kind).split(/,(?![^{]*\})/);
 
 	test('Get gives the usual fields, all documented ones, or a list of the person’s own', async () => {
 		const [found] = await records.rows(`${records.path}.json${row}`);

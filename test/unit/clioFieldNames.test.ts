@@ -1,17 +1,17 @@
 import { InvalidValue } from '../../core/input/values';
-import { allFields, checkedFields } from '../../nodes/Clio/fieldNames';
-import { names } from '../../nodes/Clio/documented';
-import type { Kind } from '../../nodes/Clio/fieldNames';
+import { allFieldNames, checkedFieldNames } from '../../nodes/Clio/api/fieldNames';
+import { recordFields } from '../../nodes/Clio/api/fieldCatalogue';
+import type { RecordKind } from '../../nodes/Clio/api/fieldNames';
 
-const check = (list: string) => checkedFields('Field Names', list, 'task');
-const kinds = Object.keys(names) as Kind[];
+const check = (list: string) => checkedFieldNames('Field Names', list, 'task');
+const kinds = Object.keys(recordFields) as RecordKind[];
 
 test.each(kinds)('all names of a %s are names that may be asked for', (kind) =>
-	expect(checkedFields('Field Names', allFields(kind), kind)).toBe(allFields(kind)),
+	expect(checkedFieldNames('Field Names', allFieldNames(kind), kind)).toBe(allFieldNames(kind)),
 );
 
 test.each(kinds)('all names of a %s fit into an address', (kind) =>
-	expect(encodeURIComponent(allFields(kind)).length).toBeLessThan(6000),
+	expect(encodeURIComponent(allFieldNames(kind)).length).toBeLessThan(6000),
 );
 
 test.each([

@@ -1,4 +1,4 @@
-import { pages } from '../../nodes/Clio/shared';
+import { pages } from '../../nodes/Clio/api/paging';
 
 const next = (url: string) =>
 	pages().paging?.next({ query: {}, body: { meta: { paging: { next: url } } }, rows: [] });

@@ -1,11 +1,11 @@
-import { keysOf, forgetKeys } from '../../nodes/Clio/trigger/keys';
+import { signingSecretsOf, forgetSigningSecrets } from '../../nodes/Clio/trigger/signingSecrets';
 import { adopt } from '../../nodes/Clio/trigger/registration';
 import { subscriptionOf } from '../../nodes/Clio/trigger/subscription';
 import type { Subscription } from '../../nodes/Clio/trigger/subscription';
-import { inTurn } from '../../nodes/Clio/trigger/turns';
+import { oneAtATime } from '../../nodes/Clio/trigger/oneAtATime';
 import type { Webhook, Webhooks } from '../../nodes/Clio/trigger/webhooks';
 import { presets } from '../../nodes/Clio/trigger/events';
-import { checkedFields } from '../../nodes/Clio/fieldNames';
+import { checkedFieldNames } from '../../nodes/Clio/api/fieldNames';
 
 const URL = 'https://n8n.example/webhook/1/webhook';
 const DAY = 86_400_000;
@@ -89,13 +89,13 @@ test('keys are asked for once a minute, by all who want them at the same time to
 	const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
 	let asked = 0;
 	const ask = async () => await Promise.resolve([{ id: 1, secret: String(++asked) }]);
-	const secret = async () => (await keysOf(URL, ask))[0]?.secret;
+	const secret = async () => (await signingSecretsOf(URL, ask))[0]?.secret;
 	expect(await Promise.all([secret(), secret()])).toEqual(['1', '1']);
 	clock.mockReturnValue(59_000);
 	expect(await secret()).toBe('1');
 	clock.mockReturnValue(60_000);
 	expect(await secret()).toBe('2');
-	forgetKeys(URL);
+	forgetSigningSecrets(URL);
 	expect(await secret()).toBe('3');
 	clock.mockRestore();
 });
@@ -103,7 +103,7 @@ test('keys are asked for once a minute, by all who want them at the same time to
 test('what is done for one address is done in turn, whatever fails', async () => {
 	const steps: string[] = [];
 	const step = async (name: string) =>
-		await inTurn(URL, async () => {
+		await oneAtATime(URL, async () => {
 			steps.push(`${name} begins`);
 			await new Promise((resolve) => setTimeout(resolve, 5));
 			steps.push(`${name} ends`);
@@ -118,7 +118,7 @@ test('every preset asks for names that Clio documents, within its limit', () => 
 		const { fields, model } = subscriptionOf((name) =>
 			name === 'event' ? value : 'default',
 		) as Subscription;
-		expect([value, checkedFields('Fields', fields, model.kind)]).toEqual([value, fields]);
+		expect([value, checkedFieldNames('Fields', fields, model.kind)]).toEqual([value, fields]);
 		expect(fields.length).toBeLessThanOrEqual(1000);
 	}
 });

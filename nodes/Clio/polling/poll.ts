@@ -7,11 +7,11 @@ import { paginate } from '../../../core/transport/paginate';
 import { changesSince, firstPollState } from '../../../core/triggers/polling';
 import type { PolledRecord, PollState } from '../../../core/triggers/polling';
 import { asText, isRecord } from '../../../core/util/json';
+import { pages } from '../api/paging';
 import { clio } from '../service';
-import { pages } from '../shared';
-import { readParameters } from '../trigger/subscription';
-import { wantedOf } from './wanted';
-import type { Wanted } from './wanted';
+import { readTriggerParameters } from '../trigger/subscription';
+import { readPollSettings } from './settings';
+import type { PollSettings } from './settings';
 
 /** Nobody is waiting for a poll. */
 const WAITING: Waiting = { atOnce: 4, longest: 120_000, timeout: 60_000 };
@@ -26,20 +26,24 @@ const CLOCKS_DIFFER = 3_600_000;
 const SAMPLE = 3;
 
 /** Clio's rows since a moment; without one, the newest few. */
-async function rowsOf(context: IPollFunctions, wanted: Wanted, from?: number): Promise<IDataObject[]> {
+async function rowsOf(
+	context: IPollFunctions,
+	settings: PollSettings,
+	from?: number,
+): Promise<IDataObject[]> {
 	const connection = await connect(context, clio, 'clioOAuth2Api', WAITING);
-	const { path, unordered } = wanted.list;
+	const { path, unordered } = settings.list;
 	const order = unordered === true ? {} : { order: from === undefined ? 'id(desc)' : 'id(asc)' };
 	// A second earlier, because "since" may or may not include the moment itself.
-	const since = from === undefined ? {} : { [`${wanted.by}_since`]: new Date(from - 1000).toISOString() };
-	const query = { ...wanted.query, fields: wanted.fields, ...order, ...since };
-	const action = `Get many ${wanted.list.name.toLowerCase()} records`;
+	const since = from === undefined ? {} : { [`${settings.by}_since`]: new Date(from - 1000).toISOString() };
+	const query = { ...settings.query, fields: settings.fields, ...order, ...since };
+	const action = `Get many ${settings.list.name.toLowerCase()} records`;
 	const call = callOn(connection, { action, repeatable: true });
 	const most = from === undefined ? SAMPLE : Infinity;
 	return (await paginate(call, { method: 'GET', path, query }, pages(), most)).filter(isRecord);
 }
 
-function found(row: IDataObject, { by }: Wanted): PolledRecord {
+function found(row: IDataObject, { by }: PollSettings): PolledRecord {
 	const { id, etag, created_at: created, updated_at: updated } = row;
 	// A record is created once, whatever happens to it afterwards.
 	const version = by === 'created' ? 'created' : asText(etag ?? updated);
@@ -47,8 +51,8 @@ function found(row: IDataObject, { by }: Wanted): PolledRecord {
 }
 
 /** What is kept of the polls so far; nothing when it was for other settings of the node. */
-function pollStateFrom({ of, from, high, seen }: IDataObject, wanted: Wanted): PollState | undefined {
-	if (of !== wanted.of || typeof from !== 'number' || typeof high !== 'number' || !isRecord(seen)) {
+function pollStateFrom({ of, from, high, seen }: IDataObject, settings: PollSettings): PollState | undefined {
+	if (of !== settings.of || typeof from !== 'number' || typeof high !== 'number' || !isRecord(seen)) {
 		return undefined;
 	}
 	return { from, high, seen: { ...seen } as Record<string, string> };
@@ -78,23 +82,23 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 
 /** What it keeps is written at the end only: after a failure the next one asks for the same again. */
 async function pollOnce(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const wanted = readParameters(context, wantedOf);
+	const settings = readTriggerParameters(context, readPollSettings);
 	if (context.getMode() === 'manual') {
-		const event = wanted.event === 'created' ? 'created' : 'updated';
-		return asItems((await rowsOf(context, wanted)).map((row) => ({ event, row })));
+		const event = settings.event === 'created' ? 'created' : 'updated';
+		return asItems((await rowsOf(context, settings)).map((row) => ({ event, row })));
 	}
 	const state = context.getWorkflowStaticData('node');
-	const before = isSwitchedOn(context) ? undefined : pollStateFrom(state, wanted);
+	const before = isSwitchedOn(context) ? undefined : pollStateFrom(state, settings);
 	const from = before?.from ?? Date.now() - CLOCKS_DIFFER;
-	const rows = new Map((await rowsOf(context, wanted, from)).map((row) => [asText(row.id), row]));
-	const all = [...rows.values()].map((row) => found(row, wanted));
+	const rows = new Map((await rowsOf(context, settings, from)).map((row) => [asText(row.id), row]));
+	const all = [...rows.values()].map((row) => found(row, settings));
 	begun.add(context);
 	if (before === undefined) {
-		Object.assign(state, { of: wanted.of, ...firstPollState(from, all) });
+		Object.assign(state, { of: settings.of, ...firstPollState(from, all) });
 		return null;
 	}
 	const { changes, state: next } = changesSince(before, all);
-	Object.assign(state, { of: wanted.of, ...next });
+	Object.assign(state, { of: settings.of, ...next });
 	const eventOf = ({ id }: PolledRecord, row: IDataObject) =>
 		before.seen[id] === undefined && Date.parse(asText(row.created_at)) >= before.from
 			? 'created'
@@ -103,7 +107,7 @@ async function pollOnce(context: IPollFunctions): Promise<INodeExecutionData[][]
 		changes.flatMap((one) => {
 			const row = rows.get(one.id) ?? {};
 			const event = eventOf(one, row);
-			return wanted.event === 'updated' && event !== 'updated' ? [] : [{ event, row }];
+			return settings.event === 'updated' && event !== 'updated' ? [] : [{ event, row }];
 		}),
 	);
 }

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { lists } from './lists';
+import { polledLists } from './polledLists';
 
-const typed = lists.filter(({ types }) => types !== undefined).map(({ value }) => value);
+const typed = polledLists.filter(({ types }) => types !== undefined).map(({ value }) => value);
 
 /** What the polling trigger asks for. */
 export const properties: INodeProperties[] = [
@@ -14,7 +14,7 @@ export const properties: INodeProperties[] = [
 		default: 'note',
 		description:
 			'The kind of record. Of notes, relationships, custom fields, practice areas and users Clio tells in no other way.',
-		options: [...lists]
+		options: [...polledLists]
 			.sort((one, other) => one.name.localeCompare(other.name))
 			.map(({ name, value }) => ({ name, value })),
 	},

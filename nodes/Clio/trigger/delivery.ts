@@ -6,8 +6,8 @@ import { headerOf, ignore, rawBody, respond } from '../../../core/triggers/webho
 import { asText, isRecord } from '../../../core/util/json';
 import { wordsOf } from './failures';
 import { openClio } from './hooks';
-import { keysOf } from './keys';
-import type { Key } from './keys';
+import { signingSecretsOf } from './signingSecrets';
+import type { SigningSecret } from './signingSecrets';
 import type { Subscription } from './subscription';
 import { webhooksAt } from './webhooks';
 
@@ -24,7 +24,7 @@ interface Delivery {
 }
 
 /**
- * Clio asks whether the address wants to be called, and takes the same header for a yes. The key is not taken
+ * Clio asks whether the address wants to be called, and takes the same header for a yes. The secret is not taken
  * from it: anybody can send such a request.
  * Source: https://docs.developers.clio.com/guides/clio-manage/webhooks/
  */
@@ -37,14 +37,14 @@ const ownPart = (url: string): string => {
 	return `${origin} ${pathname.split('/').slice(-2).join('/')}`;
 };
 
-async function askForKeys(context: IWebhookFunctions, url: string): Promise<Key[]> {
+async function askForSecrets(context: IWebhookFunctions, url: string): Promise<SigningSecret[]> {
 	const webhooks = webhooksAt(await openClio(context));
 	const ours = (await webhooks.list()).filter((webhook) => ownPart(webhook.url) === ownPart(url));
 	return ours.map(({ id, secret }) => ({ id, secret }));
 }
 
 /**
- * Whether Clio has signed the body. Normally the key is kept with the node; a webhook that was made anew
+ * Whether Clio has signed the body. Normally the secret is kept with the node; a webhook that was made anew
  * while the workflow was active has another one, which only Clio can tell: n8n keeps nothing that a timer
  * of the node writes down, and other processes would not know it anyway.
  */
@@ -53,10 +53,10 @@ async function isGenuine(context: IWebhookFunctions, body: Buffer, signature: st
 	if (isSignedWith(asText(state.secret), body, signature)) return true;
 	const url = context.getNodeWebhookUrl('default');
 	if (url === undefined) return false;
-	const keys = await keysOf(url, async () => await askForKeys(context, url));
-	const key = keys.find(({ secret }) => isSignedWith(secret, body, signature));
-	if (key === undefined) return false;
-	Object.assign(state, key);
+	const secrets = await signingSecretsOf(url, async () => await askForSecrets(context, url));
+	const known = secrets.find(({ secret }) => isSignedWith(secret, body, signature));
+	if (known === undefined) return false;
+	Object.assign(state, known);
 	return true;
 }
 
@@ -98,7 +98,7 @@ function isNew(state: IDataObject, one: string | undefined): boolean {
 /** A request at the address of the webhook: Clio's question, a delivery, or somebody else's attempt. */
 export async function receive(
 	context: IWebhookFunctions,
-	wanted: Subscription,
+	subscription: Subscription,
 ): Promise<IWebhookResponseData> {
 	const question = headerOf(context, 'x-hook-secret');
 	if (question !== undefined) return shakeHands(context, question);
@@ -116,10 +116,10 @@ export async function receive(
 	}
 
 	const delivery = deliveryFrom(body);
-	if (delivery === undefined || !wanted.events.includes(delivery.event)) return ignore();
+	if (delivery === undefined || !subscription.events.includes(delivery.event)) return ignore();
 	const { event, data } = delivery;
-	const { narrowed } = wanted;
+	const { narrowed } = subscription;
 	if (narrowed?.keep?.(data) === false) return ignore();
-	if (!isNew(context.getWorkflowStaticData('node'), mark(delivery, wanted))) return ignore();
+	if (!isNew(context.getWorkflowStaticData('node'), mark(delivery, subscription))) return ignore();
 	return { workflowData: [[{ json: { event: narrowed?.event ?? event, ...data } }]] };
 }

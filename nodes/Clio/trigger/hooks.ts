@@ -7,10 +7,10 @@ import type { Connection, RequestContext, Waiting } from '../../../core/transpor
 import { isLoopback } from '../../../core/util/url';
 import { clio } from '../service';
 import { wordsOf } from './failures';
+import { oneAtATime } from './oneAtATime';
 import { adopt, adoptOrCreate, removeAll } from './registration';
-import { readParameters, subscriptionOf } from './subscription';
+import { readTriggerParameters, subscriptionOf } from './subscription';
 import type { Subscription } from './subscription';
-import { inTurn } from './turns';
 import { webhooksAt } from './webhooks';
 import type { Webhook } from './webhooks';
 
@@ -28,7 +28,7 @@ export const openClio = async (context: RequestContext): Promise<Connection> =>
 	await connect(context, service, 'clioOAuth2Api', WAITING);
 
 /** Clio takes https only; a stand-in for Clio on this machine may be told of an address on this machine. */
-export function usableAddress(node: INode, url: string, connection: Connection): string {
+function usableWebhookAddress(node: INode, url: string, connection: Connection): string {
 	if (url.startsWith('https://') && !isLoopback(url)) return url;
 	if (isLoopback(url) && isLoopback(connection.baseUrl)) return url;
 	throw inputError(
@@ -46,27 +46,27 @@ export function remember(state: IDataObject, url: string, { id, secret }: Webhoo
 
 interface Opened {
 	url: string;
-	wanted: Subscription;
+	subscription: Subscription;
 	webhooks: ReturnType<typeof webhooksAt>;
 }
 
 /** `undefined` where no webhook at Clio is needed. */
 async function open(context: IHookFunctions): Promise<Opened | undefined> {
-	const wanted = readParameters(context, subscriptionOf);
+	const subscription = readTriggerParameters(context, subscriptionOf);
 	const url = context.getNodeWebhookUrl('default');
-	if (wanted === undefined || url === undefined) return undefined;
+	if (subscription === undefined || url === undefined) return undefined;
 	const connection = await openClio(context);
-	usableAddress(context.getNode(), url, connection);
-	return { url, wanted, webhooks: webhooksAt(connection) };
+	usableWebhookAddress(context.getNode(), url, connection);
+	return { url, subscription, webhooks: webhooksAt(connection) };
 }
 
 /** On activation: goes on with the webhook that is there, if one is. */
 export async function findWebhook(context: IHookFunctions): Promise<boolean> {
 	const opened = await open(context);
 	if (opened === undefined) return true;
-	const { url, wanted, webhooks } = opened;
-	return await inTurn(url, async () => {
-		const found = await adopt(webhooks, url, wanted);
+	const { url, subscription, webhooks } = opened;
+	return await oneAtATime(url, async () => {
+		const found = await adopt(webhooks, url, subscription);
 		if (found?.status === 'pending') {
 			// Clio has asked for consent when nobody answered, and asks a new webhook only.
 			await webhooks.remove(found.id);
@@ -81,9 +81,9 @@ export async function findWebhook(context: IHookFunctions): Promise<boolean> {
 export async function createWebhook(context: IHookFunctions): Promise<boolean> {
 	const opened = await open(context);
 	if (opened === undefined) return true;
-	const { url, wanted, webhooks } = opened;
-	return await inTurn(url, async () => {
-		remember(context.getWorkflowStaticData('node'), url, await adoptOrCreate(webhooks, url, wanted));
+	const { url, subscription, webhooks } = opened;
+	return await oneAtATime(url, async () => {
+		remember(context.getWorkflowStaticData('node'), url, await adoptOrCreate(webhooks, url, subscription));
 		return true;
 	});
 }
@@ -98,7 +98,7 @@ export async function deleteWebhook(context: IHookFunctions): Promise<boolean> {
 	try {
 		const opened = await open(context);
 		if (opened === undefined) return true;
-		await inTurn(opened.url, async () => await removeAll(opened.webhooks, opened.url));
+		await oneAtATime(opened.url, async () => await removeAll(opened.webhooks, opened.url));
 		return true;
 	} catch (error) {
 		// An activation that failed is taken back as well, although it has left nothing.

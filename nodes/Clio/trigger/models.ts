@@ -1,4 +1,4 @@
-import type { Kind } from '../fieldNames';
+import type { RecordKind } from '../api/fieldNames';
 
 /** What Clio can tell an address of. */
 export interface Model {
@@ -6,7 +6,7 @@ export interface Model {
 	/** Clio takes, and may answer with, either of the two. */
 	id: number;
 	name: string;
-	kind: Kind;
+	kind: RecordKind;
 	events: string[];
 }
 

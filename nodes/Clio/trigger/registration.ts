@@ -1,6 +1,6 @@
-import { entries } from '../fieldNames';
+import { fieldEntries } from '../api/fieldNames';
 import { isRefusal } from './failures';
-import { forgetKeys } from './keys';
+import { forgetSigningSecrets } from './signingSecrets';
 import type { Subscription } from './subscription';
 import { endsSoon } from './webhooks';
 import type { Webhook, Webhooks } from './webhooks';
@@ -10,17 +10,17 @@ const alike = (one: string[], other: string[]) =>
 
 /** Clio may write the list in another order than it was given. */
 const fieldParts = (fields: string) =>
-	entries(fields).map((entry) => {
+	fieldEntries(fields).map((entry) => {
 		const [name = '', inner] = entry.replace(/[\s}]/g, '').split('{');
 		return inner === undefined ? name : `${name}{${inner.split(',').sort().join()}}`;
 	});
 
 /** Whether a webhook delivers what is wanted, and still can. What brings a suspended one back is not documented. */
-const fits = ({ model, events, fields, status }: Webhook, wanted: Subscription): boolean =>
-	[wanted.model.value, String(wanted.model.id)].includes(model.toLowerCase()) &&
+const fits = ({ model, events, fields, status }: Webhook, subscription: Subscription): boolean =>
+	[subscription.model.value, String(subscription.model.id)].includes(model.toLowerCase()) &&
 	status !== 'suspended' &&
-	alike(events, wanted.events) &&
-	alike(fieldParts(fields), fieldParts(wanted.fields));
+	alike(events, subscription.events) &&
+	alike(fieldParts(fields), fieldParts(subscription.fields));
 
 /** A webhook of this node at Clio is one with exactly its address; no other is touched. */
 const withAddress = async (webhooks: Webhooks, url: string): Promise<Webhook[]> =>
@@ -35,10 +35,10 @@ const withAddress = async (webhooks: Webhooks, url: string): Promise<Webhook[]> 
 export async function adopt(
 	webhooks: Webhooks,
 	url: string,
-	wanted: Subscription,
+	subscription: Subscription,
 ): Promise<Webhook | undefined> {
 	const ours = await withAddress(webhooks, url);
-	const fitting = ours.filter((webhook) => fits(webhook, wanted));
+	const fitting = ours.filter((webhook) => fits(webhook, subscription));
 	const kept = fitting.find(({ status }) => status === 'enabled') ?? fitting[0];
 	for (const { id } of ours) if (id !== kept?.id) await webhooks.remove(id);
 	if (kept === undefined || !endsSoon(kept)) return kept;
@@ -50,23 +50,24 @@ export async function adopt(
  * Makes the webhook. When it stays unknown whether Clio has made it, the list tells: only what is not there
  * is made again.
  */
-export async function create(webhooks: Webhooks, url: string, wanted: Subscription): Promise<Webhook> {
-	forgetKeys(url);
-	return await webhooks.create(url, wanted).catch(async (error: unknown) => {
+export async function create(webhooks: Webhooks, url: string, subscription: Subscription): Promise<Webhook> {
+	forgetSigningSecrets(url);
+	return await webhooks.create(url, subscription).catch(async (error: unknown) => {
 		const found = isRefusal(error) ? undefined : await withAddress(webhooks, url).catch(() => undefined);
 		if (found === undefined) return await Promise.reject(error);
-		return found.find((webhook) => fits(webhook, wanted)) ?? (await webhooks.create(url, wanted));
+		return found.find((webhook) => fits(webhook, subscription)) ?? (await webhooks.create(url, subscription));
 	});
 }
 
 export const adoptOrCreate = async (
 	webhooks: Webhooks,
 	url: string,
-	wanted: Subscription,
-): Promise<Webhook> => (await adopt(webhooks, url, wanted)) ?? (await create(webhooks, url, wanted));
+	subscription: Subscription,
+): Promise<Webhook> =>
+	(await adopt(webhooks, url, subscription)) ?? (await create(webhooks, url, subscription));
 
 /** Takes back every webhook with this address. */
 export async function removeAll(webhooks: Webhooks, url: string): Promise<void> {
 	for (const { id } of await withAddress(webhooks, url)) await webhooks.remove(id);
-	forgetKeys(url);
+	forgetSigningSecrets(url);
 }

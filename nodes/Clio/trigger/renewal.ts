@@ -4,10 +4,10 @@ import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { asText } from '../../../core/util/json';
 import { statusIs, wordsOf } from './failures';
 import { openClio, remember } from './hooks';
+import { oneAtATime } from './oneAtATime';
 import { adopt, create } from './registration';
-import { readParameters, subscriptionOf } from './subscription';
+import { readTriggerParameters, subscriptionOf } from './subscription';
 import type { Subscription } from './subscription';
-import { inTurn } from './turns';
 import { webhooksAt } from './webhooks';
 
 /** Every hour, at a second and a minute of the workflow's own, so that not all of them come at once. */
@@ -26,7 +26,7 @@ const unreachable = (url: string) =>
 /** The workflow while it is active. */
 interface Watch {
 	context: ITriggerFunctions;
-	wanted: Subscription;
+	subscription: Subscription;
 	/** No look before this moment. */
 	restsUntil: number;
 	/** Switched off: a look that is still waiting for its turn must not make the webhook anew. */
@@ -34,13 +34,13 @@ interface Watch {
 }
 
 /** What became of the webhook; `missed` when Clio has not got the consent of its address in all the time. */
-async function keepAlive({ context, wanted }: Watch, url: string, atStart: boolean) {
+async function keepAlive({ context, subscription }: Watch, url: string, atStart: boolean) {
 	const webhooks = webhooksAt(await openClio(context));
-	const found = await adopt(webhooks, url, wanted);
+	const found = await adopt(webhooks, url, subscription);
 	// Right after it was made the consent may still be under way.
 	const isOverdue = found?.status === 'pending' && !atStart;
 	if (isOverdue) await webhooks.remove(found.id);
-	const webhook = found === undefined || isOverdue ? await create(webhooks, url, wanted) : found;
+	const webhook = found === undefined || isOverdue ? await create(webhooks, url, subscription) : found;
 	remember(context.getWorkflowStaticData('node'), url, webhook);
 	return { isReady: webhook.status === 'enabled', missed: isOverdue && webhook.status === 'pending' };
 }
@@ -79,11 +79,14 @@ async function look(watch: Watch, atStart: boolean): Promise<void> {
 export async function lookAfter(context: ITriggerFunctions): Promise<ITriggerResponse> {
 	if (context.getMode() === 'manual') return {};
 	// Read now: n8n resolves no expression of the node once the activation is over.
-	const wanted = readParameters(context, subscriptionOf);
-	if (wanted === undefined) return {};
-	const watch: Watch = { context, wanted, restsUntil: 0, ended: false };
+	const subscription = readTriggerParameters(context, subscriptionOf);
+	if (subscription === undefined) return {};
+	const watch: Watch = { context, subscription, restsUntil: 0, ended: false };
 	const turn = async (atStart: boolean) =>
-		await inTurn(asText(context.getWorkflowStaticData('node').url), async () => await look(watch, atStart));
+		await oneAtATime(
+			asText(context.getWorkflowStaticData('node').url),
+			async () => await look(watch, atStart),
+		);
 	context.helpers.registerCron({ expression: hourly() }, () => void turn(false));
 	await turn(true);
 	return {

@@ -4,8 +4,8 @@ import type { INode } from 'n8n-workflow';
 import { inputError } from '../../../core/errors/nodeErrors';
 import { InvalidValue } from '../../../core/input/values';
 import { asText } from '../../../core/util/json';
-import { checkedFields, entries } from '../fieldNames';
-import { usual } from '../usual';
+import { defaultFields } from '../api/defaultFields';
+import { checkedFieldNames, fieldEntries } from '../api/fieldNames';
 import { CUSTOM, DEAUTHORIZED, presets } from './events';
 import type { Narrowed } from './events';
 import { models } from './models';
@@ -29,7 +29,7 @@ const names = (words: string[]) => words.join(', ');
 
 /** The names that are not lists or linked records: all that is left of a deleted one. */
 const plainOnly = (fields: string) =>
-	entries(fields)
+	fieldEntries(fields)
 		.filter((entry) => !entry.includes('{'))
 		.join(',');
 
@@ -54,9 +54,9 @@ function customEvents(model: Model, given: unknown): string[] {
 
 function fieldsOf(read: Read, model: Model, standard: string, needs: string[]): string {
 	if (asText(read('fields')) !== 'own') return standard;
-	const list = checkedFields('Field Names', asText(read('fieldNames')), model.kind);
+	const list = checkedFieldNames('Field Names', asText(read('fieldNames')), model.kind);
 	if (list === '') throw new InvalidValue('"Field Names" is required and is empty');
-	const given = entries(list).map((entry) => entry.replace(/\{.*/, ''));
+	const given = fieldEntries(list).map((entry) => entry.replace(/\{.*/, ''));
 	const fields = [list, ...needs.filter((need) => !given.includes(need))].join(',');
 	if (fields.length <= LONGEST_FIELDS) return fields;
 	throw new InvalidValue(
@@ -75,13 +75,13 @@ export function subscriptionOf(read: Read): Subscription | undefined {
 	if (event === CUSTOM) {
 		const model = modelOf(asText(read('model')));
 		const events = customEvents(model, read('events'));
-		return { model, events, fields: fieldsOf(read, model, usual[model.kind], []) };
+		return { model, events, fields: fieldsOf(read, model, defaultFields[model.kind], []) };
 	}
 	const preset = presets.find(({ value }) => value === event);
 	if (preset === undefined) throw new InvalidValue(`"Event" knows no "${event}"`);
 	const { needs = [], narrowed } = preset;
 	const model = modelOf(preset.model);
-	const whole = usual[model.kind];
+	const whole = defaultFields[model.kind];
 	const standard = preset.fields ?? (preset.event === 'deleted' ? plainOnly(whole) : whole);
 	return { model, events: [preset.event], fields: fieldsOf(read, model, standard, needs), narrowed };
 }
@@ -93,7 +93,7 @@ export interface Reader {
 }
 
 /** What the node's parameters ask for. @throws NodeOperationError naming the field. */
-export function readParameters<T>(context: Reader, from: (read: Read) => T): T {
+export function readTriggerParameters<T>(context: Reader, from: (read: Read) => T): T {
 	try {
 		return from((name) => context.getNodeParameter(name));
 	} catch (error) {

@@ -9,7 +9,7 @@ import { paginate } from '../../../core/transport/paginate';
 import { sendRequest } from '../../../core/transport/request';
 import { asText, getPath, isRecord } from '../../../core/util/json';
 import { fillPath } from '../../../core/util/url';
-import { pages } from '../shared';
+import { pages } from '../api/paging';
 import { unlessGone } from './failures';
 import type { Subscription } from './subscription';
 

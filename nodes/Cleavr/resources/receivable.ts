@@ -1,0 +1,148 @@
+import { one } from '../../../core/describe/answer';
+import {
+	additionalFields,
+	asOptions,
+	choice,
+	collection,
+	date,
+	json,
+	list,
+	number,
+	text,
+} from '../../../core/describe/fields';
+import type { NumberField } from '../../../core/describe/fields';
+import { resource } from '../../../core/describe/operation';
+
+const amount = (label: string, key: string, details: Partial<NumberField>) =>
+	number(label, key, { minimum: 0, decimals: 2, ...details });
+
+const words = (value: unknown) =>
+	String(value)
+		.split(',')
+		.map((part) => part.trim())
+		.filter((part) => part !== '');
+
+const debtorAddress = [
+	text('Address: City', 'debtor.address.city'),
+	text('Address: Country', 'debtor.address.country', {
+		placeholder: 'e.g. FR',
+		description: 'Two letters (ISO 3166-1)',
+		format: { pattern: /^[A-Z]{2}$/, expected: 'a country code of two capital letters such as FR' },
+	}),
+	text('Address: Line 1', 'debtor.address.line1'),
+	text('Address: Line 2', 'debtor.address.line2'),
+	text('Address: Postal Code', 'debtor.address.postal_code'),
+];
+
+/** https://docs.cleavr.fr/receivables. Which fields are required is not stated: those asked for here are inferred. */
+export const receivable = resource('Receivable', 'receivable', [
+	{
+		value: 'create',
+		name: 'Create',
+		action: 'Create receivable',
+		description: 'Hand one or more unpaid invoices of a debtor over to recovery',
+		request: 'POST /receivables',
+		fields: [
+			text('User ID', 'user_id', {
+				required: true,
+				placeholder: 'e.g. usr_clv_8f3k2m',
+				description: 'The creditor, who must have finished onboarding at Cleavr',
+			}),
+			text('Invoice Numbers', 'invoice.numbers', {
+				required: true,
+				placeholder: 'e.g. INV-2026-001, INV-2026-002',
+				description: 'Comma-separated list of the numbers on the unpaid invoices',
+				format: { pattern: /[^\s,]/, expected: 'at least one invoice number' },
+				send: words,
+			}),
+			date('Issue Date', 'invoice.issue_date', {
+				required: true,
+				description: 'When the invoice was issued',
+			}),
+			date('Due Date', 'invoice.due_date', { required: true, description: 'When it should have been paid' }),
+			amount('Amount', 'invoice.amount', {
+				required: true,
+				description: 'The total including tax, in whole euros and cents: 1234.50, not 123450',
+			}),
+			list('Debtor Contacts', 'debtor.contacts', {
+				required: true,
+				entry: 'Contact',
+				description: 'Whom Cleavr writes to and calls. The first one needs an email address.',
+				fields: [
+					text('Email', 'email', {
+						required: true,
+						placeholder: 'e.g. name@email.com',
+						format: { pattern: /^[^\s@]+@[^\s@]+$/, expected: 'an email address such as jane@example.com' },
+					}),
+					text('First Name', 'first_name'),
+					text('Job Title', 'job_title'),
+					text('Last Name', 'last_name'),
+					number('Level', 'level', {
+						integer: true,
+						minimum: 0,
+						description: '0 is the primary contact, 1 the one written to when it escalates',
+					}),
+					text('Phone', 'phone', {
+						placeholder: 'e.g. +33612345678',
+						description: 'With the country code. Cleavr strongly recommends it.',
+						format: { pattern: /^\+[1-9]\d{5,14}$/, expected: 'a phone number such as +33612345678' },
+					}),
+				],
+			}),
+			collection('Debtor', 'Add Debtor Field', [
+				...debtorAddress,
+				text('Company Name', 'debtor.company_name'),
+				choice('Company Type', 'debtor.company_type', {
+					options: asOptions('company', 'individual'),
+					default: 'company',
+				}),
+				text('SIRET', 'debtor.siret', {
+					placeholder: 'e.g. 12345678900012',
+					description: 'The establishment number of a French company',
+					format: { pattern: /^\d{14}$/, expected: 'a SIRET of 14 digits without spaces' },
+				}),
+				text('VAT Number', 'debtor.vat_number', { placeholder: 'e.g. FR12345678901' }),
+			]),
+			collection('Invoice', 'Add Invoice Field', [
+				amount('Amount Before Tax', 'invoice.amount_before_tax', { description: 'In whole euros and cents' }),
+				text('Currency', 'invoice.currency', {
+					default: 'EUR',
+					placeholder: 'e.g. EUR',
+					description: 'Three letters (ISO 4217)',
+					format: { pattern: /^[A-Z]{3}$/, expected: 'a currency code of three capital letters such as EUR' },
+				}),
+				number('Late Penalty Rate', 'invoice.late_penalty_rate', {
+					minimum: 0,
+					description: 'Percent a year: 10 means 10 %',
+				}),
+				text('Payment Terms', 'invoice.payment_terms', { placeholder: 'e.g. 30 days' }),
+				text('Service Description', 'invoice.service_description', { multiline: true }),
+				amount('Tax Amount', 'invoice.tax_amount', { description: 'In whole euros and cents' }),
+			]),
+			additionalFields([
+				json('Metadata', 'metadata', { description: 'Your own keys and values, kept with the receivable' }),
+				json('Other Fields', '', {
+					name: 'otherFields',
+					description:
+						'Fields that this node does not know, as JSON; they are added to the request as they are',
+				}),
+			]),
+		],
+		answer: one(),
+	},
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get receivable',
+		description: 'Get the status of a receivable and how far its recovery is',
+		request: 'GET /receivables/{receivable_id}',
+		fields: [
+			text('Receivable ID', 'receivable_id', {
+				required: true,
+				placeholder: 'e.g. rec_8f3k2m',
+				description: 'The ID that Create returned; Cleavr documents no list of receivables',
+			}),
+		],
+		answer: one(),
+	},
+]);

@@ -1,0 +1,55 @@
+import { InvalidValue } from '../../../core/input/values';
+import { linkedFields, recordFields } from './fieldCatalogue';
+import type { Names } from './fieldCatalogue';
+
+/** A kind of record whose names are known. */
+export type RecordKind = keyof typeof recordFields;
+
+const known: Record<RecordKind, Names> = recordFields;
+
+/** All names of a kind of record, as `fields` wants them. */
+export function allFieldNames(kind: RecordKind): string {
+	const { own, nested = {} } = known[kind];
+	const inner = Object.entries(nested).map(
+		([name, of]) => `${name}{${linkedFields[of].split(' ').join(',')}}`,
+	);
+	return [...own.split(' '), ...inner].join(',');
+}
+
+/** Splits at commas that stand outside of braces. */
+export const fieldEntries = (list: string) =>
+	list
+		.split(/,(?![^{]*\})/)
+		.map((entry) => entry.trim())
+		.filter(Boolean);
+
+/** `name{a,b}` in its two parts. */
+const ENTRY = /^(\w+)(?:\{([\w\s,]*)\})?$/;
+
+function faultOf(entry: string, kind: RecordKind): string | undefined {
+	const [, name = '', inner] = ENTRY.exec(entry) ?? [];
+	const { own, nested = {} } = known[kind];
+	if (name === '')
+		return `holds "${entry}", which is not a list of names: one level of braces is all that Clio allows`;
+	const of = Object.hasOwn(nested, name) ? nested[name] : undefined;
+	if (of === undefined && !own.split(' ').includes(name)) return `has no name "${name}" in Clio`;
+	if (inner === undefined) return undefined;
+	if (of === undefined) return `names parts of "${name}", which has none`;
+	const unknown = fieldEntries(inner).find((part) => !linkedFields[of].split(' ').includes(part));
+	return unknown === undefined ? undefined : `has no name "${unknown}" inside "${name}"`;
+}
+
+/**
+ * A list of names as `fields` wants it: Clio refuses the whole request for one that it does not know.
+ * Source: https://docs.developers.clio.com/api-docs/fields
+ *
+ * @throws InvalidValue naming the field and the first name that is not documented.
+ */
+export function checkedFieldNames(label: string, list: string, kind: RecordKind): string {
+	const found = fieldEntries(list);
+	for (const entry of found) {
+		const fault = faultOf(entry, kind);
+		if (fault !== undefined) throw new InvalidValue(`"${label}" ${fault}`);
+	}
+	return found.map((entry) => entry.replace(/\s/g, '')).join(',');
+}

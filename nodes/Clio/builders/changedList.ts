@@ -1,0 +1,83 @@
+import { boolean, choice, text } from '../../../core/describe/fields';
+import type { BooleanField, ListField, TextField, ValueField } from '../../../core/describe/fields';
+import { InvalidValue } from '../../../core/input/values';
+import { getPath } from '../../../core/util/json';
+import { camelCase } from '../../../core/util/words';
+import { removal } from './changes';
+import { idField } from './recordFields';
+
+const LEAVE = { name: 'Leave as It Is', value: '' };
+
+type Details = Partial<Omit<TextField, 'type' | 'label' | 'key' | 'format' | 'send'>>;
+
+/** A number that may stay empty: n8n's own number fields always hold one. */
+export const optionalNumber = (label: string, key: string, details: Details = {}) =>
+	text(label, key, {
+		format: { pattern: /^\d+(\.\d+)?$/, expected: 'a number such as 1234.50' },
+		send: Number,
+		...details,
+	});
+
+const yesOrNo = ({ label, key, name, description }: BooleanField) =>
+	choice(label, key, {
+		name,
+		description,
+		default: '',
+		options: [LEAVE, { name: 'No', value: 'false' }, { name: 'Yes', value: 'true' }],
+		send: (value) => value === 'true',
+	});
+
+/** The same field, empty until the person fills it in. */
+function optional(field: ValueField): ValueField {
+	const { label, key, name, description } = field;
+	switch (field.type) {
+		case 'boolean':
+			return yesOrNo(field);
+		case 'number':
+			return optionalNumber(label, key, { name, description });
+		case 'choice':
+			return { ...field, default: '', options: [LEAVE, ...field.options] };
+		default:
+			return { ...field, required: undefined };
+	}
+}
+
+/**
+ * A list of a record that may have entries already: with its ID an entry is changed or removed, without one
+ * it is new. Source: https://docs.developers.clio.com/clio-manage/api-reference/
+ */
+export function changedList(field: ListField, description?: string): ListField {
+	const { label, entry, fields } = field;
+	const what = entry.toLowerCase();
+	const needed = fields.filter(({ required }) => required === true);
+	return {
+		...field,
+		description:
+			description ?? `What to add; with the ID of one that is there, that one is changed or removed`,
+		fields: [
+			...fields.map(optional),
+			idField('ID', 'id', { description: `Of the ${what} to change or remove; empty for a new one` }),
+			removal('_destroy'),
+		],
+		send: (entries) => {
+			for (const [index, given] of (entries as Array<Record<string, unknown>>).entries()) {
+				const place = `"${label}: ${entry} ${index + 1}"`;
+				if (given.id !== undefined) continue;
+				if (given._destroy === true) throw new InvalidValue(`${place} needs the ID of what to remove`);
+				const missing = needed.find(({ key }) => getPath(given, key) === undefined);
+				if (missing === undefined) continue;
+				throw new InvalidValue(`${place} is new and needs "${missing.label}", or else an ID`);
+			}
+			return entries;
+		},
+	};
+}
+
+/** Takes away something that a record has only one of. */
+export const removalOf = (label: string, key: string, description: string) =>
+	boolean(label, `${key}._destroy`, {
+		name: camelCase(label),
+		default: true,
+		description,
+		send: (value) => value === true || undefined,
+	});

@@ -1,0 +1,61 @@
+import { boolean, choices, list, text } from '../../../core/describe/fields';
+import type { ValueField } from '../../../core/describe/fields';
+import { asText } from '../../../core/util/json';
+import { idField } from './recordFields';
+
+/** Links that can be taken away again, which Clio does for `{"id": null}`. */
+export const clear = (links: Record<string, string>) =>
+	choices('Clear', '', {
+		name: 'clear',
+		location: 'body',
+		description: 'Links to take away from the record',
+		options: Object.entries(links).map(([value, name]) => ({ name, value })),
+		send: (values) => Object.fromEntries((values as string[]).map((key) => [key, { id: null }])),
+	});
+
+/** Takes an entry of a list away again; Clio calls it differently from list to list. */
+export const removal = (key: '_destroy' | '_deleted') =>
+	boolean('Remove', key, {
+		name: 'remove',
+		description: 'Whether to take this entry away',
+		send: (value) => value === true || undefined,
+	});
+
+const property = [
+	text('Name', 'name'),
+	text('Value', 'value', { description: 'What to keep under this name' }),
+];
+
+/** What the firm's own systems keep with a record, under names of their own. */
+export const externalProperties = list('External Properties', 'external_properties', {
+	entry: 'Property',
+	description: 'Names and values of your own, such as the ID in another system; at most 5 for each record',
+	fields: property.map((field) => ({ ...field, required: true })),
+});
+
+/** The same of a record that may have some: with the ID of one, that one is changed or removed. */
+export const changedExternalProperties = {
+	...externalProperties,
+	fields: [
+		...property,
+		idField('ID', 'id', { description: 'Of the property to change or remove; empty for a new one' }),
+		removal('_destroy'),
+	],
+};
+
+/** An ETag comes in double quotes, which people leave out. */
+const quoted = (value: unknown) => (/"/.test(asText(value)) ? asText(value) : `"${asText(value)}"`);
+
+/**
+ * The etag of the record as it was read: https://docs.developers.clio.com/api-docs/etags
+ * For changes it becomes `If-Match`; see `recordOperations.ts` for removals.
+ */
+export const onlyIfUnchanged = (key: 'If-Match' | 'etag'): ValueField =>
+	text('Only If Unchanged', key, {
+		name: 'onlyIfUnchanged',
+		location: key === 'etag' ? 'none' : 'header',
+		placeholder: 'e.g. "0a1b2c"',
+		description: 'The etag of the record as you read it: if anybody has changed it since, nothing is done',
+		format: { pattern: /^(W\/)?"?[\w+/=.-]+"?$/, expected: 'the etag of a Clio record' },
+		send: quoted,
+	});

@@ -1,0 +1,90 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import { asOptions, choice, choices, date, list, text } from '../../../core/describe/fields';
+import type { ChoiceField } from '../../../core/describe/fields';
+import { asText } from '../../../core/util/json';
+import { idsField } from './recordFields';
+
+const ID_ASCENDING = { name: 'ID (Ascending)', value: 'id(asc)' };
+const ID_DESCENDING = { name: 'ID (Descending)', value: 'id(desc)' };
+
+/** The orders that a list offers, besides the one that has no end. Each name is Clio's own. */
+export function orderField(names: string[]): ChoiceField {
+	const both = asOptions(...names).flatMap(({ name, value }): INodePropertyOptions[] => [
+		{ name: `${name.replace(/\./g, ' ')} (Ascending)`, value: `${value as string}(asc)` },
+		{ name: `${name.replace(/\./g, ' ')} (Descending)`, value: `${value as string}(desc)` },
+	]);
+	return choice('Order', 'order', {
+		options: [ID_ASCENDING, ID_DESCENDING, ...both],
+		default: ID_ASCENDING.value,
+		description: 'In any order but "ID (Ascending)", Clio gives no more than 10,000 records',
+	});
+}
+
+/** Filters that every list takes: https://docs.developers.clio.com/clio-manage/api-reference/ */
+export const changedSince = [
+	date('Created Since', 'created_since', {
+		time: true,
+		description: 'Only records created after this moment',
+	}),
+	date('Updated Since', 'updated_since', {
+		time: true,
+		description: 'Only records changed after this moment; deleted records are not reported',
+	}),
+];
+
+/** Only the records with these IDs. */
+export const ids = idsField('IDs', 'ids[]', 'Only the records with these IDs, separated by commas');
+
+/** Clio's filters take the word `null` for records that have no such link. */
+export const without = (links: Record<string, string>) =>
+	choices('Without', '', {
+		name: 'without',
+		location: 'query',
+		description: 'Only records that have none of these',
+		options: Object.entries(links).map(([value, name]) => ({ name, value })),
+		send: (values) => Object.fromEntries((values as string[]).map((key) => [key, 'null'])),
+	});
+
+/** Records are found by what `externalProperties` wrote. */
+export const propertyFilters = [
+	text('External Property Name', 'external_property_name', {
+		description: 'Only records with an external property of this name',
+	}),
+	text('External Property Value', 'external_property_value', {
+		needs: 'externalPropertyName',
+		description: 'Only records whose external property of the given name has this value',
+	}),
+];
+
+const DATE_OPERATORS: Record<string, string> = {
+	after: '>',
+	before: '<',
+	on: '=',
+	onOrAfter: '>=',
+	onOrBefore: '<=',
+};
+
+/** Conditions on a date, such as `>=2026-01-01`; several make a range. */
+export const dateConditions = (label: string, key: string) =>
+	list(label, key, {
+		entry: 'Condition',
+		fields: [
+			choice('Is', 'operator', {
+				default: 'onOrAfter',
+				description: 'Several conditions make a range',
+				// A value that begins with "=" would be an expression to n8n.
+				options: [
+					{ name: 'After', value: 'after' },
+					{ name: 'Before', value: 'before' },
+					{ name: 'On', value: 'on' },
+					{ name: 'On or After', value: 'onOrAfter' },
+					{ name: 'On or Before', value: 'onOrBefore' },
+				],
+				send: (is) => DATE_OPERATORS[asText(is)],
+			}),
+			date('Date', 'date', { required: true, description: 'The day to compare with' }),
+		],
+		send: (entries) =>
+			(entries as IDataObject[]).map(({ operator, date: day }) => `${asText(operator)}${asText(day)}`),
+	});

@@ -1,0 +1,41 @@
+import { choice, text } from '../../../core/describe/fields';
+import type { Field } from '../../../core/describe/fields';
+import { asText } from '../../../core/util/json';
+import { allFieldNames, checkedFieldNames } from '../api/fieldNames';
+import type { RecordKind } from '../api/fieldNames';
+
+/** What the person gets of each record: a sensible selection, everything that is documented, or a list of their own. */
+export function outputFields(kind: RecordKind, defaults: string, customFieldValues = false): Field[] {
+	const custom = `${defaults},custom_field_values{id,field_name,field_type,value,custom_field,picklist_option}`;
+	const selections: Record<string, string | undefined> = {
+		default: defaults,
+		custom,
+		all: allFieldNames(kind),
+	};
+	return [
+		choice('Fields', 'fields', {
+			location: 'query',
+			default: 'default',
+			description: 'What to get of each record',
+			options: [
+				{ name: 'All Documented', value: 'all', description: 'Slower; Clio builds every linked record' },
+				{ name: 'Default', value: 'default', description: 'What most workflows need' },
+				...(customFieldValues ? [{ name: 'Default and Custom Fields', value: 'custom' }] : []),
+				{ name: 'Own List', value: 'own', description: 'The names that you give' },
+			],
+			send: (chosen) => selections[asText(chosen)],
+		}),
+		text('Field Names', 'fields', {
+			name: 'fieldNames',
+			when: { fields: ['own'] },
+			location: 'query',
+			required: true,
+			default: defaults,
+			multiline: true,
+			description:
+				'Separated by commas, as Clio names them; braces choose from a linked record, one level deep',
+			placeholder: 'e.g. id,name,matter{id,display_number}',
+			send: (value) => checkedFieldNames('Field Names', asText(value), kind),
+		}),
+	];
+}

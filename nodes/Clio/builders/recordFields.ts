@@ -1,0 +1,45 @@
+import { record, text } from '../../../core/describe/fields';
+import type { RecordField, TextField } from '../../../core/describe/fields';
+import { asText } from '../../../core/util/json';
+
+export const id = { pattern: /^[1-9]\d*$/, expected: 'a Clio ID, which is a number such as 1234567' };
+
+type Details = Partial<Omit<RecordField, 'type' | 'label' | 'key' | 'listSearch' | 'format'>>;
+
+/** A field that asks for a record: picked from one of `api/listSearches.ts`, or by its ID. */
+export const clioRecord =
+	(listSearch: string) =>
+	(label: string, key: string, details: Details = {}) =>
+		record(label, key, { listSearch, format: id, placeholder: 'e.g. 1234567', ...details });
+
+export const matterField = clioRecord('searchMatters');
+
+export const contactField = clioRecord('searchContacts');
+
+export const companyField = clioRecord('searchCompanies');
+
+export const userField = clioRecord('searchUsers');
+
+export const practiceAreaField = clioRecord('searchPracticeAreas');
+
+/** The ID of something that Clio has no list of, or that stands inside of a record. */
+export const idField = (
+	label: string,
+	key: string,
+	details: Partial<Omit<TextField, 'type' | 'label' | 'key' | 'format'>> = {},
+) => text(label, key, { format: id, placeholder: 'e.g. 1234567', send: Number, ...details });
+
+/** An id as Clio writes an association in a body: `{"company": {"id": 1}}`. */
+export const association = (value: unknown) => ({ id: Number(value) });
+
+/** Several IDs of records in one text. */
+export const idsField = (label: string, key: string, description: string) =>
+	text(label, key, {
+		placeholder: 'e.g. 1234567,1234568',
+		description,
+		format: { pattern: /^[1-9]\d*(\s*,\s*[1-9]\d*)*$/, expected: 'Clio IDs separated by commas' },
+		send: (value) =>
+			asText(value)
+				.split(',')
+				.map((part) => part.trim()),
+	});

@@ -1,0 +1,147 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { one } from '../../../core/describe/answer';
+import { collection, filters as filterCollection, updateFields } from '../../../core/describe/fields';
+import type { ValueField } from '../../../core/describe/fields';
+import type { Operation } from '../../../core/describe/operation';
+import type { OperationContext } from '../../../core/describe/operationContext';
+import { asText, getPath } from '../../../core/util/json';
+import type { RecordKind } from '../api/fieldNames';
+import { pages } from '../api/paging';
+import { onlyIfUnchanged } from './changes';
+import { changedSince, orderField } from './filters';
+import { outputFields } from './outputFields';
+
+/** What Clio's five requests for a kind of record have in common. */
+export interface RecordType {
+	/** In sentences: `task`, `tasks`. */
+	singular: string;
+	plural: string;
+	/** `/tasks`, below the address of the API. */
+	path: `/${string}`;
+	kind: RecordKind;
+	/** What an answer holds unless the person wants something else. */
+	defaultFields: string;
+	/** Custom fields can be added to the answer. */
+	customFieldValues?: boolean;
+	/** The field that asks for one of them. Its key is `id`. */
+	id: ValueField;
+	/** The orders of its list; none where Clio knows no `order` there. */
+	orders?: string[];
+	/** The most that one page of its list may hold. */
+	pageSize?: number;
+}
+
+type Own = Pick<Operation, 'description'> & Partial<Operation>;
+
+/** Clio documents `If-Match` for changes only, so a removal looks first. */
+async function removeUnchanged({ input, send, refuse }: OperationContext, path: string): Promise<unknown> {
+	const { pathParameters, unsent } = input;
+	if (unsent.etag !== undefined) {
+		const found = await send({
+			request: `GET ${path}`,
+			pathParameters,
+			query: { fields: 'id,etag' },
+		});
+		if (asText(getPath(found, 'data.etag')) !== unsent.etag) {
+			throw refuse(
+				'The record was changed since it was read, so it is not deleted',
+				'Read it again and decide anew.',
+			);
+		}
+	}
+	return await send({ request: `DELETE ${path}`, pathParameters });
+}
+
+/**
+ * The usual operations on a kind of record. Each takes what is particular to it; whatever `own` holds
+ * replaces the usual.
+ */
+export function recordOperations(records: RecordType) {
+	const {
+		singular,
+		plural,
+		path,
+		kind,
+		defaultFields: usual,
+		customFieldValues,
+		id,
+		orders,
+		pageSize,
+	} = records;
+	const output = outputFields(kind, usual, customFieldValues);
+	const onePath = `${path}/{id}.json` as const;
+	return {
+		/** Its optional fields belong into `additionalFields`. */
+		create: ({ fields = [], ...own }: Own): Operation => ({
+			value: 'create',
+			name: 'Create',
+			action: `Create ${singular}`,
+			request: `POST ${path}.json`,
+			answer: one('data'),
+			...own,
+			fields: [...fields, ...output],
+		}),
+		get: ({ fields = [], ...own }: Own): Operation => ({
+			value: 'get',
+			name: 'Get',
+			action: `Get ${singular}`,
+			request: `GET ${onePath}`,
+			answer: one('data'),
+			...own,
+			fields: [id, ...fields, ...output],
+		}),
+		/** `fields` are those that Clio requires; `filters` may be left out by the person. */
+		getMany: ({ fields = [], filters = [], ...own }: Own & { filters?: ValueField[] }): Operation => ({
+			value: 'getAll',
+			name: 'Get Many',
+			action: `Get many ${plural}`,
+			request: `GET ${path}.json`,
+			answer: pages(pageSize),
+			...own,
+			fields: [
+				...fields,
+				...output,
+				...(orders === undefined ? [] : [orderField(orders)]),
+				filterCollection([...changedSince, ...filters]),
+			],
+		}),
+		/** `changes` are the fields of "Update Fields". */
+		update: ({ fields = [], changes, ...own }: Own & { changes: ValueField[] }): Operation => ({
+			value: 'update',
+			name: 'Update',
+			action: `Update ${singular}`,
+			request: `PATCH ${onePath}`,
+			answer: one('data'),
+			...own,
+			fields: [id, ...fields, ...output, updateFields([...changes, onlyIfUnchanged('If-Match')])],
+		}),
+		/** A change of one kind, such as "Complete": what is sent is always the same. */
+		change: ({
+			body,
+			fields = [],
+			...own
+		}: Own & { value: string; name: string; action: string; body: IDataObject }): Operation => ({
+			request: `PATCH ${onePath}`,
+			answer: one('data'),
+			body,
+			...own,
+			fields: [
+				id,
+				...fields,
+				...output,
+				collection('Additional Fields', 'Add Field', [onlyIfUnchanged('If-Match')]),
+			],
+		}),
+		remove: ({ fields = [], ...own }: Own): Operation => ({
+			value: 'delete',
+			name: 'Delete',
+			action: `Delete ${singular}`,
+			request: `DELETE ${onePath}`,
+			answer: one(),
+			run: async (work) => await removeUnchanged(work, onePath),
+			...own,
+			fields: [id, ...fields, collection('Additional Fields', 'Add Field', [onlyIfUnchanged('etag')])],
+		}),
+	};
+}

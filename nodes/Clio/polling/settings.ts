@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InvalidValue } from '../../../core/input/values';
+import { asText } from '../../../core/util/json';
+import { defaultFields } from '../api/defaultFields';
+import { checkedFieldNames, fieldEntries } from '../api/fieldNames';
+import { polledLists } from './polledLists';
+import type { PolledList } from './polledLists';
+
+/** What the person wants to hear of. */
+export interface PollSettings {
+	list: PolledList;
+	event: string;
+	/** The moment that counts. */
+	by: 'created' | 'updated';
+	fields: string;
+	query: IDataObject;
+	/** Names all of this that the state of another poll would not fit. */
+	of: string;
+}
+
+const EVENTS = ['created', 'createdOrUpdated', 'updated'];
+
+/** What tells one poll's records from the next one's. */
+const NEEDED = ['id', 'etag', 'created_at', 'updated_at'];
+
+function oneOf(label: string, value: unknown, known: string[]): string {
+	const given = asText(value);
+	if (known.includes(given)) return given;
+	throw new InvalidValue(`"${label}" must be one of: ${known.join(', ')}`);
+}
+
+function ownFields(read: (name: string) => unknown, { kind }: PolledList): string {
+	const given = fieldEntries(checkedFieldNames('Field Names', asText(read('fieldNames')), kind));
+	if (given.length === 0) throw new InvalidValue('"Field Names" is required and is empty');
+	return [...given, ...NEEDED.filter((name) => !given.includes(name))].join(',');
+}
+
+/** @throws InvalidValue naming the field. */
+export function readPollSettings(read: (name: string) => unknown): PollSettings {
+	const resource = oneOf(
+		'Resource',
+		read('resource'),
+		polledLists.map(({ value }) => value),
+	);
+	const list = polledLists.find(({ value }) => value === resource) as PolledList;
+	const event = oneOf('Event', read('event'), EVENTS);
+	const type = list.types === undefined ? undefined : oneOf('Kind', read('kind'), list.types);
+	return {
+		list,
+		event,
+		by: event === 'created' ? 'created' : 'updated',
+		fields: asText(read('fields')) === 'own' ? ownFields(read, list) : defaultFields[list.kind],
+		query: type === undefined ? {} : { type },
+		of: [resource, type ?? '', event].join(' '),
+	};
+}

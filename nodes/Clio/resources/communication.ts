@@ -1,0 +1,170 @@
+import {
+	additionalFields,
+	asOptions,
+	boolean,
+	choice,
+	date,
+	list,
+	text,
+} from '../../../core/describe/fields';
+import type { ValueField } from '../../../core/describe/fields';
+import { resource } from '../../../core/describe/operation';
+import type { Operation } from '../../../core/describe/operation';
+import { defaultFields } from '../api/defaultFields';
+import { changedExternalProperties, externalProperties, removal } from '../builders/changes';
+import { ids, propertyFilters, without } from '../builders/filters';
+import {
+	association,
+	clioRecord,
+	contactField,
+	idField,
+	matterField,
+	userField,
+} from '../builders/recordFields';
+import { recordOperations } from '../builders/recordOperations';
+
+const participant = [
+	choice('Type', 'type', { options: asOptions('Contact', 'User'), default: 'Contact' }),
+	idField('ID', 'id', { required: true, description: 'The ID of the contact or of the user' }),
+];
+
+const senders = list('Senders', 'senders', {
+	entry: 'Sender',
+	description: 'Who wrote or called',
+	fields: participant,
+});
+const receivers = list('Receivers', 'receivers', {
+	entry: 'Receiver',
+	description: 'Who was written to or called',
+	fields: participant,
+});
+
+const subscriber = userField('User', 'user_id');
+
+/** Clio takes them for phone calls only. */
+const subscribers = list('Notified Users', 'notification_event_subscribers', {
+	entry: 'Notified User',
+	description: 'Who hears of the phone call in Clio; emails have none',
+	fields: [{ ...subscriber, required: true }],
+});
+
+const subject = text('Subject', 'subject');
+const body = text('Body', 'body', { multiline: true });
+
+const details: ValueField[] = [
+	date('Date', 'date', { description: 'The day of the email or phone call' }),
+	matterField('Matter', 'matter', { send: association }),
+	date('Received At', 'received_at', {
+		time: true,
+		description: 'The moment of the email or phone call',
+	}),
+];
+
+const communications = recordOperations({
+	singular: 'communication',
+	plural: 'communications',
+	path: '/communications',
+	kind: 'communication',
+	defaultFields: defaultFields.communication,
+	id: clioRecord('searchCommunications')('Communication', 'id', {
+		name: 'communicationId',
+		required: true,
+	}),
+	orders: ['date', 'matter', 'received_at'],
+});
+
+const log = (
+	own: Pick<Operation, 'value' | 'name' | 'action' | 'description'>,
+	type: string,
+	more: ValueField[],
+): Operation =>
+	communications.create({
+		...own,
+		body: { type },
+		fields: [
+			{ ...subject, required: true },
+			{ ...body, required: true },
+			additionalFields([...details, senders, receivers, externalProperties, ...more]),
+		],
+	});
+
+const type = choice('Type', 'type', {
+	default: 'EmailCommunication',
+	options: [
+		{ name: 'Email', value: 'EmailCommunication' },
+		{ name: 'Phone Call', value: 'PhoneCommunication' },
+	],
+});
+
+/** Logs of emails and phone calls: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Communications */
+export const communication = resource('Communication', 'communication', [
+	log(
+		{
+			value: 'logEmail',
+			name: 'Log Email',
+			action: 'Log email',
+			description: 'Keep an email with a matter; nothing is sent to anybody',
+		},
+		'EmailCommunication',
+		[],
+	),
+	log(
+		{
+			value: 'logPhoneCall',
+			name: 'Log Phone Call',
+			action: 'Log phone call',
+			description: 'Keep a note of a phone call with a matter',
+		},
+		'PhoneCommunication',
+		[subscribers],
+	),
+	communications.get({ description: 'Get one email or phone call' }),
+	communications.getMany({
+		description: 'Get emails and phone calls by matter, person, time or words',
+		filters: [
+			contactField('Contact', 'contact_id'),
+			date('Date', 'date', { description: 'Only those of this day' }),
+			ids,
+			matterField('Matter', 'matter_id'),
+			...propertyFilters,
+			date('Received At', 'received_at', { time: true, description: 'Only those of the day of this moment' }),
+			date('Received Before', 'received_before', {
+				time: true,
+				description: 'Only those of this moment or before',
+			}),
+			date('Received Since', 'received_since', {
+				time: true,
+				description: 'Only those of this moment or later',
+			}),
+			text('Search', 'query', { description: 'Words in the subject or the body' }),
+			type,
+			userField('User', 'user_id'),
+			boolean('With Time Entries', 'having_time_entries', {
+				default: true,
+				description: 'Whether time was recorded for it',
+			}),
+			without({ matter_id: 'Matter' }),
+		],
+	}),
+	communications.update({
+		description: 'Change the log of an email or a phone call',
+		changes: [
+			...details,
+			body,
+			changedExternalProperties,
+			{
+				...subscribers,
+				fields: [
+					subscriber,
+					idField('ID', 'id', { description: 'Of the entry to remove; empty for a new one' }),
+					removal('_destroy'),
+				],
+			},
+			{ ...receivers, fields: [...participant, removal('_deleted')] },
+			{ ...senders, fields: [...participant, removal('_deleted')] },
+			subject,
+			type,
+		],
+	}),
+	communications.remove({ description: 'Delete the log of an email or a phone call' }),
+]);

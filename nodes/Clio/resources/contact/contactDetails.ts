@@ -1,0 +1,121 @@
+import { asOptions, boolean, choice, date, list, number, text } from '../../../../core/describe/fields';
+import type { ListField, ValueField } from '../../../../core/describe/fields';
+import { changedList, optionalNumber, removalOf } from '../../builders/changedList';
+import { association, clioRecord, companyField, idField } from '../../builders/recordFields';
+import { picture } from './picture';
+
+/** Clio answers 422 to any other label, and to another case. */
+const labelled = (...labels: string[]) =>
+	choice('Label', 'name', { options: asOptions(...labels), default: labels[0] ?? 'Work' });
+
+const addresses = list('Addresses', 'addresses', {
+	entry: 'Address',
+	fields: [
+		labelled('Work', 'Home', 'Billing', 'Other'),
+		text('Street', 'street'),
+		text('City', 'city'),
+		text('Province', 'province', { description: 'Province or state' }),
+		text('Postal Code', 'postal_code'),
+		text('Country', 'country'),
+	],
+});
+
+const emailAddresses = list('Email Addresses', 'email_addresses', {
+	entry: 'Email Address',
+	fields: [
+		labelled('Work', 'Home', 'Other'),
+		text('Address', 'address', { required: true, placeholder: 'e.g. jane@example.com' }),
+		boolean('Default', 'default_email', { description: 'Whether this is the main email address' }),
+	],
+});
+
+const instantMessengers = list('Instant Messengers', 'instant_messengers', {
+	entry: 'Instant Messenger',
+	fields: [labelled('Work', 'Personal', 'Other'), text('Address', 'address', { required: true })],
+});
+
+const phoneNumbers = list('Phone Numbers', 'phone_numbers', {
+	entry: 'Phone Number',
+	fields: [
+		labelled('Work', 'Home', 'Mobile', 'Fax', 'Pager', 'Skype', 'Other'),
+		text('Number', 'number', { required: true }),
+		boolean('Default', 'default_number', { description: 'Whether this is the main phone number' }),
+	],
+});
+
+const webSites = list('Web Sites', 'web_sites', {
+	entry: 'Web Site',
+	fields: [
+		labelled('Work', 'Personal', 'Twitter', 'Facebook', 'LinkedIn', 'Instant Messenger', 'Other'),
+		text('Address', 'address', { required: true, placeholder: 'e.g. https://example.com' }),
+		boolean('Default', 'default_web_site', { description: 'Whether this is the main web site' }),
+	],
+});
+
+/** Sets of custom fields, for contacts and matters alike. */
+export const customFieldSets = list('Custom Field Sets', 'custom_field_set_associations', {
+	entry: 'Custom Field Set',
+	description: 'Sets of custom fields to show',
+	fields: [
+		idField('Custom Field Set ID', 'custom_field_set', { required: true, send: association }),
+		optionalNumber('Display Order', 'display_order', {
+			description: 'Its place among the sets; the last one when empty',
+		}),
+	],
+});
+
+export const currency = clioRecord('searchCurrencies')('Currency', 'currency', { send: association });
+
+export const utbms = boolean('Require UTBMS Codes', 'require_utbms_codes', {
+	default: true,
+	description: 'Whether activities need UTBMS codes',
+});
+
+const lists: ListField[] = [
+	addresses,
+	customFieldSets,
+	emailAddresses,
+	instantMessengers,
+	phoneNumbers,
+	webSites,
+];
+
+const values: ValueField[] = [
+	text('Client Portal Email', 'clio_connect_email', {
+		placeholder: 'e.g. jane@example.com',
+		description: 'Notifications go to this address when something is shared',
+	}),
+	currency,
+	text('LEDES Client ID', 'ledes_client_id'),
+	picture,
+	utbms,
+	text('Sales Tax Number', 'sales_tax_number', { description: 'Shown on the bills of the contact' }),
+];
+
+/** Of persons and companies alike. */
+export const contactDetails: ValueField[] = [...values, ...lists];
+
+/** Of persons only. */
+export const personDetails: ValueField[] = [
+	companyField('Company', 'company', {
+		send: association,
+		description: 'The company that the person works for',
+	}),
+	date('Date of Birth', 'date_of_birth'),
+	text('Middle Name', 'middle_name'),
+	text('Prefix', 'prefix', { placeholder: 'e.g. Dr.' }),
+	text('Title', 'title', { description: 'The position, such as General Counsel' }),
+];
+
+/** What a contact that is there can be given, besides its names. */
+export const contactChanges: ValueField[] = [
+	...values,
+	...personDetails,
+	...lists.map((field) => changedList(field)),
+	number('Co-Counsel Rate', 'co_counsel_rate.rate', {
+		name: 'coCounselRate',
+		minimum: 0,
+		description: 'The billing rate of a co-counsel, in the main unit of the currency',
+	}),
+	removalOf('Remove Picture', 'avatar', 'Whether to take the picture of the contact away'),
+];

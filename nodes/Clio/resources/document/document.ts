@@ -1,0 +1,200 @@
+import { one } from '../../../../core/describe/answer';
+import { additionalFields, boolean, date, text } from '../../../../core/describe/fields';
+import type { ValueField } from '../../../../core/describe/fields';
+import { resource } from '../../../../core/describe/operation';
+import { defaultFields } from '../../api/defaultFields';
+import { changedExternalProperties, clear, externalProperties } from '../../builders/changes';
+import { itemFilters } from '../../builders/itemFilters';
+import { outputFields } from '../../builders/outputFields';
+import { documentCategoryField, moveFields, parentFields } from '../../builders/parentFields';
+import { association, clioRecord } from '../../builders/recordFields';
+import { recordOperations } from '../../builders/recordOperations';
+import type { RecordType } from '../../builders/recordOperations';
+import { downloadDocument, uploadDocument, uploadVersion } from './transfer';
+
+const documentField = clioRecord('searchDocuments');
+const id = documentField('Document', 'id', { name: 'documentId', required: true });
+
+const records: RecordType = {
+	singular: 'document',
+	plural: 'documents',
+	path: '/documents',
+	kind: 'document',
+	defaultFields: defaultFields.document,
+	id,
+	orders: ['created_at', 'document_number', 'name', 'received_at', 'updated_at'],
+};
+const documents = recordOperations(records);
+const trashed = recordOperations({
+	...records,
+	id: clioRecord('searchTrashedDocuments')('Document', 'id', { name: 'documentId', required: true }),
+});
+
+const output = outputFields('document', defaultFields.document);
+
+const inputFile = text('Input Data Field Name', 'binaryProperty', {
+	location: 'none',
+	required: true,
+	default: 'data',
+	hint: 'The name of the input field that holds the file',
+});
+
+const name = text('Name', 'name', {
+	placeholder: 'e.g. Engagement letter.pdf',
+	description: 'With its extension; the name of the file unless given',
+});
+
+/** What Clio keeps beside the bytes of a file. */
+const about: ValueField[] = [
+	clioRecord('searchCommunications')('Communication', 'communication_id', {
+		description: 'The email or call that the document came with',
+		send: Number,
+	}),
+	date('Received At', 'received_at', { time: true, description: 'When the file reached the firm' }),
+];
+
+const file: ValueField[] = [
+	name,
+	text('Content Type', 'content_type', {
+		placeholder: 'e.g. application/pdf',
+		description: 'Needed where the extension of the name is not a usual one: Clio tells the type by it',
+		format: { pattern: /^[\w.+-]+\/[\w.+-]+$/, expected: 'a MIME type such as application/pdf' },
+	}),
+	text('File Name', 'filename', {
+		placeholder: 'e.g. letter-2026-03.pdf',
+		description: 'The name of the original file; the same as the name unless given',
+	}),
+	...about,
+];
+
+const category = documentCategoryField('Document Category', 'document_category', { send: association });
+
+/** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Documents */
+export const document = resource('Document', 'document', [
+	{
+		value: 'upload',
+		name: 'Upload',
+		action: 'Upload document',
+		description: 'Upload a file to a matter, a folder or a contact',
+		request: 'POST /documents.json',
+		fields: [
+			...parentFields,
+			inputFile,
+			...output,
+			additionalFields([...file, category, externalProperties]),
+		],
+		answer: one('data'),
+		run: uploadDocument,
+	},
+	{
+		value: 'uploadVersion',
+		name: 'Upload New Version',
+		action: 'Upload new version of document',
+		description: 'Upload a file as the newest version of a document',
+		request: 'POST /documents.json',
+		fields: [
+			documentField('Document', 'parent', {
+				name: 'documentId',
+				required: true,
+				send: (value) => ({ id: Number(value), type: 'Document' }),
+			}),
+			inputFile,
+			...output,
+			additionalFields(file),
+		],
+		answer: one('data'),
+		run: uploadVersion,
+	},
+	{
+		value: 'download',
+		name: 'Download',
+		action: 'Download document',
+		description: 'Get the file of a document, in its newest version or another one',
+		request: 'GET /documents/{id}/download.json',
+		fields: [
+			id,
+			text('Put Output File in Field', 'binaryProperty', {
+				location: 'none',
+				required: true,
+				default: 'data',
+				hint: 'The name of the output field to put the file in',
+			}),
+			...output,
+			additionalFields([
+				clioRecord('searchDocumentVersions')('Version', 'document_version_id', {
+					location: 'none',
+					description: 'The newest one unless given',
+				}),
+			]),
+		],
+		answer: one(),
+		run: downloadDocument,
+	},
+	documents.get({ description: 'Get what Clio knows about one document, without its file' }),
+	documents.getMany({
+		description: 'Get documents by matter, folder, contact, category or name',
+		filters: [
+			...itemFilters('documents'),
+			boolean('Locked', 'locked', {
+				default: true,
+				description: 'Whether the document is locked, so that nobody can change it',
+			}),
+			boolean('Show Uncompleted', 'show_uncompleted', {
+				default: true,
+				description: 'Whether to add documents whose upload was not finished',
+			}),
+		],
+	}),
+	documents.update({
+		description: 'Rename or move a document, or change what is known about it',
+		fields: moveFields('Stay Where It Is', 'Where the document is moved'),
+		changes: [
+			text('Name', 'name', { placeholder: 'e.g. Engagement letter.pdf', description: 'With its extension' }),
+			...about,
+			category,
+			changedExternalProperties,
+			clear({ document_category: 'Document Category' }),
+			boolean('Copy Version', 'copy_version', {
+				description:
+					'Whether to make a new version with the new name, where the name gets another extension than before',
+			}),
+		],
+	}),
+	{
+		value: 'copy',
+		name: 'Copy',
+		action: 'Copy document',
+		description: 'Copy the newest version of a document into a new document',
+		request: 'POST /documents/{id}/copy.json',
+		fields: [
+			id,
+			...parentFields,
+			...output,
+			additionalFields([
+				text('Name', 'name', {
+					placeholder: 'e.g. Engagement letter.pdf',
+					description: 'With its extension; that of the copied document unless given',
+				}),
+				text('File Name', 'filename', {
+					placeholder: 'e.g. letter-2026-03.pdf',
+					description: 'That of the copied document unless given',
+				}),
+				...about,
+				category,
+				externalProperties,
+			]),
+		],
+		answer: one('data'),
+	},
+	documents.remove({
+		description: 'Move a document to the trash, from where it can be restored for 30 days',
+	}),
+	trashed.change({
+		value: 'restore',
+		name: 'Restore',
+		action: 'Restore document',
+		description: 'Take a document out of the trash',
+		body: { restore: true },
+		fields: moveFields('Where It Was', 'Where the document is put'),
+	}),
+]);

@@ -1,0 +1,230 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	additionalFields,
+	asOptions,
+	boolean,
+	choice,
+	choices,
+	date,
+	number,
+	text,
+} from '../../../core/describe/fields';
+import type { Field, ValueField } from '../../../core/describe/fields';
+import { resource } from '../../../core/describe/operation';
+import type { OperationContext } from '../../../core/describe/operationContext';
+import { asText } from '../../../core/util/json';
+import { defaultFields } from '../api/defaultFields';
+import { ids, without } from '../builders/filters';
+import {
+	association,
+	clioRecord,
+	contactField,
+	idField,
+	matterField,
+	userField,
+} from '../builders/recordFields';
+import { recordOperations } from '../builders/recordOperations';
+import { textType } from './note';
+
+const taskTypeField = clioRecord('searchTaskTypes');
+
+const ASSIGNEES = asOptions('contact', 'user');
+const STATUSES = ['complete', 'in_progress', 'in_review', 'pending'];
+
+/** Who is to do it: `{"assignee": {"id": 1, "type": "User"}}`. */
+const assignee = (chooser: string): Field[] => {
+	const details = (kind: string) => ({
+		when: { [chooser]: [kind.toLowerCase()] },
+		required: true,
+		description: 'Who is to do the task',
+		send: (id: unknown) => ({ id: Number(id), type: kind }),
+	});
+	return [
+		contactField('Assigned Contact', 'assignee', { name: 'assigneeContact', ...details('Contact') }),
+		userField('Assigned User', 'assignee', { name: 'assigneeUser', ...details('User') }),
+	];
+};
+
+/** Capitalised in requests, and not in filters: vendor facts, §4.5. */
+const capitalised = (value: unknown) => asText(value).replace(/^./, (first) => first.toUpperCase());
+
+const priority = choice('Priority', 'priority', {
+	description: 'How urgent the task is',
+	options: asOptions('high', 'low', 'normal'),
+	default: 'normal',
+});
+const permission = choice('Permission', 'permission', {
+	options: asOptions('private', 'public'),
+	default: 'public',
+	description: 'Who sees the task',
+});
+const status = choice('Status', 'status', {
+	options: asOptions(...STATUSES),
+	default: 'pending',
+	description: 'Firms without advanced tasks have Pending and Complete only',
+});
+
+const name = text('Name', 'name');
+const description = text('Description', 'description', { multiline: true });
+const limitation = boolean('Statute of Limitations', 'statute_of_limitations', {
+	default: true,
+	description: 'Whether the task stands for the statute of limitations of its matter',
+});
+
+const details: ValueField[] = [
+	textType('Description Format', 'description_text_type'),
+	date('Due', 'due_at', { description: 'The day on which the task must be done' }),
+	matterField('Matter', 'matter', { send: association }),
+	boolean('Notify Assignee', 'notify_assignee', {
+		default: true,
+		description: 'Whether Clio tells the assignee of the task',
+	}),
+	boolean('Notify Completion', 'notify_completion', {
+		default: true,
+		description: 'Whether Clio tells the assigner when the task is done',
+	}),
+	permission,
+	{ ...priority, send: capitalised },
+	status,
+	taskTypeField('Task Type', 'task_type', { send: association }),
+	number('Time Estimated', 'time_estimated', {
+		integer: true,
+		minimum: 0,
+		description:
+			'How long the task should take; Clio does not say in which unit, which is probably the second',
+	}),
+];
+
+const tasks = recordOperations({
+	singular: 'task',
+	plural: 'tasks',
+	path: '/tasks',
+	kind: 'task',
+	defaultFields: defaultFields.task,
+	id: clioRecord('searchTasks')('Task', 'id', { name: 'taskId', required: true }),
+	orders: [
+		'completed_at',
+		'due_at',
+		'due_at_strict',
+		'matter.display_number',
+		'name',
+		'priority',
+		'task_type.name',
+	],
+});
+
+/** Clio takes the ID of an assignee only together with the assignee's type. */
+function byAssignee({ input, refuse }: OperationContext): Promise<IDataObject> {
+	const { query, unsent } = input;
+	const given = ['contact', 'user'].filter((type) => unsent[type] !== undefined);
+	if (query.assignee_id !== undefined) given.push('user');
+	const [type, ...others] = given;
+	if (others.length > 0) {
+		throw refuse(
+			'"Assigned Contact", "Assigned User" and "Without: Assignee" exclude each other',
+			'Take one of them.',
+		);
+	}
+	if (type === undefined) return Promise.resolve(query);
+	return Promise.resolve({ assignee_id: unsent[type], ...query, assignee_type: type });
+}
+
+/** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Tasks */
+export const task = resource('Task', 'task', [
+	tasks.create({
+		description: 'Give a task to a user or a contact',
+		fields: [
+			{ ...name, required: true },
+			{ ...description, required: true },
+			choice('Assignee Type', 'assigneeType', {
+				location: 'none',
+				options: ASSIGNEES,
+				default: 'user',
+				description: 'Who is to do it: somebody of the firm, or a contact',
+			}),
+			...assignee('assigneeType'),
+			additionalFields([...details, limitation]),
+		],
+	}),
+	tasks.get({ description: 'Get one task with its assignee and matter' }),
+	tasks.getMany({
+		description: 'Get tasks by matter, assignee, due date or status',
+		refine: byAssignee,
+		filters: [
+			contactField('Assigned Contact', 'contact', {
+				name: 'assigneeContact',
+				location: 'none',
+				description: 'The contact who is to do the task',
+			}),
+			userField('Assigned User', 'user', {
+				name: 'assigneeUser',
+				location: 'none',
+				description: 'The user who is to do the task',
+			}),
+			userField('Assigner', 'assigner_id', { description: 'The user who gave the task' }),
+			idField('Cascading Source ID', 'cascading_source_id', {
+				description: 'Only tasks whose due date follows from the task with this ID',
+			}),
+			contactField('Client', 'client_id', { description: 'The client of the matter' }),
+			boolean('Complete', 'complete', { default: true, description: 'Whether the task is done' }),
+			date('Due From', 'due_at_from', { description: 'Only tasks due on this day or after' }),
+			date('Due To', 'due_at_to', { description: 'Only tasks due on this day or before' }),
+			boolean('Has Due Date', 'due_at_present', {
+				default: true,
+				description: 'Whether the task has a due date',
+			}),
+			ids,
+			matterField('Matter', 'matter_id'),
+			permission,
+			priority,
+			userField('Responsible Attorney', 'responsible_attorney_id', {
+				description: 'The responsible attorney of the matter',
+			}),
+			text('Search', 'query', { description: 'Words in the name or the description' }),
+			choices('Status', 'statuses[]', {
+				options: asOptions(...STATUSES, 'draft'),
+				default: ['pending'],
+				description: 'Firms without advanced tasks have Pending and Complete only',
+			}),
+			limitation,
+			taskTypeField('Task Type', 'task_type_id'),
+			boolean('With Time Entries', 'time_entries_present', {
+				default: true,
+				description: 'Whether time was recorded for it',
+			}),
+			without({
+				assignee_id: 'Assignee',
+				assigner_id: 'Assigner',
+				client_id: 'Client',
+				matter_id: 'Matter',
+				task_type_id: 'Task Type',
+			}),
+		],
+	}),
+	tasks.update({
+		description: 'Change a task, or give it to somebody else',
+		fields: [
+			choice('Change Assignee', 'changeAssignee', {
+				location: 'none',
+				default: '',
+				options: [
+					{ name: 'No', value: '' },
+					{ name: 'To Contact', value: 'contact' },
+					{ name: 'To User', value: 'user' },
+				],
+				description: 'Whether somebody else is to do it',
+			}),
+			...assignee('changeAssignee'),
+		],
+		changes: [name, description, ...details],
+	}),
+	tasks.change({
+		value: 'complete',
+		name: 'Complete',
+		action: 'Complete task',
+		description: 'Set a task to complete',
+		body: { status: 'complete' },
+	}),
+	tasks.remove({ description: 'Delete a task' }),
+]);

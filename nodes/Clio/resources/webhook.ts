@@ -1,0 +1,58 @@
+import { number } from '../../../core/describe/fields';
+import { resource } from '../../../core/describe/operation';
+import { InvalidValue } from '../../../core/input/values';
+import { defaultFields } from '../api/defaultFields';
+import { ids } from '../builders/filters';
+import { clioRecord } from '../builders/recordFields';
+import { recordOperations } from '../builders/recordOperations';
+
+/** The longest life that Clio gives a webhook: https://docs.developers.clio.com/guides/clio-manage/webhooks/ */
+const MOST_DAYS = 31;
+
+const DAY = 86_400_000;
+
+/** A clock here that is ahead of Clio's would ask for more than Clio allows. */
+const MARGIN = 3_600_000;
+
+function lastMoment(days: unknown): string {
+	if (Number(days) > MOST_DAYS) throw new InvalidValue(`"Days" must be ${MOST_DAYS} or less`);
+	return new Date(Date.now() + Number(days) * DAY - MARGIN).toISOString();
+}
+
+const webhooks = recordOperations({
+	singular: 'webhook',
+	plural: 'webhooks',
+	path: '/webhooks',
+	kind: 'webhook',
+	defaultFields: defaultFields.webhook,
+	id: clioRecord('searchWebhooks')('Webhook', 'id', { name: 'webhookId', required: true }),
+	orders: [],
+});
+
+/** Those of other systems; Clio Trigger renews its own: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Webhooks */
+export const webhook = resource('Webhook', 'webhook', [
+	webhooks.getMany({
+		description: 'Get the webhooks that were made with this connection, without their secrets',
+		filters: [ids],
+	}),
+	webhooks.change({
+		value: 'renew',
+		name: 'Renew',
+		action: 'Renew webhook',
+		description: 'Let a webhook live on; without renewal Clio drops it without a word',
+		body: {},
+		repeatable: true,
+		fields: [
+			number('Days', 'expires_at', {
+				name: 'days',
+				required: true,
+				integer: true,
+				minimum: 1,
+				default: MOST_DAYS,
+				description: `How long it shall live from now, less an hour; Clio allows ${MOST_DAYS} days`,
+				send: lastMoment,
+			}),
+		],
+	}),
+	webhooks.remove({ description: 'Delete a webhook, so that Clio sends it no more events' }),
+]);

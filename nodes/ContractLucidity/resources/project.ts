@@ -1,0 +1,53 @@
+import { listed, one } from '../../../core/describe/answer';
+import { record, text } from '../../../core/describe/fields';
+import type { RecordField } from '../../../core/describe/fields';
+import { resource } from '../../../core/describe/operation';
+
+export const projectField = (details: Partial<RecordField> = {}) =>
+	record('Project', 'id', {
+		name: 'projectId',
+		listSearch: 'searchProjects',
+		format: uuid,
+		required: true,
+		placeholder: 'e.g. 6f1c2a34-9d0b-4c55-8a1e-2b7f0c9d4e61',
+		...details,
+	});
+
+export const uuid = {
+	pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+	expected: 'a project ID such as 6f1c2a34-9d0b-4c55-8a1e-2b7f0c9d4e61',
+};
+
+/** https://clientdocs.contractlucidity.com/api/endpoints */
+export const project = resource('Project', 'project', [
+	{
+		value: 'create',
+		name: 'Create',
+		action: 'Create project',
+		description: 'Create a project for documents to be analysed in',
+		request: 'POST /projects',
+		fields: [
+			text('Name', 'name', { required: true, description: 'A name that no other project has' }),
+			text('Description', 'description', { multiline: true }),
+		],
+		answer: one(),
+	},
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get project',
+		description: 'Get one project with its number of documents',
+		request: 'GET /projects/{id}',
+		fields: [projectField()],
+		answer: one(),
+	},
+	{
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many projects',
+		description: 'Get the projects that the connected credential can see',
+		request: 'GET /projects',
+		fields: [],
+		answer: listed(),
+	},
+]);
