@@ -21,10 +21,10 @@ module.exports = {
 	testSequencer: '<rootDir>/test/sequencer.js',
 	// Most of the time passes in other processes, and in waits.
 	maxWorkers: Math.ceil(availableParallelism() * 1.5),
-	projects: ['unit', 'properties', 'sandbox', 'engine', 'faults'].map((displayName) => ({
+	projects: ['unit', 'property-based', 'sandbox', 'engine', 'faults'].map((displayName) => ({
 		...shared,
 		displayName,
-		setupFiles: displayName === 'properties' ? ['<rootDir>/test/properties/seed.ts'] : [],
+		setupFiles: displayName === 'property-based' ? ['<rootDir>/test/property-based/seed.ts'] : [],
 		testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
 	})),
 };

@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { controlServer } from './control/server';
 import { Clock } from './foundation/clock';
-import { Faults } from './foundation/faults';
-import { RateLimiter } from './foundation/limits';
-import { Listener } from './foundation/listener';
+import { Faults } from './foundation/faults/faults';
+import { RateLimiter } from './foundation/http/limits';
+import { Listener } from './foundation/http/listener';
 import { Apps } from './foundation/oauth/apps';
-import { Recorder } from './foundation/recorder';
-import { buildServer, type SharedMachinery } from './foundation/server';
-import { TokenStore } from './foundation/tokens';
+import { Recorder } from './foundation/log/recorder';
+import { buildServer, type SharedMachinery } from './foundation/http/server';
+import { TokenStore } from './foundation/oauth/tokens';
 import type { SeedSizes, ServiceName, Vendor, VendorFactory } from './foundation/vendor';
 import { VENDORS } from './vendors';
 

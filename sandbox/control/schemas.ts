@@ -1,4 +1,4 @@
-import { FAULT_KINDS } from '../foundation/faults';
+import { FAULT_KINDS } from '../foundation/faults/faults';
 import { SERVICES } from '../foundation/vendor';
 
 const service = { enum: [...SERVICES] };

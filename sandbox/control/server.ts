@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import type { FaultOrder } from '../foundation/faults';
-import { refusalFrom } from '../foundation/refusal-from';
-import type { RateLimit } from '../foundation/limits';
+import type { FaultOrder } from '../foundation/faults/faults';
+import { refusalFrom } from '../foundation/http/refusal-from';
+import type { RateLimit } from '../foundation/http/limits';
 import type { SeedSizes, ServiceName } from '../foundation/vendor';
 import type { RunningSandbox, RunningService } from '../sandbox';
 import { controlSchemas } from './schemas';

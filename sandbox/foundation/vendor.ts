@@ -1,13 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from './clock';
-import type { JsonObject } from './json';
-import type { RateLimit, RateState } from './limits';
-import type { Refusal } from './refusal';
+import type { JsonObject } from './http/json';
+import type { RateLimit, RateState } from './http/limits';
+import type { Refusal } from './http/refusal';
 import type { Apps } from './oauth/apps';
-import type { TokenStore } from './tokens';
+import type { TokenStore } from './oauth/tokens';
 
 /** The services of the sandbox, as the control API names them. */
-export const SERVICES = ['clio', 'clioStorage', 'cleavr', 'contractLucidity', 'ironclad', 'clause'] as const;
+export const SERVICES = [
+	'clio',
+	'clioStorage',
+	'cleavr',
+	'contractLucidity',
+	'ironcladClickwrap',
+	'clause',
+] as const;
 
 export type ServiceName = (typeof SERVICES)[number];
 

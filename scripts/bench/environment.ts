@@ -3,7 +3,7 @@ import { arch, cpus, release, totalmem, type } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import type { Installation } from '../n8n/install';
-import { checkout } from './checkout';
+import { checkout } from '../util/checkout';
 
 /**
  * What the figures were measured with, as headings and values; nothing that names the machine or its owner.

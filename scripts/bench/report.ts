@@ -1,5 +1,5 @@
 import { format } from 'prettier';
-import { formatTable } from '../table';
+import { formatTable } from '../util/table';
 import type { Figures, Spread } from './figures';
 import type { Column, Scenario } from './scenario';
 

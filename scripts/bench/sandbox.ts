@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { Accounts, SandboxUrls } from '../credentials';
-import { checkout } from './checkout';
+import type { Accounts, SandboxUrls } from '../demo/credentials';
+import { checkout } from '../util/checkout';
 
 /** What the sandbox counted for one service since the counters were cleared. */
 export interface Counters {

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { cacheFolder, placeOnce } from './cache';
 import { nodeForN8n } from './node';
 import { npm } from './npm';
+import { checkout } from '../util/checkout';
 
-const lockFolder = fileURLToPath(new URL('../../host', import.meta.url));
+const lockFolder = join(checkout, 'host');
 
 /** An n8n that can be started. */
 export interface Installation {

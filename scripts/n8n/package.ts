@@ -1,11 +1,9 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { npm } from './npm';
-
-const checkout = fileURLToPath(new URL('../..', import.meta.url));
+import { checkout } from '../util/checkout';
 
 /**
  * Puts our package, exactly as `npm pack` would publish it, where n8n keeps community packages.

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import type { Ready } from '../bring-up';
-import { causes } from '../causes';
-import { credentialPlans } from '../credentials';
-import type { ImportedExample } from '../examples';
+import type { Ready } from '../demo/bring-up';
+import { causes } from '../demo/triggerEvents';
+import { credentialPlans } from '../demo/credentials';
+import type { ImportedExample } from '../demo/examples';
 import type { StoredCredential, WorkflowNode } from '../n8n/types';
 import type { Editor } from './editor';
 import { panelNodes, panels } from './panels';
@@ -54,7 +54,7 @@ const mishaps: Mishap[] = [
 	{
 		name: 'error-unreachable',
 		credential: 'ironcladClickwrapApi',
-		spoil: async ({ sandbox }) => await sandbox.tell('/stop-listening', { service: 'ironclad' }),
+		spoil: async ({ sandbox }) => await sandbox.tell('/stop-listening', { service: 'ironcladClickwrap' }),
 	},
 ];
 

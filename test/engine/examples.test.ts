@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { connectCredential, credentialNames, type CredentialName, type WorkflowJson } from './harness';
-import { ClioFiles } from './clioFiles';
-import { Rig } from './rig';
+import { connectCredential, credentialNames, type CredentialName, type WorkflowJson } from '../harness';
+import { ClioFiles } from './Clio/support/files';
+import { Rig } from '../harness/rig';
 
 const rig = new Rig();
 const folder = path.join(__dirname, '../../examples');

@@ -1,4 +1,4 @@
-import { items, Rig, type Call } from './rig';
+import { items, Rig, type Call } from '../harness/rig';
 
 const rig = new Rig();
 

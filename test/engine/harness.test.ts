@@ -10,7 +10,7 @@ import {
 	type Engine,
 	type Sandbox,
 	type WorkflowJson,
-} from './harness';
+} from '../harness';
 
 /** The one read that every Clio account allows. */
 const whoAmI = oneNode('clio', { resource: 'user', operation: 'getCurrent' }, 'clioOAuth2Api');

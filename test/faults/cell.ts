@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Control, CredentialName, Fault, LogEntry, Sandbox, Service } from '../engine/harness';
+import type { Control, CredentialName, Fault, LogEntry, Sandbox, Service } from '../harness';
 
 /** A service that has no part in a cell: nothing of what is sent may arrive there. */
-export const ELSEWHERE: Service = 'ironclad';
+export const ELSEWHERE: Service = 'ironcladClickwrap';
 
 /** What one column does, and which of its requests the fault strikes. */
 export interface Column {

@@ -1,4 +1,4 @@
-import type { Control, Sandbox } from '../engine/harness';
+import type { Control, Sandbox } from '../harness';
 import type { Column } from './cell';
 
 async function creditor(control: Control): Promise<string> {

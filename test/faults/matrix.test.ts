@@ -1,5 +1,5 @@
-import { startEngine } from '../engine/harness';
-import type { Engine } from '../engine/harness';
+import { startEngine } from '../harness';
+import type { Engine } from '../harness';
 import { columns } from './columns';
 import { cellsOf, startMatrix } from './matrix';
 import { rows } from './rows';

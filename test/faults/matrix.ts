@@ -1,12 +1,5 @@
-import { connectCredential, oneNode, startSandboxProcess, subject } from '../engine/harness';
-import type {
-	Engine,
-	EngineErrorData,
-	RemoteError,
-	RunResult,
-	Sandbox,
-	WorkflowJson,
-} from '../engine/harness';
+import { connectCredential, oneNode, startSandboxProcess, subject } from '../harness';
+import type { Engine, EngineErrorData, RemoteError, RunResult, Sandbox, WorkflowJson } from '../harness';
 import { ELSEWHERE, isLater, settingOf, struck, verdictOf } from './cell';
 import type { Column, Row } from './cell';
 

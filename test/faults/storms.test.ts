@@ -1,11 +1,5 @@
-import {
-	connectCredential,
-	fillCredential,
-	oneNode,
-	startEngine,
-	startSandboxProcess,
-} from '../engine/harness';
-import type { CredentialName, Engine, RunResult, Sandbox, WorkflowJson } from '../engine/harness';
+import { connectCredential, fillCredential, oneNode, startEngine, startSandboxProcess } from '../harness';
+import type { CredentialName, Engine, RunResult, Sandbox, WorkflowJson } from '../harness';
 
 let engine: Engine;
 let sandbox: Sandbox;
@@ -49,7 +43,7 @@ const storms: Array<{ name: string; type: CredentialName; workflow: WorkflowJson
 ];
 
 describe.each(storms)('50 executions that start together: $name', ({ type, workflow }) => {
-	const service = type === 'contractLucidityApi' ? 'contractLucidity' : 'ironclad';
+	const service = type === 'contractLucidityApi' ? 'contractLucidity' : 'ironcladClickwrap';
 	const asked = async () => (await sandbox.control.counters())[service].tokenRequests;
 
 	test('without a token: one token request', async () => {

@@ -1,4 +1,4 @@
-import { secret } from '../secrets';
+import { secret } from '../log/secrets';
 
 /** An app registered with a vendor by the person who integrates it. */
 export interface App {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type OAuth2Server from '@node-oauth/oauth2-server';
-import { secret } from '../secrets';
+import { secret } from '../log/secrets';
 import type { VendorContext } from '../vendor';
-import { randomToken, type Grant, type IssuedToken, type Person } from '../tokens';
+import { randomToken, type Grant, type IssuedToken, type Person } from './tokens';
 import type { OAuthRules } from './rules';
 
 /** The library's storage for the three grants that vendors use. */

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json';
-import type { Grant, Person } from '../tokens';
+import type { JsonObject } from '../http/json';
+import type { Grant, Person } from './tokens';
 
 /** A query as it came; repeated parameters are lists. */
 export type Query = Record<string, string | string[] | undefined>;

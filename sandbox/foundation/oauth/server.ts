@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isObject, type JsonObject } from '../json';
-import { randomToken } from '../tokens';
+import { isObject, type JsonObject } from '../http/json';
+import { randomToken } from './tokens';
 import type { VendorContext } from '../vendor';
 import { authorizer } from './authorize';
 import { oauthModel } from './model';

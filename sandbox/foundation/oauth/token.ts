@@ -1,5 +1,5 @@
 import OAuth2Server from '@node-oauth/oauth2-server';
-import { isObject, type JsonObject } from '../json';
+import { isObject, type JsonObject } from '../http/json';
 import { asFailure, type OAuthFailure } from './failure';
 import type { Model } from './model';
 import type { OAuthRules } from './rules';

@@ -1,4 +1,4 @@
-import type { SandboxUrls } from '../../credentials';
+import type { SandboxUrls } from '../../demo/credentials';
 import type { Sample } from '../figures';
 import type { StoredCredential } from '../../n8n/types';
 import type { Rig } from '../rig';
@@ -10,7 +10,7 @@ const latencyMs = 1_000;
 
 interface Service {
 	title: string;
-	service: 'contractLucidity' | 'ironclad';
+	service: 'contractLucidity' | 'ironcladClickwrap';
 	credential: string;
 	ours(credential: StoredCredential): Call;
 	url(urls: SandboxUrls): string;
@@ -26,10 +26,10 @@ const services: Service[] = [
 	},
 	{
 		title: 'Ironclad Clickwrap OAuth2',
-		service: 'ironclad',
+		service: 'ironcladClickwrap',
 		credential: 'ironcladClickwrapOAuth2Api',
 		ours: (credential) => getMany('ironcladClickwrap', 'site', credential, credential.type),
-		url: (urls) => `${urls.ironclad}/v1.1/sites`,
+		url: (urls) => `${urls.ironcladClickwrap}/v1.1/sites`,
 	},
 ];
 

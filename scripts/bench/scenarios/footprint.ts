@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { npm } from '../../n8n/npm';
-import { checkout } from '../checkout';
+import { checkout } from '../../util/checkout';
 import type { Sample } from '../figures';
 import { atMost, type Scenario } from '../scenario';
 

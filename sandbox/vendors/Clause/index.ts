@@ -1,0 +1,60 @@
+import type { JsonObject } from '../../foundation/http/json';
+import { hexId } from '../../foundation/data/random';
+import type { VendorFactory } from '../../foundation/vendor';
+import { clauseRefusal } from './errors';
+import { registerManagement } from './management';
+import { AUDIENCE, clauseOAuth, HUB_APP } from './oauth';
+import { ORGANIZATIONS, seedContracts, STATUSES, type Contract } from './seed';
+import { registerTrigger } from './trigger';
+
+const ME = {
+	id: hexId('clause user'),
+	name: 'Saoirse Ridley',
+	email: 'saoirse.ridley@halcyon-freight.example',
+};
+
+/** Clause Hub: its login, its management API v1 and its trigger API, all on one port. */
+export const clause: VendorFactory = (context) => {
+	let contracts: Contract[] = seedContracts();
+	const [organization] = ORGANIZATIONS;
+	const oauth = clauseOAuth(context, ME, organization.id);
+	return {
+		service: 'clause',
+		title: 'Clause',
+		refuse: clauseRefusal,
+		routes(app) {
+			oauth.register(app);
+			registerManagement(app, ME, () => contracts);
+			registerTrigger(app, context, () => contracts);
+		},
+		reset() {
+			contracts = seedContracts();
+			oauth.reset();
+		},
+		accounts() {
+			const running = contracts.find(
+				({ status, organizationId }) => status === 'RUNNING' && organizationId === organization.id,
+			);
+			const [smartClause] = running?.clauses ?? [];
+			const foreign = contracts.find(({ organizationId }) =>
+				ORGANIZATIONS.every(({ id }) => id !== organizationId),
+			);
+			const firstClauses = STATUSES.map((status): [string, JsonObject] => {
+				const { id = '', token = '' } =
+					contracts.find((contract) => contract.status === status)?.clauses[0] ?? {};
+				return [status, { id, token }];
+			});
+			return {
+				clientId: HUB_APP.id,
+				clientSecret: HUB_APP.secret,
+				organizationId: organization.id,
+				clauseId: smartClause?.id ?? '',
+				triggerUrl: `${context.url()}/clauses/${smartClause?.id ?? ''}/trigger`,
+				triggerToken: smartClause?.token ?? '',
+				foreignContractId: foreign?.id ?? '',
+				clauses: Object.fromEntries(firstClauses),
+			};
+		},
+		grant: async (scope = 'write:all offline_access') => await oauth.grant(HUB_APP.id, scope, AUDIENCE),
+	};
+};

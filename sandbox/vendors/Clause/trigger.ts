@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Refusal } from '../../foundation/http/refusal';
+import { bearerToken } from '../../foundation/http/requests';
+import type { VendorContext } from '../../foundation/vendor';
+import type { Contract, SmartClause } from './seed';
+
+interface Route {
+	Params: { id: string };
+	Body: { $class: string; [field: string]: unknown };
+}
+
+/** A clause computes for a moment: requests that are sent at the same time do meet. */
+const RUN_MILLISECONDS = 15;
+
+/** The template decides on all fields but the one that names the request's type. */
+const schema = {
+	querystring: { type: 'object', additionalProperties: false, properties: {} },
+	body: {
+		type: 'object',
+		required: ['$class'],
+		properties: { $class: { type: 'string', pattern: '^[A-Za-z_]\\w*(\\.[A-Za-z_]\\w*)+$' } },
+	},
+};
+
+/** The clause that may be triggered by this request's token. */
+function authorized(request: FastifyRequest<Route>, contracts: readonly Contract[]): [Contract, SmartClause] {
+	const token = bearerToken(request);
+	const all = contracts.flatMap((contract) =>
+		contract.clauses.map((clause): [Contract, SmartClause] => [contract, clause]),
+	);
+	// A user's token is refused too: nothing shows that it would do (vendor facts, §2.2).
+	const mine = all.find(([, clause]) => clause.token === token);
+	if (!mine) throw new Refusal('unauthorized', 401, 'This is no access token of a clause');
+	const { id } = request.params;
+	if (!all.some(([, clause]) => clause.id === id))
+		throw new Refusal('notFound', 404, `Unknown "Clause" id "${id}".`);
+	if (mine[1].id !== id) throw new Refusal('forbidden', 403, 'This is the access token of another clause');
+	return mine;
+}
+
+/** The template's response object itself; the same request may be answered otherwise the next time. */
+function response({ template: { namespace, first, step, currencyCode }, runs }: SmartClause) {
+	const doubleValue = Math.round((first + step * runs) * 100) / 100;
+	return {
+		$class: `${namespace}.Response`,
+		amount: { $class: `${namespace}.MonetaryAmount`, doubleValue, currencyCode },
+		runs: runs + 1,
+	};
+}
+
+/** Triggers a smart clause: https://docs.clause.io/en/articles/26-trigger-api */
+export function registerTrigger(
+	app: FastifyInstance,
+	{ created, concurrent }: VendorContext,
+	contracts: () => Contract[],
+): void {
+	const underWay = new Map<string, number>();
+
+	void app.register(async (triggers) => {
+		triggers.removeContentTypeParser(['application/x-www-form-urlencoded', 'text/plain']);
+		triggers.post<Route>('/clauses/:id/trigger', {
+			schema,
+			config: { ownAuthentication: true },
+			/** Parallel triggers of one clause are let in, as they are by the vendor, who warns of them: the counters show them. */
+			async onRequest({ params: { id } }, reply) {
+				const add = (count: number): number => {
+					const now = (underWay.get(id) ?? 0) + count;
+					underWay.set(id, now);
+					return now;
+				};
+				concurrent('triggersOfOneClause', add(1));
+				reply.raw.once('close', () => add(-1));
+			},
+			async preValidation(request) {
+				authorized(request, contracts());
+			},
+			async handler(request) {
+				const [contract, clause] = authorized(request, contracts());
+				if (contract.status === 'COMPLETED') {
+					// That it takes no more data is documented, the status is not.
+					throw new Refusal('invalid', 422, 'The contract is completed');
+				}
+				await sleep(RUN_MILLISECONDS, undefined, { ref: false });
+				const answer = response(clause);
+				// Only a running contract keeps state.
+				if (contract.status === 'RUNNING') clause.runs++;
+				// After a reset it is one of the contracts that were.
+				if (contracts().includes(contract)) created('triggers');
+				return answer;
+			},
+		});
+	});
+}

@@ -1,0 +1,87 @@
+import type { FastifyInstance } from 'fastify';
+import type { JsonObject } from '../../foundation/http/json';
+import type { TokenStore } from '../../foundation/oauth/tokens';
+import type { ListedRoute } from './catalogue';
+import { registerDisconnect, type Deauthorization } from './deauthorization';
+import type { Store } from './engine/store';
+import { EVENTS, type EventName, type Model } from './webhooks/models';
+import type { Deliveries } from './webhooks/deliveries';
+import type { Subscriptions } from './webhooks/subscriptions';
+import type { WebhookSettings } from './webhooks/settings';
+import { modelOf } from './webhooks/rules';
+import { MINIMUM_PART_BYTES, type Uploads } from './documents/uploads';
+
+/** What the control routes reach into. */
+export interface Controlled {
+	store: Store;
+	models: readonly Model[];
+	deliveries: Deliveries;
+	subscriptions: Subscriptions;
+	settings: WebhookSettings;
+	uploads: Uploads;
+	deauthorization: Deauthorization;
+	tokens: TokenStore;
+	catalogue: readonly ListedRoute[];
+}
+
+interface EventOrder {
+	model: string;
+	event: EventName;
+	id: number;
+	record?: JsonObject;
+}
+
+type SettingsOrder = Partial<WebhookSettings & Deauthorization> & { minimumPartBytes?: number };
+
+const object = (properties: object, required: string[] = []) => ({
+	schema: { body: { type: 'object', additionalProperties: false, properties, required } },
+});
+
+const settingsBody = object({
+	handshake: { enum: ['before', 'after', 'never'] },
+	sameSecret: { type: 'boolean' },
+	timeout: { type: 'integer', minimum: 1 },
+	deauthorizationUrl: { type: ['string', 'null'], format: 'uri' },
+	minimumPartBytes: { type: 'integer', minimum: 1, maximum: MINIMUM_PART_BYTES },
+});
+
+const eventBody = object(
+	{
+		model: { type: 'string' },
+		event: { enum: [...EVENTS] },
+		id: { type: 'integer' },
+		record: { type: 'object' },
+	},
+	['model', 'event', 'id'],
+);
+
+/** The part of the control API that is about Clio alone; see sandbox/README.md. */
+export function clioControl(app: FastifyInstance, parts: Controlled): void {
+	const { store, models, deliveries, subscriptions, settings, uploads, deauthorization, tokens, catalogue } =
+		parts;
+	app.get('/routes', async () => catalogue);
+	registerDisconnect(app, tokens, deauthorization);
+	app.put<{ Body: SettingsOrder }>('/settings', settingsBody, async ({ body }) => {
+		const {
+			minimumPartBytes = uploads.minimumPartBytes,
+			deauthorizationUrl = deauthorization.deauthorizationUrl,
+			...changes
+		} = body;
+		uploads.minimumPartBytes = minimumPartBytes;
+		deauthorization.deauthorizationUrl = deauthorizationUrl;
+		return { ...Object.assign(settings, changes), minimumPartBytes, deauthorizationUrl };
+	});
+	app.get('/deliveries', async () => deliveries.all());
+	app.post('/deliver-due', async () => {
+		await deliveries.deliverDue();
+		return deliveries.all();
+	});
+	app.post<{ Body: EventOrder }>('/events', eventBody, async ({ body }) => {
+		const model = modelOf(models, body.model);
+		const stored = store.find(model.collection, body.id);
+		if (!stored && !body.record) throw new RangeError(`There is no ${model.name} ${body.id}; send a record`);
+		const sent = subscriptions.force(model, body.event, { ...stored, ...body.record, id: body.id });
+		await deliveries.deliverDue();
+		return sent;
+	});
+}

@@ -1,0 +1,46 @@
+import type { Issue, Refusal, RefusalKind } from '../../foundation/http/refusal';
+import type { RefusalAnswer } from '../../foundation/vendor';
+
+/**
+ * Names in `error.type`. Facts know `InvalidFields`, `ArgumentError` and `ForbiddenError`; the others are chosen in the
+ * same style, since the documentation lists no complete set (vendor facts, §3.6 and §9.4).
+ */
+const TYPES: Record<RefusalKind, string> = {
+	unauthorized: 'Unauthorized',
+	forbidden: 'ForbiddenError',
+	notFound: 'RecordNotFound',
+	mediaType: 'UnsupportedMediaType',
+	malformed: 'BadRequest',
+	invalid: 'ArgumentError',
+	tooLarge: 'PayloadTooLarge',
+	tooManyRequests: 'RateLimited',
+	conflict: 'Conflict',
+	precondition: 'PreconditionFailed',
+	internal: 'InternalServerError',
+};
+
+/** Clio's errors: `{error: {type, message}}`, but the OAuth form for a token that is not accepted. */
+export function clioRefusal({ kind, status, message, details }: Refusal): RefusalAnswer {
+	const headers = { ...details.headers };
+	if (details.issues) return invalidBody(details.issues);
+	if (kind !== 'unauthorized') {
+		return { status, headers, body: { error: { type: details.type ?? TYPES[kind], message } } };
+	}
+	const description =
+		'The access token provided is expired, revoked, malformed, or invalid for other reasons.';
+	headers['www-authenticate'] =
+		`Bearer realm="clio", error="invalid_token", error_description="${description}"`;
+	return { status, headers, body: { error: 'invalid_token', error_description: description } };
+}
+
+/** A body without its envelope is a bad request; anything wrong inside is a failed validation. */
+function invalidBody(issues: readonly Issue[]): RefusalAnswer {
+	const isUnwrapped = issues.some(({ path, keyword }) => path === 'data' && keyword === 'required');
+	if (isUnwrapped)
+		return {
+			status: 400,
+			body: { error: { type: 'BadRequest', message: 'The body must be wrapped: {"data": {…}}' } },
+		};
+	const message = issues.map((issue) => `${issue.path.replace(/^data\./, '')} ${issue.message}`).join('; ');
+	return { status: 422, body: { error: { type: 'ArgumentError', message } } };
+}

@@ -1,0 +1,28 @@
+import { Refusal } from '../../../../foundation/http/refusal';
+import { isBilled } from '../../derived/activities';
+import { invalidRecord } from '../../engine/references';
+import type { Row, Work } from '../../engine/types';
+
+/** Bills that somebody still has to do something about. */
+const OPEN = ['draft', 'awaiting_approval', 'awaiting_payment'];
+
+/**
+ * Removes a contact with its relationships. As reported, the vendor keeps one with open bills (409), a client of any matter
+ * and one with unbilled activities (422): vendor facts, §4.3.
+ */
+export function removeContact(row: Row, { store, records }: Work): void {
+	const bills = store.rows('bills').filter(({ client }) => client === row.id);
+	if (bills.some(({ state }) => OPEN.includes(String(state)))) {
+		throw new Refusal('conflict', 409, 'The contact has open bills');
+	}
+	if (store.rows('matters').some(({ client }) => client === row.id)) {
+		throw invalidRecord('The contact is the client of a matter and cannot be deleted');
+	}
+	if (store.rows('activities').some((one) => one.vendor === row.id && !isBilled(one, store))) {
+		throw invalidRecord('The contact has unbilled activities and cannot be deleted');
+	}
+	for (const relationship of store.rows('relationships').filter(({ contact }) => contact === row.id)) {
+		records.remove('relationships', relationship);
+	}
+	records.remove('contacts', row);
+}

@@ -1,0 +1,48 @@
+import { isObject, type Json, type JsonObject } from '../../../../foundation/http/json';
+import { invalidRecord, referenceTo } from '../../engine/references';
+import type { Row, Work } from '../../engine/types';
+import { NEW_TASK } from './task-row';
+
+interface Assignment {
+	list: Row;
+	assignee: number;
+	due_at: Json;
+}
+
+function assignmentOf(item: JsonObject, work: Work): Assignment {
+	const { store, person } = work;
+	const list = store.find(
+		'task_template_lists',
+		Number(referenceTo(item.task_template_list, 'task_template_lists', store)),
+	);
+	if (!list) throw invalidRecord("task_template_list can't be blank");
+	const assignee = store.find('users', Number(item.assignee_id ?? person.id));
+	if (!assignee) throw invalidRecord(`assignee_id: ${String(item.assignee_id)} is not a user`);
+	const due_at = typeof item.due_at === 'string' ? item.due_at.slice(0, 10) : null;
+	return { list, assignee: assignee.id, due_at };
+}
+
+/**
+ * Checks `task_template_list_instances` in the body of a matter and gives what carries them out: a list that is assigned makes
+ * its tasks. Throws a Refusal (422) for a list or a user that does not exist.
+ */
+export function templateSteps(given: Json | undefined, work: Work): Array<(matter: Row) => void> {
+	const { store, records, person, random } = work;
+	const items = Array.isArray(given) ? given.filter(isObject) : [];
+	return items
+		.map((item) => assignmentOf(item, work))
+		.map(({ list, assignee, due_at }) => (matter) => {
+			const templates = Array.isArray(list.templates) ? list.templates.filter(isObject) : [];
+			for (const { name = null, description = null } of templates) {
+				const task = { ...NEW_TASK, name, description, due_at, due_at_strict: due_at };
+				const people = { assignee: { id: assignee, type: 'User' }, assigner: Number(person.id) };
+				records.add('tasks', { ...task, ...people, matter: matter.id });
+			}
+			const current = store.find('matters', matter.id) ?? matter;
+			const known = current.task_template_list_instances;
+			const at = work.now.toISOString();
+			const instance = { id: Number(random.digits(9)), created_at: at, updated_at: at };
+			const task_template_list_instances = [...(Array.isArray(known) ? known : []), instance];
+			records.change('matters', current, { task_template_list_instances }, { quiet: true });
+		});
+}

@@ -1,0 +1,75 @@
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
+import type { Edition } from '../../test/faults/report';
+import { checkout } from '../util/checkout';
+import { formatTable } from '../util/table';
+
+// The tests are CommonJS and find their files by __dirname, which an import from here would take from them.
+const load = createRequire(import.meta.url);
+const { startEngine } = load('../../test/harness') as typeof import('../../test/harness');
+const { columns } = load('../../test/faults/columns') as typeof import('../../test/faults/columns');
+const { rows } = load('../../test/faults/rows') as typeof import('../../test/faults/rows');
+const { cellsOf, startMatrix } = load(
+	'../../test/faults/matrix',
+) as typeof import('../../test/faults/matrix');
+const { inWords, reliabilityPage } = load(
+	'../../test/faults/report',
+) as typeof import('../../test/faults/report');
+
+const page = join(checkout, 'docs/reliability.md');
+
+/** Runs every cell on the n8n-core of a folder, or on the project's own. */
+async function edition(folder?: string): Promise<Edition> {
+	if (folder !== undefined) process.env.LEGALOPS_N8N_CORE = folder;
+	const engine = await startEngine();
+	const { coreVersion } = engine.loaded;
+	process.stderr.write(`Running ${rows.length * columns.length} cells on n8n-core ${coreVersion} …\n`);
+	const matrix = await startMatrix(engine, cellsOf(rows, columns));
+	try {
+		const all = await Promise.all(matrix.results);
+		const seen = rows.map((_row, r) => all.slice(r * columns.length, (r + 1) * columns.length));
+		return { coreVersion, seen };
+	} finally {
+		await matrix.stop();
+		await engine.stop();
+	}
+}
+
+/** `npm run faults -- [--core <folder with n8n-core in node_modules>]…`: prints the table and writes docs/reliability.md. */
+async function main(): Promise<void> {
+	const { values } = parseArgs({ options: { core: { type: 'string', multiple: true } } });
+	const editions = [await edition()];
+	for (const folder of values.core ?? []) editions.push(await edition(folder));
+
+	for (const { coreVersion, seen } of editions) {
+		const table = formatTable(
+			['Fault', ...columns.map(({ name }) => name)],
+			rows.map((row, r) => [
+				row.name,
+				...columns.map((column, c) => {
+					const one = seen[r]?.[c];
+					return one === undefined ? '' : inWords(one, column);
+				}),
+			]),
+		);
+		process.stdout.write(`\nn8n-core ${coreVersion}\n\n${table}\n`);
+	}
+	const style = await resolveConfig(page);
+	const text = reliabilityPage(editions, rows, columns);
+	await writeFile(page, await format(text, { ...style, parser: 'markdown' }));
+	const failed = editions
+		.flatMap(({ seen }) => seen.flat())
+		.filter(({ complaints }) => complaints.length > 0);
+	process.stdout.write(
+		failed.length === 0 ? '\nAll cells hold.\n' : `\n${failed.length} cells do not hold.\n`,
+	);
+	process.exitCode = failed.length === 0 ? 0 : 1;
+}
+
+main().catch((error: unknown) => {
+	process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+	process.exitCode = 1;
+});

@@ -1,0 +1,49 @@
+import { startSandbox } from '../../sandbox/sandbox';
+import { sandboxServices, type Accounts, type SandboxUrls } from './credentials';
+
+/** The running sandbox and what is asked of its control API. */
+export interface SandboxClient {
+	urls: SandboxUrls;
+	accounts(): Promise<Accounts>;
+	/** Registers n8n's callback with every app: the services compare it exactly. */
+	registerRedirect(uri: string): Promise<void>;
+	/** Requests received so far, by service. */
+	requests(): Promise<Record<string, number>>;
+	/** An access token, as if a person had just agreed. */
+	token(service: string): Promise<string>;
+	/** POSTs to the control API (sandbox/README.md). */
+	tell(path: string, body: unknown): Promise<void>;
+	stop(): Promise<void>;
+}
+
+/** Starts the five stand-ins in this process, each on a free port of 127.0.0.1. */
+export async function runSandbox(): Promise<SandboxClient> {
+	const { urls: started, stop } = await startSandbox();
+	const urls = Object.fromEntries(sandboxServices.map((name) => [name, started[name]])) as SandboxUrls;
+	const control = async <T>(path: string, body?: unknown): Promise<T> => {
+		const response = await fetch(`${urls.control}${path}`, {
+			...(body !== undefined && {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			}),
+		});
+		if (!response.ok)
+			throw new Error(`The sandbox answered ${response.status} to ${path}: ${await response.text()}`);
+		return (await response.json()) as T;
+	};
+	return {
+		urls,
+		stop,
+		accounts: () => control('/accounts'),
+		registerRedirect: (uri) => control('/redirect-uris', { uris: [uri] }),
+		tell: (path, body) => control(path, body),
+		token: async (service) => (await control<{ access_token: string }>('/grants', { service })).access_token,
+		async requests() {
+			const counters = await control<Record<string, { requests: number }>>('/counters');
+			return Object.fromEntries(
+				Object.entries(counters).map(([service, { requests }]) => [service, requests]),
+			);
+		},
+	};
+}

@@ -1,0 +1,67 @@
+import type { Ready } from './bring-up';
+import type { WorkflowJson, WorkflowNode } from '../n8n/types';
+
+/** Makes one kind of trigger fire, as it would in use. Throws a sentence when that fails. */
+type Cause = (ready: Ready, workflow: WorkflowJson, trigger: WorkflowNode) => Promise<void>;
+
+interface FormField {
+	fieldLabel: string;
+}
+
+/** Fills in the form with the data that is pinned to its trigger, and submits it. */
+const submitForm: Cause = async ({ host }, { pinData }, { name, webhookId, parameters }) => {
+	const { values } = (parameters as { formFields: { values: FormField[] } }).formFields;
+	const [item] = (pinData as Record<string, Array<{ json: Record<string, string> }>>)[name] ?? [];
+	const form = new FormData();
+	values.forEach(({ fieldLabel }, index) => form.append(`field-${index}`, item?.json[fieldLabel] ?? ''));
+	const response = await fetch(`${host.url}/form/${String(webhookId)}`, { method: 'POST', body: form });
+	if (!response.ok) throw new Error(`The form answered ${response.status}: ${await response.text()}`);
+};
+
+interface Announced {
+	data: {
+		id: number;
+		latest_document_version: {
+			uuid: string;
+			put_url: string;
+			put_headers: Array<{ name: string; value: string }>;
+		};
+	};
+}
+
+const contract = '%PDF-1.4\n% A contract between Harrow Lane Ltd and nobody in particular.\n%%EOF\n';
+
+/** Somebody at the firm puts a contract into a matter. */
+const uploadToClio: Cause = async ({ sandbox }) => {
+	const token = await sandbox.token('clio');
+	const call = async <T>(method: string, path: string, data?: object): Promise<T> => {
+		const response = await fetch(`${sandbox.urls.clio}/api/v4${path}`, {
+			method,
+			headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+			...(data && { body: JSON.stringify({ data }) }),
+		});
+		if (!response.ok)
+			throw new Error(`Clio answered ${response.status} to ${path}: ${await response.text()}`);
+		return (await response.json()) as T;
+	};
+	const matters = await call<{ data: Array<{ id: number }> }>('GET', '/matters.json?limit=1');
+	const { data } = await call<Announced>(
+		'POST',
+		'/documents.json?fields=id,latest_document_version{uuid,put_url,put_headers}',
+		{ name: 'Share purchase agreement.pdf', parent: { id: matters.data[0]?.id, type: 'Matter' } },
+	);
+	const { uuid, put_url: url, put_headers: headers } = data.latest_document_version;
+	const stored = await fetch(url, {
+		method: 'PUT',
+		headers: Object.fromEntries(headers.map(({ name, value }) => [name, value])),
+		body: contract,
+	});
+	if (!stored.ok) throw new Error(`Clio's file store answered ${stored.status}`);
+	await call('PATCH', `/documents/${data.id}.json`, { uuid, fully_uploaded: true });
+};
+
+/** By the trigger's type. A trigger that is not here is started by hand. */
+export const causes: Record<string, Cause> = {
+	'n8n-nodes-base.formTrigger': submitForm,
+	'n8n-nodes-legalops.clioTrigger': uploadToClio,
+};

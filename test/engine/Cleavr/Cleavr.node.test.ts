@@ -1,0 +1,305 @@
+import { oauthDance } from '../../harness';
+import { items, Rig, type Call } from '../../harness/rig';
+import { describeSignIn } from '../../harness/signIn';
+
+const rig = new Rig();
+const service = 'cleavr';
+
+const cleavr = (resource: string, operation: string, parameters: Call['parameters'] = {}): Call => ({
+	node: 'cleavr',
+	credential: 'cleavrOAuth2Api',
+	parameters: { resource, operation, ...parameters },
+});
+const rates = cleavr('commission', 'getRates');
+const created = async () => (await rig.control.counters())[service].created.receivables ?? 0;
+const token = async () =>
+	(await rig.engine.credentials.get('cleavrOAuth2Api')).data.oauthTokenData as Record<string, string>;
+
+/** The creditor who has finished onboarding, and the one who has not. */
+async function creditors(): Promise<{ userId: string; pendingUserId: string }> {
+	const accounts = (await rig.control.accounts()) as unknown as Record<
+		string,
+		{ userId: string; pendingUserId: string }
+	>;
+	return accounts[service] as { userId: string; pendingUserId: string };
+}
+
+const invoice = {
+	invoiceNumbers: 'INV-2026-001, INV-2026-002',
+	invoiceIssueDate: '2026-01-15T00:00:00',
+	invoiceDueDate: '2026-02-14',
+	invoiceAmount: 1234.5,
+	debtorContacts: { entries: [{ email: 'jane@debtor.example' }] },
+};
+
+describeSignIn(rig, {
+	service,
+	title: 'Cleavr',
+	read: rates,
+	route: 'GET /v1/commission/rates',
+	address: ['customUrl', 'Custom URL'],
+	revoked: /press "Connect my account" again/,
+	expires: true,
+});
+
+describe('the connection', () => {
+	test('a renewed token replaces the refresh token, and the next renewal works', async () => {
+		await rig.connect('cleavrOAuth2Api');
+		const seen = [(await token()).refresh_token];
+		for (let time = 0; time < 3; time++) {
+			await rig.control.expireTokens(service);
+			expect((await rig.call(rates)).status).toBe('success');
+			seen.push((await token()).refresh_token);
+		}
+		expect(new Set(seen).size).toBe(4);
+		expect((await rig.control.counters())[service].refreshes).toBe(3);
+	});
+
+	test('many executions that meet the expired token together renew it once', async () => {
+		await rig.connect('cleavrOAuth2Api');
+		await rig.control.expireTokens(service);
+		const runs = await Promise.all(Array.from({ length: 10 }, async () => await rig.call(rates)));
+		expect(runs.map(({ status }) => status)).toEqual(Array(10).fill('success'));
+		expect((await rig.control.counters())[service].refreshes).toBe(1);
+	});
+
+	test('asks for the scopes that were chosen, and is connected by a consent', async () => {
+		await rig.fill('cleavrOAuth2Api', { scopes: ['receivables:read', 'commission:read'] });
+		const { authorizeUrl, page } = await oauthDance(rig.engine, 'cleavrOAuth2Api', rig.sandbox);
+		expect(authorizeUrl.searchParams.get('scope')).toBe('receivables:read commission:read');
+		expect(page).toEqual({ connected: true });
+		expect((await token()).scope).toBe('receivables:read commission:read');
+		const { userId } = await creditors();
+		const { error } = await rig.call(cleavr('receivable', 'create', { userId, ...invoice }));
+		expect(error).toMatchObject({
+			httpCode: '403',
+			message: expect.stringMatching(/^Cleavr does not allow "Create receivable": /),
+		});
+		expect(error?.description).toMatch(/add the scope.*receivables:write.*connect again/);
+		expect(await created()).toBe(0);
+	});
+
+	test('a consent that is declined connects nothing', async () => {
+		await rig.fill('cleavrOAuth2Api');
+		const dance = await oauthDance(rig.engine, 'cleavrOAuth2Api', rig.sandbox, 'decline');
+		expect(dance.page).not.toEqual({ connected: true });
+		expect((await rig.engine.credentials.get('cleavrOAuth2Api')).data).not.toHaveProperty('oauthTokenData');
+	});
+
+	test('a wrong secret is told as such when the token is renewed', async () => {
+		await rig.connect('cleavrOAuth2Api', { clientSecret: 'sk_test_wrong_secret' });
+		await rig.control.expireTokens(service);
+		const { error } = await rig.call(rates);
+		expect(error?.message).toBe(
+			'Cleavr does not know the client ID or secret of the credential "My cleavrOAuth2Api"',
+		);
+		expect(error?.description).toMatch(/Environment/);
+	});
+
+	test.each(['2025-08-28', '2026-01-02'])('every request names the version %s', async (apiVersion) => {
+		await rig.connect('cleavrOAuth2Api', { apiVersion });
+		await rig.call(rates);
+		const [asked] = await rig.received(service);
+		expect(asked?.headers).toMatchObject({ 'cleavr-version': apiVersion, authorization: 'Bearer ***' });
+	});
+});
+
+describe('operations', () => {
+	beforeEach(async () => await rig.connect('cleavrOAuth2Api'));
+
+	test('Get Rates', async () => {
+		const { json } = await rig.call(rates);
+		expect(json).toEqual([{ rates: expect.arrayContaining([expect.objectContaining({ rate: 10.8 })]) }]);
+	});
+
+	test('Create sends the least that Cleavr needs, and Get finds it again', async () => {
+		const { userId } = await creditors();
+		const { json, error } = await rig.call(cleavr('receivable', 'create', { userId, ...invoice }));
+		expect(error).toBeUndefined();
+		expect((await rig.received(service))[0]?.body).toEqual({
+			user_id: userId,
+			invoice: {
+				numbers: ['INV-2026-001', 'INV-2026-002'],
+				issue_date: '2026-01-15',
+				due_date: '2026-02-14',
+				amount: 1234.5,
+			},
+			// The level that the panel shows for a contact that nobody has changed.
+			debtor: { contacts: [{ email: 'jane@debtor.example', level: 0 }] },
+		});
+		const found = await rig.call(cleavr('receivable', 'get', { receivableId: String(json[0]?.id) }));
+		expect(found.json).toEqual(json);
+	});
+
+	test('Create sends the whole documented body', async () => {
+		const { userId } = await creditors();
+		const call = cleavr('receivable', 'create', {
+			...invoice,
+			userId,
+			debtorContacts: {
+				entries: [
+					{
+						email: 'jane@debtor.example',
+						firstName: 'Jane',
+						lastName: 'Roe',
+						jobTitle: 'CFO',
+						phone: '+33612345678',
+						level: 0,
+					},
+					{ email: 'joe@debtor.example', level: 1 },
+				],
+			},
+			debtor: {
+				debtorCompanyName: 'Debtor SAS',
+				debtorCompanyType: 'company',
+				debtorSiret: '12345678900012',
+				debtorVatNumber: 'FR12345678901',
+				debtorAddressLine1: '1 rue de la Paix',
+				debtorAddressLine2: 'Bât. B',
+				debtorAddressCity: 'Paris',
+				debtorAddressPostalCode: '75002',
+				debtorAddressCountry: 'FR',
+			},
+			invoice: {
+				invoiceAmountBeforeTax: 1028.75,
+				invoiceTaxAmount: 205.75,
+				invoiceCurrency: 'EUR',
+				invoiceLatePenaltyRate: 10,
+				invoicePaymentTerms: '30 days',
+				invoiceServiceDescription: 'Audit\n2026',
+			},
+			additionalFields: { metadata: '{"deal": 7}' },
+		});
+		const { error } = await rig.call(call);
+		expect(error).toBeUndefined();
+		expect((await rig.received(service))[0]?.body).toEqual({
+			user_id: userId,
+			invoice: {
+				numbers: ['INV-2026-001', 'INV-2026-002'],
+				issue_date: '2026-01-15',
+				due_date: '2026-02-14',
+				amount: 1234.5,
+				amount_before_tax: 1028.75,
+				tax_amount: 205.75,
+				currency: 'EUR',
+				late_penalty_rate: 10,
+				payment_terms: '30 days',
+				service_description: 'Audit\n2026',
+			},
+			debtor: {
+				company_name: 'Debtor SAS',
+				company_type: 'company',
+				siret: '12345678900012',
+				vat_number: 'FR12345678901',
+				address: {
+					line1: '1 rue de la Paix',
+					line2: 'Bât. B',
+					city: 'Paris',
+					postal_code: '75002',
+					country: 'FR',
+				},
+				contacts: [
+					{
+						email: 'jane@debtor.example',
+						first_name: 'Jane',
+						last_name: 'Roe',
+						job_title: 'CFO',
+						phone: '+33612345678',
+						level: 0,
+					},
+					{ email: 'joe@debtor.example', level: 1 },
+				],
+			},
+			metadata: { deal: 7 },
+		});
+	});
+
+	test.each<[Call['parameters'], string]>([
+		[{ userId: '={{ "" }}' }, '"User ID" is required and is empty'],
+		[{ invoiceNumbers: '={{ " , " }}' }, '"Invoice Numbers"'],
+		[{ invoiceIssueDate: '15.01.2026' }, '"Issue Date" must be a date such as'],
+		[{ invoiceDueDate: '2026-02-30' }, '"Due Date" must be a date such as'],
+		[{ invoiceAmount: '={{ "1.234,50 €" }}' }, '"Amount" must be a number'],
+		[{ invoiceAmount: '={{ $json.missing }}' }, '"Amount" is required and is empty'],
+		[{ invoiceAmount: -1 }, '"Amount" must be'],
+		[{ debtorContacts: {} }, '"Debtor Contacts"'],
+		[
+			{ debtorContacts: { entries: [{ email: 'jane' }] } },
+			'"Debtor Contacts: Contact 1: Email" must be an email address',
+		],
+		[
+			{ debtorContacts: { entries: [{ email: 'a@b.example', phone: '0612345678' }] } },
+			'"Debtor Contacts: Contact 1: Phone" must be a phone number',
+		],
+		[{ debtor: { debtorSiret: '123 456 789 00012' } }, '"SIRET" must be a SIRET of 14 digits'],
+		[{ debtor: { debtorAddressCountry: 'France' } }, '"Address: Country" must be a country code'],
+		[{ invoice: { invoiceCurrency: '€' } }, '"Currency" must be a currency code'],
+		[{ additionalFields: { metadata: '[1]' } }, '"Metadata" must be a JSON object'],
+	])('Create with %j is refused before anything is sent', async (parameters, words) => {
+		const { userId } = await creditors();
+		const { error } = await rig.call(cleavr('receivable', 'create', { userId, ...invoice, ...parameters }));
+		expect(error?.message).toContain(words);
+		expect(await rig.control.log(service)).toEqual([]);
+	});
+
+	test.each(['={{ " " }}', '={{ ".." }}', '={{ $json.missing }}'])(
+		'Get with the ID %s asks for no other path',
+		async (receivableId) => {
+			const { error } = await rig.call(cleavr('receivable', 'get', { receivableId }));
+			expect(error?.message).toContain('"Receivable ID"');
+			expect(await rig.control.log(service)).toEqual([]);
+		},
+	);
+
+	test('what Cleavr refuses is told in its words', async () => {
+		const { pendingUserId } = await creditors();
+		const pending = await rig.call(cleavr('receivable', 'create', { ...invoice, userId: pendingUserId }));
+		expect(pending.error?.message).toMatch(
+			/^Cleavr does not allow "Create receivable": .*onboarding is not finished/,
+		);
+		const unknown = await rig.call(cleavr('receivable', 'create', { ...invoice, userId: 'usr_clv_nobody' }));
+		expect(unknown.error?.message).toMatch(
+			/^Cleavr refused "Create receivable" \(HTTP 400\): user_id: There is no user/,
+		);
+	});
+
+	test('three invoices, one of them wrong: each has its place', async () => {
+		const { userId } = await creditors();
+		const call = cleavr('receivable', 'create', { ...invoice, userId, invoiceAmount: '={{ $json.id }}' });
+		const { json } = await rig.call(call, { items: items(10, 'much', 30.25), continueOnFail: true });
+		expect(json.map((row) => (row.invoice as { amount: number } | undefined)?.amount ?? row.error)).toEqual([
+			10,
+			expect.stringContaining('"Amount" must be a number'),
+			30.25,
+		]);
+		expect(await created()).toBe(2);
+	});
+
+	test('a run that fails lists the receivables that it has created', async () => {
+		const { userId } = await creditors();
+		const parameters = { ...invoice, userId, invoiceAmount: '={{ $json.id }}', options: { itemsAtOnce: 1 } };
+		const { error } = await rig.call(cleavr('receivable', 'create', parameters), {
+			items: items(10, 20, 'much'),
+		});
+		expect(error?.description).toMatch(/Already done, do not run again: rec_\w+, rec_\w+\.$/);
+		expect(await created()).toBe(2);
+	});
+
+	test('a limit is waited for, and every receivable is created once', async () => {
+		const { userId } = await creditors();
+		await rig.control.limit(service, 3, 1);
+		const call = cleavr('receivable', 'create', { ...invoice, userId, invoiceAmount: '={{ $json.id }}' });
+		const { json, error } = await rig.call(call, { items: items(1, 2, 3, 4, 5, 6, 7) });
+		expect(error).toBeUndefined();
+		expect(json.map((row) => (row.invoice as { amount: number }).amount)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+		expect(await created()).toBe(7);
+	});
+
+	test('a create whose answer is lost is not sent twice', async () => {
+		const { userId } = await creditors();
+		await rig.control.fault({ service, method: 'POST', path: '/v1/receivables', times: 9, kind: 'cut' });
+		const { error } = await rig.call(cleavr('receivable', 'create', { ...invoice, userId }));
+		expect(error?.description).toMatch(/outcome is unknown: Cleavr may have carried out/);
+		expect(await created()).toBe(1);
+	});
+});

@@ -1,0 +1,79 @@
+import { ClioRecords } from '../support/records';
+import { Rig } from '../../../harness/rig';
+
+const rig = new Rig();
+const records = new ClioRecords(rig, 'access', '');
+
+beforeEach(async () => await rig.connect('clioOAuth2Api'));
+
+const token = async () => {
+	const { data } = await rig.engine.credentials.get('clioOAuth2Api');
+	return String((data.oauthTokenData as Record<string, unknown>).access_token);
+};
+
+/** Whether Clio still lets the token in. */
+const opens = async (given: string) => {
+	const response = await fetch(`${rig.sandbox.urls.clio}/api/v4/users/who_am_i.json`, {
+		headers: { authorization: `Bearer ${given}` },
+	});
+	return response.ok;
+};
+
+test('a revoked connection is closed at Clio, and the output tells no more than that', async () => {
+	const given = await token();
+	expect(await opens(given)).toBe(true);
+	await rig.control.clearLog();
+	const { json, run } = await records.call('revoke');
+	expect(json).toEqual([{ revoked: true }]);
+	expect(run.record).not.toContain(given);
+	const log = await rig.control.log('clio');
+	expect(log.map(({ method, path, status }) => [method, path, status])).toEqual([
+		['GET', '/api/v4/users/who_am_i.json', 200],
+		['POST', '/oauth/deauthorize', 200],
+	]);
+	expect(log[1]?.headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/);
+	expect(Object.keys(log[1]?.body as object)).toEqual(['token']);
+	expect(JSON.stringify(log)).not.toContain(given);
+	expect(await opens(given)).toBe(false);
+});
+
+test('afterwards every node says that the connection has to be made again', async () => {
+	await records.call('revoke');
+	const { error } = await new ClioRecords(rig, 'user', '/users').call('getCurrent');
+	expect(error?.message).toMatch(/no longer accepts the credential "My clioOAuth2Api"/);
+	expect(error?.description).toMatch(/press "Connect my account" again/);
+});
+
+test('a token that has expired is renewed first, so that the new one is revoked', async () => {
+	const before = await token();
+	await rig.control.expireTokens('clio');
+	const { json } = await records.call('revoke');
+	expect(json).toEqual([{ revoked: true }]);
+	const after = await token();
+	expect(after).not.toBe(before);
+	expect(await opens(after)).toBe(false);
+});
+
+test.each([
+	['status', { status: 500, body: { error: 'server_error' } }],
+	['status', { status: 400, body: { error: { type: 'ArgumentError', message: 'token is wrong' } } }],
+	['html', {}],
+	['reset', {}],
+	['cut', {}],
+] as const)('a revocation that fails with %s %j shows the token nowhere', async (kind, more) => {
+	const given = await token();
+	await rig.control.fault({ service: 'clio', path: '/oauth/deauthorize', times: 9, kind, ...more });
+	const { status, error, run } = await records.call('revoke');
+	expect(status).toBe('error');
+	expect(`${run.record}${JSON.stringify(error)}`).not.toContain(given);
+	const posts = (await rig.control.log('clio')).filter(({ path }) => path === '/oauth/deauthorize');
+	expect(posts).toHaveLength(1);
+});
+
+test('on error, continue: the error item holds no token either', async () => {
+	const given = await token();
+	await rig.control.fault({ service: 'clio', path: '/oauth/deauthorize', times: 9, kind: 'reset' });
+	const { json, run } = await records.call('revoke', {}, { continueOnFail: true });
+	expect(json).toEqual([expect.objectContaining({ error: expect.any(String) })]);
+	expect(run.record).not.toContain(given);
+});

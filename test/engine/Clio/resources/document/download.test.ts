@@ -1,0 +1,224 @@
+import { randomBytes } from 'node:crypto';
+import type { INodeParameters } from 'n8n-workflow';
+import { ClioFiles, fileItem } from '../../support/files';
+import { oneNode, subject } from '../../../../harness';
+import { byId, Rig, type Call } from '../../../../harness/rig';
+
+const MIB = 1024 * 1024;
+
+const download = (id: unknown, parameters: INodeParameters = {}): Call => ({
+	node: 'clio',
+	credential: 'clioOAuth2Api',
+	parameters: { resource: 'document', operation: 'download', documentId: byId(id), ...parameters },
+});
+
+const firstMatter = async (rig: Rig) => {
+	await rig.connect('clioOAuth2Api');
+	const answer = await rig.ask<{ data: Array<{ id: number }> }>('clio', '/api/v4/matters.json?limit=1');
+	return String(answer.data[0]?.id);
+};
+
+describe('a download', () => {
+	const rig = new Rig();
+	const files = new ClioFiles(rig);
+	let matterId: string;
+	let id: number;
+
+	beforeEach(async () => {
+		matterId = await firstMatter(rig);
+		id = await files.store(matterId, 'Contract – Harrow.pdf', '%PDF-1.7 first');
+		await rig.control.clearLog();
+	});
+
+	const bytesIn = ({ items }: Awaited<ReturnType<Rig['call']>>, field = 'data') =>
+		Buffer.from(items[0]?.binary?.[field]?.data ?? '', 'base64').toString();
+
+	test('gives the document and its file, which comes without the token', async () => {
+		const outcome = await rig.call(download(id));
+		expect(outcome.error).toBeUndefined();
+		expect(outcome.json[0]).toMatchObject({
+			id,
+			name: 'Contract – Harrow.pdf',
+			matter: { id: Number(matterId) },
+		});
+		expect(outcome.items[0]?.pairedItem).toEqual({ item: 0 });
+		expect(outcome.items[0]?.binary?.data).toMatchObject({
+			fileName: 'Contract – Harrow.pdf',
+			fileExtension: 'pdf',
+			mimeType: 'application/pdf',
+		});
+		expect(bytesIn(outcome)).toBe('%PDF-1.7 first');
+		expect((await rig.received('clio')).map(({ method, path, status }) => [method, path, status])).toEqual([
+			['GET', `/api/v4/documents/${id}.json`, 200],
+			['GET', `/api/v4/documents/${id}/download.json`, 303],
+		]);
+		const [fetched, ...others] = await rig.control.log('clioStorage');
+		expect(others).toEqual([]);
+		expect(fetched).toMatchObject({ method: 'GET', status: 200 });
+		expect(Object.keys(fetched?.headers ?? {})).not.toContain('authorization');
+	});
+
+	test('puts the file where it is wanted, and is named right with any fields', async () => {
+		const parameters = { binaryProperty: 'contract', fields: 'own', fieldNames: 'id,etag' };
+		const outcome = await rig.call(download(id, parameters));
+		expect(Object.keys(outcome.json[0] ?? {})).toEqual(['id', 'etag']);
+		expect(outcome.items[0]?.binary?.contract).toMatchObject({
+			fileName: 'Contract – Harrow.pdf',
+			mimeType: 'application/pdf',
+		});
+		expect(bytesIn(outcome, 'contract')).toBe('%PDF-1.7 first');
+	});
+
+	test('gives an older version, under the name that it had', async () => {
+		const upload = { resource: 'document', operation: 'uploadVersion', documentId: byId(id) };
+		await rig.call({ ...download(id), parameters: upload }, { items: [fileItem('second.txt', 'second')] });
+		const { data: versions } = await rig.ask<{ data: Array<{ id: number }> }>(
+			'clio',
+			`/api/v4/documents/${id}/versions.json`,
+		);
+		const [first, second] = versions;
+		await rig.control.clearLog();
+		const old = await rig.call(download(id, { additionalFields: { documentVersionId: byId(first?.id) } }));
+		expect(bytesIn(old)).toBe('%PDF-1.7 first');
+		expect(old.items[0]?.binary?.data).toMatchObject({
+			fileName: 'Contract – Harrow.pdf',
+			mimeType: 'application/pdf',
+		});
+		const asked = (await rig.received('clio')).find(({ path }) => path.endsWith('download.json'));
+		expect(asked?.query).toEqual({ document_version_id: String(first?.id) });
+		const newest = await rig.call(download(id));
+		expect(bytesIn(newest)).toBe('second');
+		expect(newest.items[0]?.binary?.data).toMatchObject({ fileName: 'second.txt', mimeType: 'text/plain' });
+
+		const search = { node: 'clio', credentials: ['clioOAuth2Api'], parameters: download(id).parameters };
+		const picked = await rig.engine.callMethod(search, 'listSearch', 'searchDocumentVersions', '');
+		expect(picked).toMatchObject({
+			results: [first, second].map((version, index) => ({
+				value: String(version?.id),
+				name: expect.stringMatching(new RegExp(`^${index + 1} · `)),
+			})),
+		});
+	});
+
+	test('of a version that is another document’s is refused', async () => {
+		const { error } = await rig.call(download(id, { additionalFields: { documentVersionId: byId(4) } }));
+		expect(error?.message).toContain(`The document ${id} has no version 4`);
+		expect(await rig.control.log('clioStorage')).toEqual([]);
+	});
+
+	test.each([
+		['reset', 1],
+		['status', 2],
+		['cut', 1],
+	] as const)('that a fault of the storage (%s) spoils is begun anew', async (kind, times) => {
+		await rig.control.fault({
+			service: 'clioStorage',
+			times,
+			kind,
+			...(kind === 'status' && { status: 503 }),
+		});
+		const outcome = await rig.call(download(id));
+		expect(outcome.error).toBeUndefined();
+		expect(bytesIn(outcome)).toBe('%PDF-1.7 first');
+		expect(await rig.control.log('clioStorage')).toHaveLength(times + 1);
+	});
+
+	test('that never comes whole is an error and no file', async () => {
+		await rig.control.fault({ service: 'clioStorage', times: 9, kind: 'cut' });
+		const { error, items } = await rig.call(download(id));
+		expect(error?.message).toMatch(/storage of Clio did not finish its answer to "Download document"/);
+		expect(items).toEqual([]);
+	});
+
+	test('whose address has expired says so, and tells it to nobody', async () => {
+		await rig.control.fault({ service: 'clioStorage', times: 1, kind: 'status', status: 403 });
+		const { error, run } = await rig.call(download(id));
+		expect(error?.message).toMatch(/file storage of Clio does not allow "Download document"/);
+		expect(error?.description).toMatch(/run this item again/);
+		expect(run.record).not.toMatch(/clio-documents|signature=/i);
+	});
+
+	test('never goes to an address without encryption', async () => {
+		const location = 'http://files.example/contract.pdf';
+		const path = `/api/v4/documents/${id}/download.json`;
+		await rig.control.fault({ service: 'clio', path, times: 1, kind: 'redirect', status: 303, location });
+		const { error } = await rig.call(download(id));
+		expect(`${error?.message} ${error?.description}`).not.toContain('files.example');
+		expect(error?.message).toMatch(/did not get a usable answer/);
+	});
+
+	test('of a document that is not there is told as such', async () => {
+		const { error } = await rig.call(download(4));
+		expect(error?.message).toMatch(/does not find what "Download document" asked for/);
+	});
+});
+
+describe('with files on the disk, as n8n keeps them', () => {
+	const rig = new Rig({ environment: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' } });
+	const files = new ClioFiles(rig);
+	let matterId: string;
+
+	beforeEach(async () => {
+		matterId = await firstMatter(rig);
+	});
+
+	/** Downloads a document and uploads what came. */
+	const roundTrip = async (id: number) => {
+		const { node, credential, parameters } = download(id);
+		const workflow = oneNode(
+			node,
+			{ resource: 'document', operation: 'upload', matterId: byId(matterId) },
+			credential,
+		);
+		const [start, upload] = workflow.nodes;
+		if (!start || !upload) throw new Error('The workflow has no nodes');
+		workflow.nodes.push({ ...upload, id: 'download', name: 'Download', parameters });
+		workflow.connections = {
+			Start: { main: [[{ node: 'Download', type: 'main', index: 0 }]] },
+			Download: { main: [[{ node: subject, type: 'main', index: 0 }]] },
+		};
+		return await rig.run(workflow, {}, credential);
+	};
+
+	test('a file goes from Clio to Clio', async () => {
+		const bytes = randomBytes(3 * MIB);
+		const id = await files.store(matterId, 'Bundle.zip', bytes);
+		const { json, error, run } = await roundTrip(id);
+		expect(error).toBeUndefined();
+		expect(run.nodes.Download?.items[0]?.binary?.data).toMatchObject({
+			id: expect.stringMatching(/^filesystem/),
+			data: expect.stringMatching(/^filesystem/),
+		});
+		expect((await files.download(json[0]?.id)).bytes.equals(bytes)).toBe(true);
+	});
+
+	test('a download that is cut is begun anew', async () => {
+		const bytes = randomBytes(MIB);
+		const id = await files.store(matterId, 'Bundle.zip', bytes);
+		await rig.control.fault({ service: 'clioStorage', method: 'GET', times: 2, kind: 'cut' });
+		const { json, error } = await roundTrip(id);
+		expect(error).toBeUndefined();
+		expect((await files.download(json[0]?.id)).bytes.equals(bytes)).toBe(true);
+	});
+
+	test('an upload whose connection breaks reads the file anew', async () => {
+		const bytes = randomBytes(MIB);
+		const id = await files.store(matterId, 'Bundle.zip', bytes);
+		await rig.control.fault({ service: 'clioStorage', method: 'PUT', times: 2, kind: 'status', status: 503 });
+		const { json, error } = await roundTrip(id);
+		expect(error).toBeUndefined();
+		expect((await files.download(json[0]?.id)).bytes.equals(bytes)).toBe(true);
+	});
+
+	test('from 100 MB on a file goes in parts of 16 MiB', async () => {
+		const bytes = randomBytes(101 * MIB);
+		const id = await files.store(matterId, 'Bundle.zip', bytes);
+		const { json, error } = await roundTrip(id);
+		expect(error).toBeUndefined();
+		const sent = (await rig.control.log('clioStorage')).filter(({ method }) => method === 'PUT');
+		expect(sent.map(({ headers }) => Number(headers['content-length']) / MIB)).toEqual([
+			16, 16, 16, 16, 16, 16, 5,
+		]);
+		expect((await files.download(json[0]?.id)).bytes.equals(bytes)).toBe(true);
+	});
+});

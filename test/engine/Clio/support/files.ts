@@ -1,0 +1,76 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { repository } from '../../../harness/engine';
+import type { Rig } from '../../../harness/rig';
+
+/** An item with a file in it, as n8n keeps it in memory. */
+export const fileItem = (name: string, bytes: Buffer | string, mimeType = 'text/plain') => ({
+	json: {},
+	binary: { data: { data: Buffer.from(bytes).toString('base64'), mimeType, fileName: name } },
+});
+
+/** A copy of the compiled package in which one module exports something else; gone when the tests of the file have run. */
+export function packageWith(module: string, exported: Record<string, unknown>): string {
+	const folder = mkdtempSync(path.join(tmpdir(), 'legalops-package-'));
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	for (const part of ['package.json', 'dist'])
+		cpSync(path.join(repository, part), path.join(folder, part), { recursive: true });
+	writeFileSync(path.join(folder, 'dist', module), `Object.assign(exports, ${JSON.stringify(exported)});`);
+	return folder;
+}
+
+/** Clio's documents as they are in the sandbox, looked at without any node. */
+export class ClioFiles {
+	constructor(private readonly rig: Rig) {}
+
+	/** The bytes of a document's newest version, or of another one, with what the storage host says of them. */
+	async download(id: unknown, version?: unknown): Promise<{ bytes: Buffer; type: string | null }> {
+		const query = version === undefined ? '' : `?document_version_id=${String(version)}`;
+		const answer = await this.call('GET', `/documents/${String(id)}/download.json${query}`);
+		const file = await fetch(answer.headers.get('location') ?? '');
+		const bytes = Buffer.from(await file.arrayBuffer());
+		await this.rig.control.clearLog();
+		return { bytes, type: file.headers.get('content-type') };
+	}
+
+	/** A document of a matter with these bytes. */
+	async store(matterId: unknown, name: string, bytes: Buffer | string): Promise<number> {
+		const body = { name, parent: { id: Number(matterId), type: 'Matter' } };
+		const fields = 'fields=id,latest_document_version{uuid,put_url,put_headers}';
+		const begun = await this.json('POST', `/documents.json?${fields}`, body);
+		const { uuid, put_url: url, put_headers: headers } = begun.latest_document_version;
+		const named = Object.fromEntries(headers.map(({ name: key, value }) => [key, value]));
+		const stored = await fetch(url, { method: 'PUT', headers: named, body: bytes });
+		if (!stored.ok) throw new Error(`The storage host answered ${stored.status}`);
+		await this.json('PATCH', `/documents/${begun.id}.json`, { uuid, fully_uploaded: true });
+		await this.rig.control.clearLog();
+		return begun.id;
+	}
+
+	private async json(method: string, route: string, data: object): Promise<Begun> {
+		const answer = await this.call(method, route, data);
+		const body = (await answer.json()) as { data: Begun };
+		if (!answer.ok) throw new Error(`${route} answered ${answer.status}: ${JSON.stringify(body)}`);
+		return body.data;
+	}
+
+	private async call(method: string, route: string, data?: object): Promise<Response> {
+		const { access_token: token } = await this.rig.control.grant('clio');
+		return await fetch(`${this.rig.sandbox.urls.clio}/api/v4${route}`, {
+			method,
+			redirect: 'manual',
+			headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+			...(data && { body: JSON.stringify({ data }) }),
+		});
+	}
+}
+
+interface Begun {
+	id: number;
+	latest_document_version: {
+		uuid: string;
+		put_url: string;
+		put_headers: Array<{ name: string; value: string }>;
+	};
+}

@@ -1,0 +1,328 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { CUSTOM_EVENTS, PRESETS } from '../support/events';
+import { Rig } from '../../../harness/rig';
+import { addressOf, emitted, LIVE, post, signed, triggered, webhooksOf } from '../../../harness/triggerRig';
+
+const rig = new Rig();
+const trigger = (parameters: INodeParameters) => triggered('clioTrigger', parameters, 'clioOAuth2Api');
+const created = trigger({ event: 'matter.created' });
+
+const clio = webhooksOf(rig);
+const webhooks = clio.all;
+const secret = async () => (await webhooks())[0]?.shared_secret ?? '';
+const activation = async (workflow = created, mode?: 'init') => {
+	try {
+		await rig.engine.live.activate(workflow, mode);
+		return '';
+	} catch (error) {
+		const { message, details } = error as Error & { details: { description?: string } };
+		return `${message} ${details.description ?? ''}`;
+	}
+};
+const sent = async () => (await rig.received('clio')).map(({ method, path }) => `${method} ${path}`);
+const posts = async () => (await sent()).filter((line) => line.startsWith('POST')).length;
+
+beforeEach(async () => await rig.connect('clioOAuth2Api'));
+afterEach(async () => await rig.engine.live.forget(LIVE));
+
+describe.each(PRESETS)('the event $preset', ({ preset, model, event, says, record }) => {
+	test('starts the workflow once, and nothing that is not signed does', async () => {
+		const workflow = trigger({ event: preset });
+		await rig.engine.live.activate(workflow);
+		const [webhook] = await webhooks();
+		expect(webhook).toMatchObject({ model, events: [event], status: 'enabled' });
+
+		const [delivery] = await rig.control.clio.event({ model, event, id: 990_001, record: { ...record } });
+		expect(delivery).toMatchObject({ state: 'delivered', attempts: [{ outcome: 200 }] });
+		const { data } = JSON.parse(delivery?.body ?? '{}') as { data: object };
+		expect(await emitted(rig)).toEqual([{ event: says ?? event, ...data }]);
+
+		const url = await addressOf(rig, workflow);
+		const tampered = (delivery?.body ?? '').replace('990001', '990002');
+		const { status } = await post(url, signed(tampered, 'another key'), tampered);
+		expect([status, await emitted(rig)]).toEqual([401, []]);
+	});
+});
+
+describe('a choice of model and events', () => {
+	test.each(CUSTOM_EVENTS)('is possible for every event of $model', async ({ model, events }) => {
+		await rig.engine.live.activate(trigger({ event: 'custom', model, events }));
+		for (const event of events)
+			await rig.control.clio.event({ model, event, id: 990_001, record: { etag: `"${event}"` } });
+		expect((await emitted(rig)).map(({ event }) => event).sort()).toEqual([...events].sort());
+	});
+
+	test('refuses an event that the model does not have, and sends nothing', async () => {
+		const wrong = trigger({
+			event: 'custom',
+			model: 'clio_payments_payment',
+			events: '={{ ["deleted"] }}',
+		});
+		expect(await activation(wrong)).toMatch(
+			/"Events" cannot hold "deleted": for the model Clio Payments Payment Clio knows created, updated.*Nothing was sent/s,
+		);
+		expect(await sent()).toEqual([]);
+	});
+});
+
+describe('the fields', () => {
+	const own = (fieldNames: string, event = 'matter.updated') => trigger({ event, fields: 'own', fieldNames });
+
+	test('of an own list are what Clio delivers and watches', async () => {
+		await rig.engine.live.activate(own('id, status,client{ id,name }'));
+		expect((await webhooks())[0]?.fields).toBe('id,status,client{id,name}');
+	});
+
+	test('hold what the node itself must see', async () => {
+		await rig.engine.live.activate(own('id,name', 'task.completed'));
+		expect((await webhooks())[0]?.fields).toBe('id,name,status,completed_at');
+	});
+
+	test.each([
+		['id,staus', /"Field Names" has no name "staus" in Clio/],
+		['id,client{company{name}}', /one level of braces/],
+		[`id,${'description,'.repeat(90)}etag`, /1\d{3} characters long; Clio takes at most 1000/],
+		['', /"Field Names" is required and is empty/],
+	])('are checked before anything is sent: %#', async (list, words) => {
+		expect(await activation(own(list))).toMatch(words);
+		expect(await sent()).toEqual([]);
+	});
+
+	test('that come with a deletion are plain values', async () => {
+		await rig.engine.live.activate(trigger({ event: 'document.deleted' }));
+		expect((await webhooks())[0]?.fields).toMatch(/^id,etag,[\w,]+$/);
+	});
+});
+
+describe('events that Clio does not know', () => {
+	test('a task counts as completed once for each time that it is completed', async () => {
+		await rig.engine.live.activate(trigger({ event: 'task.completed' }));
+		const change = async (record: object) =>
+			await rig.control.clio.event({ model: 'task', event: 'updated', id: 7, record: { ...record } });
+		const [first, second] = ['2026-03-01T10:00:00Z', '2026-03-05T10:00:00Z'];
+		await change({ name: 'Call', status: 'pending', completed_at: null });
+		await change({ name: 'Call', status: 'complete', completed_at: first });
+		await change({ name: 'Call back', status: 'complete', completed_at: first });
+		await change({ name: 'Call back', status: 'in_progress', completed_at: null });
+		await change({ name: 'Call back', status: 'complete', completed_at: second });
+		expect((await emitted(rig)).map(({ event, name, completed_at }) => [event, name, completed_at])).toEqual([
+			['task_completed', 'Call', first],
+			['task_completed', 'Call back', second],
+		]);
+	});
+});
+
+describe('the handshake', () => {
+	const shake = async (value: string) =>
+		await post(await addressOf(rig, created), { 'x-hook-secret': value }, '{}');
+
+	test.each(['before', 'after'] as const)('is answered when it comes %s the answer', async (handshake) => {
+		await rig.control.clio.settings({ handshake, sameSecret: false });
+		await rig.engine.live.activate(created);
+		await rig.control.clio.deliverDue();
+		expect(await webhooks()).toMatchObject([{ status: 'enabled' }]);
+		await rig.control.clio.event({ model: 'matter', event: 'created', id: 1, record: {} });
+		expect(await emitted(rig)).toHaveLength(1);
+	});
+
+	test('starts nothing, and gives nobody a key', async () => {
+		await rig.engine.live.activate(created);
+		const before = await rig.engine.live.staticData(LIVE);
+		const answer = await shake('s3cret-of_somebody.else');
+		expect([answer.status, answer.headers.get('x-hook-secret')]).toEqual([200, 's3cret-of_somebody.else']);
+		const body = JSON.stringify({ data: { id: 1 }, meta: { event: 'created', webhook_id: 1 } });
+		expect(
+			(await post(await addressOf(rig, created), signed(body, 's3cret-of_somebody.else'), body)).status,
+		).toBe(401);
+		expect(await rig.engine.live.staticData(LIVE)).toEqual(before);
+		expect(await emitted(rig)).toEqual([]);
+	});
+
+	test.each(['a'.repeat(300), '<script>'])('sends nothing strange back: %#', async (value) => {
+		await rig.engine.live.activate(created);
+		const answer = await shake(value);
+		expect([answer.status, answer.headers.get('x-hook-secret')]).toEqual([400, null]);
+	});
+});
+
+describe('a delivery', () => {
+	const body = JSON.stringify({ data: { id: 5, etag: '"e"' }, meta: { event: 'created', webhook_id: 1 } });
+
+	test('without a good signature is refused, and Clio is asked for the key once a minute at most', async () => {
+		await rig.engine.live.activate(created);
+		const url = await addressOf(rig, created);
+		const key = await secret();
+		const good = signed(body, key)['x-hook-signature'] ?? '';
+		await rig.control.clearLog();
+		const bad = ['', 'x', good.slice(1), `${good}0`, good.replace(/./g, 'g')];
+		for (const signature of bad)
+			expect((await post(url, { 'x-hook-signature': signature }, body)).status).toBe(401);
+		expect((await post(url, {}, body)).status).toBe(401);
+		expect(await sent()).toEqual([]);
+		for (let count = 0; count < 5; count++)
+			expect((await post(url, signed(body, `wrong ${count}`), body)).status).toBe(401);
+		expect(await sent()).toEqual(['GET /api/v4/webhooks.json']);
+		expect(await emitted(rig)).toEqual([]);
+		expect((await post(url, signed(body, key), body)).status).toBe(200);
+		expect(await emitted(rig)).toHaveLength(1);
+	});
+
+	test('is checked over its bytes, whatever they mean', async () => {
+		await rig.engine.live.activate(created);
+		const spaced = body.replace('{"data"', '{ "data"').replace('"e"', '"\\u0065"');
+		const url = await addressOf(rig, created);
+		expect((await post(url, signed(spaced, await secret()), spaced)).status).toBe(200);
+		expect(await emitted(rig)).toEqual([{ event: 'created', id: 5, etag: '"e"' }]);
+	});
+
+	test('that Clio repeats starts the workflow once; another state of the record starts it again', async () => {
+		const workflow = trigger({ event: 'matter.updated' });
+		await rig.engine.live.activate(workflow);
+		const url = await addressOf(rig, workflow);
+		const key = await secret();
+		const change = async (etag: string) => {
+			const text = JSON.stringify({ data: { id: 5, etag }, meta: { event: 'updated', webhook_id: 1 } });
+			expect((await post(url, signed(text, key), text)).status).toBe(200);
+		};
+		for (const etag of ['"a"', '"a"', '"b"', '"a"', '"b"', '"c"']) await change(etag);
+		expect((await emitted(rig)).map(({ etag }) => etag)).toEqual(['"a"', '"b"', '"c"']);
+		for (let count = 0; count < 210; count++) await change(`"${count}"`);
+		await emitted(rig);
+		expect(JSON.stringify(await rig.engine.live.staticData(LIVE)).length).toBeLessThan(5000);
+	});
+
+	test('waits at Clio while its signature cannot be checked', async () => {
+		await rig.engine.live.activate(created);
+		const url = await addressOf(rig, created);
+		const key = await secret();
+		await rig.control.stopListening('clio');
+		expect((await post(url, signed(body, 'not yet known'), body)).status).toBe(503);
+		expect((await post(url, signed(body, key), body)).status).toBe(200);
+		await rig.control.startListening('clio');
+	});
+
+	test('shows no secret in the execution or in n8n’s log', async () => {
+		await rig.engine.live.activate(created);
+		const key = await secret();
+		await rig.control.clio.event({ model: 'matter', event: 'created', id: 1, record: {} });
+		const kept = JSON.stringify(await rig.engine.live.executions(LIVE)) + (await rig.engine.log());
+		expect(kept).toContain('"created"');
+		for (const one of [key, ...(await rig.secrets(['clioOAuth2Api']))]) expect(kept).not.toContain(one);
+	});
+});
+
+describe('an activation', () => {
+	test('asks Clio for the longest life, and deactivation takes the webhook back', async () => {
+		await rig.engine.live.activate(created);
+		const [request] = (await rig.received('clio')).filter(({ method }) => method === 'POST');
+		const { expires_at: end } = (request?.body as { data: { expires_at: string } }).data;
+		const days = (Date.parse(end) - Date.now()) / 86_400_000;
+		expect(days).toBeGreaterThan(30.9);
+		expect(days).toBeLessThan(31);
+		await rig.engine.live.deactivate(LIVE);
+		expect(await webhooks()).toEqual([]);
+		expect(await rig.engine.live.staticData(LIVE)).toEqual({ 'node:Trigger': {} });
+	});
+
+	test('after a crash goes on with the webhook that is there', async () => {
+		await rig.engine.live.activate(created);
+		const [before] = await webhooks();
+		await rig.control.clearLog();
+		await rig.engine.live.crash(LIVE);
+		await rig.engine.live.activate(created, 'init');
+		expect(await webhooks()).toEqual([before]);
+		// Not even a node without memory makes a second one.
+		await rig.engine.live.forget(LIVE);
+		await rig.engine.live.activate(created);
+		expect(await webhooks()).toEqual([before]);
+		expect(await posts()).toBe(0);
+		await rig.control.clio.event({ model: 'matter', event: 'created', id: 1, record: {} });
+		expect(await emitted(rig)).toHaveLength(1);
+	});
+
+	test('after a crash in which Clio has dropped the webhook makes one, not two', async () => {
+		await rig.engine.live.activate(created);
+		await rig.engine.live.crash(LIVE);
+		await clio.remove((await webhooks())[0]?.id);
+		await rig.control.clearLog();
+		await rig.engine.live.activate(created, 'init');
+		expect(await webhooks()).toHaveLength(1);
+		expect(await posts()).toBe(1);
+	});
+
+	test('replaces what is for something else, and leaves the webhooks of others alone', async () => {
+		const url = await addressOf(rig, created);
+		const [longer, foreign] = [`${url}/more`, 'https://hooks.example/clio'];
+		for (const [address, model] of [
+			[url, 'task'],
+			[url, 'matter'],
+			[longer, 'matter'],
+			[foreign, 'matter'],
+		])
+			await clio.add({ url: address, model, fields: 'id', events: ['created'] });
+		await rig.engine.live.activate(created);
+		expect((await webhooks()).map((webhook) => webhook.url).sort()).toEqual([url, longer, foreign].sort());
+		expect((await webhooks()).find((webhook) => webhook.url === url)?.fields).toContain('display_number');
+		await rig.engine.live.deactivate(LIVE);
+		expect((await webhooks()).map((webhook) => webhook.url).sort()).toEqual([longer, foreign].sort());
+	});
+
+	test('with an address that Clio cannot reach is refused before anything is sent', async () => {
+		await rig.change('clioOAuth2Api', { region: 'us' });
+		expect(await activation()).toMatch(
+			/Clio cannot send events to http:\/\/127\.0\.0\.1:\d+.*https:\/\/.*WEBHOOK_URL.*Clio Polling Trigger.*Nothing was sent/s,
+		);
+		expect(await sent()).toEqual([]);
+	});
+
+	test('whose answer is lost finds its webhook again and makes no second one', async () => {
+		const fault = { service: 'clio', method: 'POST', path: '/api/v4/webhooks.json', times: 1 } as const;
+		await rig.control.fault({ ...fault, kind: 'cut' });
+		expect(await activation()).toBe('');
+		expect(await posts()).toBe(1);
+		expect(await webhooks()).toHaveLength(1);
+	});
+
+	test('without the permission says which one it needs', async () => {
+		const body = { error: { type: 'ForbiddenError', message: 'User is forbidden from taking that action' } };
+		await rig.control.fault({
+			service: 'clio',
+			method: 'POST',
+			path: '/api/v4/webhooks.json',
+			times: 1,
+			kind: 'status',
+			status: 403,
+			body,
+		});
+		expect(await activation()).toMatch(
+			/Clio does not allow "Create webhook": User is forbidden.*the permission "Webhooks" and, to read, the one of the records/s,
+		);
+	});
+
+	test('with a revoked credential says how to reconnect', async () => {
+		await rig.control.revokeTokens('clio');
+		expect(await activation()).toMatch(/no longer accepts the credential.*Connect my account/s);
+	});
+
+	test('that Clio cannot reach yet stands', async () => {
+		await rig.control.clio.settings({ handshake: 'never' });
+		expect(await activation()).toBe('');
+		expect(await webhooks()).toMatchObject([{ status: 'pending' }]);
+		// When n8n can be reached, the next activation has Clio ask again.
+		await rig.engine.live.crash(LIVE);
+		await rig.control.clio.settings({ handshake: 'before' });
+		await rig.engine.live.activate(created, 'init');
+		expect(await webhooks()).toMatchObject([{ status: 'enabled' }]);
+	});
+
+	test('ends well when the webhook is gone already', async () => {
+		await rig.engine.live.activate(created);
+		const complaints = async () => (await rig.engine.log()).split('stays at Clio').length;
+		const before = await complaints();
+		const [gone] = await webhooks();
+		await clio.remove(gone?.id);
+		await rig.engine.live.deactivate(LIVE);
+		expect(await rig.engine.live.staticData(LIVE)).toEqual({ 'node:Trigger': {} });
+		expect(await complaints()).toBe(before);
+	});
+});

@@ -1,0 +1,242 @@
+import { byId, Rig, type Call } from '../../harness/rig';
+import { describeSignIn } from '../../harness/signIn';
+
+interface Row {
+	id: number;
+	[field: string]: unknown;
+}
+
+interface List {
+	results: Array<{ name: string; value: string }>;
+	paginationToken?: string;
+}
+
+const rig = new Rig();
+const service = 'ironcladClickwrap';
+
+const ironcladClickwrap = (
+	resource: string,
+	operation: string,
+	parameters: Call['parameters'] = {},
+	credential: 'ironcladClickwrapApi' | 'ironcladClickwrapOAuth2Api' = 'ironcladClickwrapApi',
+): Call => ({
+	node: 'ironcladClickwrap',
+	credential,
+	parameters: { authentication: credential, resource, operation, ...parameters },
+});
+const rows = async (path: string) => (await rig.ask<{ data: Row[] }>(service, `/v1.1${path}`)).data;
+
+const common = {
+	service: service as 'ironcladClickwrap',
+	title: 'Ironclad Clickwrap',
+	route: 'GET /v1.1/sites',
+	address: ['baseUrl', 'Base URL'] as [string, string],
+};
+
+describeSignIn(rig, {
+	...common,
+	read: ironcladClickwrap('site', 'getAll'),
+	revoked: /Register a new access token/,
+	expires: false,
+});
+
+describeSignIn(rig, {
+	...common,
+	read: ironcladClickwrap('site', 'getAll', {}, 'ironcladClickwrapOAuth2Api'),
+	revoked: 'renewed',
+	expires: true,
+});
+
+describe('the credentials', () => {
+	test('a wrong token is refused, by its test as well', async () => {
+		await rig.connect('ironcladClickwrapApi', { accessToken: 'wrong-token-of-someone' });
+		const { error } = await rig.call(ironcladClickwrap('site', 'getAll'));
+		expect(error?.message).toMatch(/^Ironclad Clickwrap no longer accepts the credential/);
+		expect(await rig.engine.testCredential('ironcladClickwrapApi')).toMatchObject({ status: 'Error' });
+	});
+
+	test('a wrong secret is refused in one sentence', async () => {
+		await rig.connect('ironcladClickwrapOAuth2Api', { clientSecret: 'wrong-secret-of-someone' });
+		const { error } = await rig.call(ironcladClickwrap('site', 'getAll', {}, 'ironcladClickwrapOAuth2Api'));
+		expect(error?.message).toBe(
+			'Ironclad Clickwrap does not know the client ID or secret of the credential "My ironcladClickwrapOAuth2Api"',
+		);
+		expect(error?.description).toMatch(/Token URL/);
+	});
+
+	test('many executions that start together with no token fetch one', async () => {
+		await rig.connect('ironcladClickwrapOAuth2Api');
+		const call = ironcladClickwrap('site', 'getAll', {}, 'ironcladClickwrapOAuth2Api');
+		const runs = await Promise.all(Array.from({ length: 10 }, async () => await rig.call(call)));
+		expect(runs.map(({ status }) => status)).toEqual(Array(10).fill('success'));
+		expect((await rig.control.counters())[service].tokenRequests).toBe(1);
+	});
+
+	test('a token address without TLS is not called', async () => {
+		await rig.connect('ironcladClickwrapOAuth2Api', { tokenUrl: 'http://login.example/token' });
+		const { error } = await rig.call(ironcladClickwrap('site', 'getAll', {}, 'ironcladClickwrapOAuth2Api'));
+		expect(`${error?.message} ${error?.description}`).toMatch(/"Token URL".*must start with https/);
+		expect(await rig.control.log(service)).toEqual([]);
+	});
+});
+
+describe('operations', () => {
+	beforeEach(async () => await rig.connect('ironcladClickwrapApi'));
+
+	test('sites: Get Many and Get', async () => {
+		const sites = await rows('/sites');
+		expect((await rig.call(ironcladClickwrap('site', 'getAll', { returnAll: true }))).json).toEqual(sites);
+		const { json } = await rig.call(ironcladClickwrap('site', 'get', { siteId: byId(sites[0]?.id) }));
+		expect(json).toEqual([sites[0]]);
+	});
+
+	test('contracts: Get, with its version expanded', async () => {
+		const [row] = await rows('/contracts?per_page=1');
+		const call = ironcladClickwrap('contract', 'get', {
+			contractId: byId(row?.id),
+			query: { expand: ['latest_version', 'site'] },
+		});
+		const { json } = await rig.call(call);
+		expect(json).toMatchObject([
+			{ id: row?.id, latest_version: { title: expect.any(String) }, site: { name: expect.any(String) } },
+		]);
+		expect((await rig.received(service))[0]?.query).toEqual({ expand: 'latest_version,site' });
+	});
+
+	test('contracts: Get Many of a site', async () => {
+		const [site] = await rows('/sites');
+		const all = await rows(`/sites/${site?.id}/contract?per_page=100`);
+		const { json } = await rig.call(
+			ironcladClickwrap('contract', 'getAll', { siteId: byId(site?.id), returnAll: true }),
+		);
+		expect(json).toEqual(all);
+		const [asked] = await rig.received(service);
+		expect(asked?.path).toBe(`/v1.1/sites/${site?.id}/contract`);
+		expect(asked?.query).toEqual({ page: '1', per_page: '100' });
+	});
+
+	test('archived contracts come when they are asked for', async () => {
+		const [site] = await rows('/sites');
+		const of = async (query: Call['parameters']) =>
+			(
+				await rig.call(
+					ironcladClickwrap('contract', 'getAll', { siteId: byId(site?.id), returnAll: true, query }),
+				)
+			).json;
+		const archived = (await of({ includeArchived: true })).filter((row) => row.archived === true);
+		expect(archived.length).toBeGreaterThan(0);
+		expect((await of({})).filter((row) => row.archived === true)).toEqual([]);
+	});
+
+	test('filter, sort and fields go as they were typed', async () => {
+		const query = { fields: 'id,name', sort: '-id', filter: 'sandbox==false' };
+		const { json, error } = await rig.call(ironcladClickwrap('site', 'getAll', { returnAll: true, query }));
+		expect(error).toBeUndefined();
+		expect((await rig.received(service))[0]?.query).toMatchObject(query);
+		expect(json.map((row) => Object.keys(row))).toEqual(json.map(() => ['id', 'name']));
+		const ids = json.map(({ id }) => Number(id));
+		expect(ids).toEqual([...ids].sort((a, b) => b - a));
+	});
+
+	test('pages are counted to the end, also where their rows look alike', async () => {
+		const [site] = await rows('/sites');
+		const page = (number: number) => ({
+			body: {
+				data: Array.from({ length: 100 }, () => ({ archived: false })),
+				has_more: number < 3,
+				page: number,
+				per_page: 100,
+			},
+		});
+		const path = `/v1.1/sites/${site?.id}/contract`;
+		for (const number of [1, 2, 3]) {
+			await rig.control.fault({ service, path, times: 1, kind: 'status', status: 200, ...page(number) });
+		}
+		const call = ironcladClickwrap('contract', 'getAll', {
+			siteId: byId(site?.id),
+			returnAll: true,
+			query: { fields: 'archived' },
+		});
+		const { json, error } = await rig.call(call);
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(300);
+		expect((await rig.received(service)).map(({ query }) => query.page)).toEqual(['1', '2', '3']);
+	});
+
+	test.each([
+		['site', 'get', { siteId: byId('={{ "first" }}') }, '"Site" must be an ID, which is a whole number'],
+		['contract', 'getAll', { siteId: byId('={{ "" }}') }, '"Site" is required and is empty'],
+		['contract', 'get', { contractId: byId('={{ "../sites" }}') }, '"Contract" must be an ID'],
+		['contract', 'getAll', { siteId: byId(4101), limit: -1 }, '"Limit"'],
+	])('%s %s with %j is refused before anything is sent', async (resource, operation, parameters, words) => {
+		const { error } = await rig.call(
+			ironcladClickwrap(resource, operation, parameters as Call['parameters']),
+		);
+		expect(error?.message).toContain(words);
+		expect(await rig.control.log(service)).toEqual([]);
+	});
+
+	test('a site that the user does not belong to is told as such', async () => {
+		const { error } = await rig.call(ironcladClickwrap('contract', 'getAll', { siteId: byId(4190) }));
+		expect(error).toMatchObject({
+			httpCode: '403',
+			message: 'Ironclad Clickwrap does not allow "Get many contracts": You are not a member of this site.',
+			description: expect.stringMatching(/rights of the user who made it/),
+		});
+	});
+
+	test('what Ironclad refuses is told in its words', async () => {
+		const { error } = await rig.call(ironcladClickwrap('site', 'getAll', { query: { sort: 'colour' } }));
+		expect(error?.message).toBe(
+			'Ironclad Clickwrap refused "Get many sites" (HTTP 400): sort: colour is not a field.',
+		);
+	});
+});
+
+describe('pickers', () => {
+	beforeEach(async () => await rig.connect('ironcladClickwrapApi'));
+
+	const search = async (name: string, filter = '', parameters: Call['parameters'] = {}, token?: string) =>
+		(await rig.engine.callMethod(
+			{
+				node: 'ironcladClickwrap',
+				credentials: ['ironcladClickwrapApi'],
+				parameters: { authentication: 'ironcladClickwrapApi', ...parameters },
+			},
+			'listSearch',
+			name,
+			...(token === undefined ? [filter] : [filter, token]),
+		)) as List;
+
+	test('sites by name', async () => {
+		expect((await search('searchSites')).results).toHaveLength(4);
+		expect((await search('searchSites', 'portal')).results).toEqual([
+			{ name: 'Partner Portal', value: '4103' },
+		]);
+	});
+
+	test('contracts of the chosen site, by their title, however many', async () => {
+		const [site] = await rows('/sites');
+		const all = await rows(`/sites/${site?.id}/contract?per_page=100&expand=latest_version`);
+		const title = (row: Row | undefined) => String((row?.latest_version as Row).title);
+		const siteId = byId(site?.id);
+		const parameters = { resource: 'contract', operation: 'get', siteId };
+		const names: string[] = [];
+		let page = await search('searchContracts', '', parameters);
+		for (;;) {
+			names.push(...page.results.map(({ name }) => name));
+			if (page.paginationToken === undefined) break;
+			page = await search('searchContracts', '', parameters, page.paginationToken);
+		}
+		expect(names).toEqual(all.map(title));
+		const wanted = title(all.at(-1));
+		const found = await search('searchContracts', wanted.toLowerCase(), parameters);
+		expect(found.results.map(({ name }) => name)).toContain(wanted);
+	});
+
+	test('contracts need a site, and say so by its label', async () => {
+		await expect(search('searchContracts', '', { resource: 'contract', operation: 'get' })).rejects.toThrow(
+			/Choose "Site" first/,
+		);
+	});
+});

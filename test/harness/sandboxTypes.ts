@@ -1,0 +1,126 @@
+/**
+ * The sandbox's outside contract, written down a second time on purpose: the tests share no code with the sandbox. Clio keeps
+ * documents on a host of its own, `clioStorage`.
+ */
+export type Service = 'clio' | 'clioStorage' | 'cleavr' | 'contractLucidity' | 'ironcladClickwrap' | 'clause';
+
+export type SandboxUrls = Record<Service | 'control', string>;
+
+interface App {
+	clientId: string;
+	clientSecret: string;
+}
+
+/** Apps and tokens as a person would have them from the vendors. */
+export interface Accounts {
+	clio: App & { otherRegion: App };
+	cleavr: App;
+	contractLucidity: App;
+	ironcladClickwrap: App & { accessToken: string; tokenUrl: string };
+	clause: App & { triggerUrl: string; triggerToken: string; clauseId: string; organizationId: string };
+}
+
+/** A token response, as if a user had consented. */
+export interface Grant {
+	access_token: string;
+	token_type: string;
+	refresh_token?: string;
+	/** Seconds. */
+	expires_in?: number;
+	scope?: string;
+}
+
+/** Makes the next `times` matching requests fail, after the first `skip`. */
+export interface Fault {
+	service: Service;
+	method?: string;
+	/** An exact path, or the source of a regular expression between slashes. */
+	path?: string;
+	skip?: number;
+	times: number;
+	kind: 'status' | 'delay' | 'cut' | 'reset' | 'html' | 'empty' | 'redirect' | 'contentType';
+	status?: number;
+	headers?: Record<string, string>;
+	body?: unknown;
+	milliseconds?: number;
+	location?: string;
+	bytes?: number;
+}
+
+/** One request that the sandbox received; secrets are masked. */
+export interface LogEntry {
+	at: string;
+	service: Service;
+	method: string;
+	path: string;
+	query: Record<string, unknown>;
+	headers: Record<string, string>;
+	contentType?: string;
+	body?: unknown;
+	status: number;
+}
+
+export interface Counters {
+	requests: number;
+	tokenRequests: number;
+	refreshes: number;
+	/** By method and path pattern, as `GET /api/v4/matters.json`. */
+	byRoute: Record<string, number>;
+	/** By resource, as `contacts`. */
+	created: Record<string, number>;
+	/** The most that were under way at once, by kind, as `triggersOfOneClause`. */
+	maxConcurrent: Record<string, number>;
+}
+
+export interface Seed {
+	matters?: number;
+	contacts?: number;
+	projects?: number;
+}
+
+/** What tests may change about Clio; each reset takes it back. */
+export interface ClioSettings {
+	/** Whether a webhook's handshake comes before the answer to its POST (the default), after it, or not at all. */
+	handshake?: 'before' | 'after' | 'never';
+	/** Whether the handshake's secret is the `shared_secret`, as it is by default. */
+	sameSecret?: boolean;
+	/** How long a webhook's receiver may take, in real milliseconds (5000). */
+	timeout?: number;
+	/** How small a part of an upload may be, unless it is the last (5 MiB). */
+	minimumPartBytes?: number;
+	/** The app's "Deauthorization Callback URL"; null, as at first, when it has none. */
+	deauthorizationUrl?: string | null;
+}
+
+/** What came of a user's disconnecting the app inside Clio. */
+export interface ClioDisconnection {
+	url: string | null;
+	sent: { client_id: string; user_id: number; access_token: string } | null;
+	/** The callback's status, or why there was none; null without a URL. */
+	outcome: number | string | null;
+}
+
+/** An event of a webhook that is sent although nothing happened. */
+export interface ClioEvent {
+	model: string;
+	event: string;
+	/** Of the record; one that does not exist needs `record`. */
+	id: number;
+	record?: Record<string, unknown>;
+}
+
+/** What Clio sent to a webhook, or tries to. */
+export interface ClioDelivery {
+	id: number;
+	webhook_id: number;
+	url: string;
+	model: string;
+	/** `handshake`, or the event. */
+	event: string;
+	record_id: number | null;
+	body: string;
+	state: 'waiting' | 'delivered' | 'abandoned';
+	due_at: string;
+	/** The outcome is a status, or why there was none. */
+	attempts: Array<{ at: string; outcome: number | string }>;
+}

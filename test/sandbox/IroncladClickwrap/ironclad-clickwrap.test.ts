@@ -1,0 +1,253 @@
+import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Accounts } from '../../harness/sandboxTypes';
+import { ask, type Answer, type Ask } from '../support/client';
+
+interface List {
+	data: Array<Record<string, unknown>>;
+	count?: number;
+	has_more: boolean;
+	page: number;
+	per_page: number;
+	total_count?: number;
+}
+
+describe('Ironclad Clickwrap in the sandbox', () => {
+	let sandbox: Sandbox;
+	let account: Accounts['ironcladClickwrap'];
+
+	const call = async (path: string, options?: Ask): Promise<Answer> =>
+		await ask(`${sandbox.urls.ironcladClickwrap}/v1.1${path}`, { token: account.accessToken, ...options });
+	const list = async (path: string): Promise<List> => {
+		const { status, body } = await call(path);
+		expect(status).toBe(200);
+		return body as List;
+	};
+
+	beforeAll(async () => {
+		sandbox = await startSandboxProcess();
+		account = (await sandbox.control.accounts()).ironcladClickwrap;
+	});
+	beforeEach(async () => await sandbox.control.reset());
+	afterAll(async () => await sandbox.stop());
+
+	test('shows the four sites of the user, one of them a sandbox, one alone in an envelope', async () => {
+		const sites = await list('/sites');
+		expect(sites).toMatchObject({ count: 4, total_count: 4, has_more: false, page: 1, per_page: 10 });
+		expect(sites.data.filter(({ sandbox: isSandbox }) => isSandbox)).toHaveLength(1);
+		const [first] = sites.data;
+		expect((await call(`/sites/${String(first?.id)}`)).body).toEqual({ data: first });
+		expect((await call('/sites/4190')).status).toBe(404);
+		expect(await list('/sites?no_count=true&lean=true&fields=id,name')).toEqual({
+			data: sites.data.map(({ id, name }) => ({ id, name })),
+			has_more: false,
+			page: 1,
+			per_page: 10,
+		});
+	});
+
+	test('pages through the contracts and ends', async () => {
+		const ids: unknown[] = [];
+		let page: List;
+		let number = 1;
+		do {
+			page = await list(`/contracts?page=${number++}&per_page=25`);
+			ids.push(...page.data.map(({ id }) => id));
+			expect(page.count).toBe(page.data.length);
+		} while (page.has_more);
+		expect(ids).toHaveLength(page.total_count ?? 0);
+		expect(new Set(ids).size).toBe(ids.length);
+		expect((await list('/contracts?includeArchived=true')).total_count).toBe(60);
+		expect(ids.length).toBeLessThan(60);
+		expect((await list(`/contracts?page=${number}&per_page=25`)).data).toEqual([]);
+	});
+
+	test('gives a contract bare, with its version expanded only when asked, and hides archived ones', async () => {
+		const { data } = await list('/contracts?includeArchived=true&per_page=100');
+		const active = data.find(({ archived }) => !archived);
+		const archived = data.find((contract) => contract.archived);
+		expect((await call(`/contracts/${String(active?.id)}`)).body).toEqual(active);
+		expect(active?.latest_version).toMatch(/^[0-9a-f]{24}$/);
+		const { body } = await call(
+			`/contracts/${String(active?.id)}?expand=latest_version&fields=id,latest_version`,
+		);
+		expect(body).toMatchObject({
+			id: active?.id,
+			latest_version: { id: active?.latest_version, contract: active?.id, title: expect.any(String) },
+		});
+		expect((await call(`/contracts/${String(archived?.id)}`)).status).toBe(404);
+		expect((await call(`/contracts/${String(archived?.id)}?includeArchived=true`)).status).toBe(200);
+		expect((await call('/contracts/1')).status).toBe(404);
+		expect((await call('/contracts/abc')).status).toBe(400);
+	});
+
+	test('lists the contracts of a site at the singular path, for members only', async () => {
+		const { data } = await list('/sites/4102/contract?per_page=100&sort=-created_time');
+		expect(data.length).toBeGreaterThan(5);
+		expect(new Set(data.map(({ site }) => site))).toEqual(new Set([4102]));
+		const times = data.map(({ created_time: time }) => String(time));
+		expect(times).toEqual([...times].sort().reverse());
+		expect((await call('/sites/4102/contracts')).status).toBe(404);
+		expect((await call('/sites/4190/contract')).status).toBe(403);
+	});
+
+	test('makes objects smaller, and knows where a list ends', async () => {
+		const [whole] = (await list('/sites?per_page=1')).data;
+		const [small] = (await list('/sites?per_page=1&lean=true')).data;
+		expect(small).toMatchObject({ id: whole?.id, name: whole?.name });
+		expect(whole).toMatchObject({ company_information: {}, created_time: expect.any(String) });
+		expect(Object.keys(small ?? {})).not.toContain('company_information');
+		expect(Object.keys(small ?? {})).not.toContain('created_time');
+		expect((await list('/sites?per_page=2&page=1')).has_more).toBe(true);
+		expect((await list('/sites?per_page=2&page=2')).has_more).toBe(false);
+	});
+
+	test('really filters', async () => {
+		const { data } = await list('/contracts?per_page=100');
+		const wanted = data.filter(
+			({ type, created_time: time }) => type === 'html' && String(time) >= '2024-10-14',
+		);
+		const filter = encodeURIComponent('type==html and created_time>=2024-10-14');
+		expect((await list(`/contracts?per_page=100&filter=${filter}`)).data).toEqual(wanted);
+		expect(wanted.length).toBeGreaterThan(0);
+		const [first] = data;
+		for (const operator of ['==', '>=']) {
+			const same = encodeURIComponent(`created_time${operator}${String(first?.created_time)}`);
+			const { data: found } = await list(`/contracts?per_page=100&filter=${same}`);
+			expect(found.map(({ id }) => id)).toContain(first?.id);
+		}
+	});
+
+	test.each([
+		'/contracts?per_page=101',
+		'/contracts?per_page=0',
+		'/contracts?page=0',
+		'/contracts?limit=5',
+		'/contracts?include_archived=true',
+		'/contracts?includeArchived=1',
+		'/contracts?expand=group',
+		'/contracts?fields=id,colour',
+		'/contracts?fields=id,toString',
+		'/contracts?fields=colour&page=99',
+		'/contracts?expand=group&page=99',
+		'/contracts?expand=toString',
+		'/contracts?expand=__proto__',
+		'/contracts?sort=colour',
+		'/contracts?sort=constructor',
+		'/contracts?sort=clm_record_sync',
+		'/contracts?sort=id,key',
+		'/contracts?page=1&page=2',
+		'/contracts?page=-1',
+		'/contracts?page=',
+		'/contracts?per_page=010',
+		'/contracts/073001',
+		'/contracts/73001?filter=id%3D%3D73001',
+		'/contracts/73001?fields=colour',
+		'/contracts/73001?expand=group',
+		'/sites/4101?fields=id',
+		'/contracts?filter=type==html',
+		'/sites?includeArchived=true',
+		'/sites/4101/contract?no_count=true',
+		...[
+			'id=1',
+			'id==1 or id==2',
+			'colour==red',
+			'type>=html',
+			'created_time>=yesterday',
+			'id==x',
+			'id==073001',
+			'toString==x',
+			'created_time>=2026-02-30',
+			'archived==1',
+			'archived>=true',
+			'tags==checkout',
+			'id==1 and ',
+			'id==1 AND type==html',
+			'type=="html"',
+			'',
+		].map((filter) => `/contracts?filter=${encodeURIComponent(filter)}`),
+	])('refuses %s', async (path) => {
+		expect(await call(path)).toMatchObject({
+			status: 400,
+			body: {
+				error: {
+					message: expect.any(String),
+					status: 400,
+					name: expect.any(String),
+					code: expect.any(String),
+				},
+			},
+		});
+	});
+
+	test('lets 2000 requests a minute through per token and 60 without one', async () => {
+		const stranger = async (): Promise<Answer> => await call('/sites', { token: 'nonsense' });
+		const strangers = await Promise.all(Array.from({ length: 61 }, stranger));
+		expect(strangers.filter(({ status }) => status === 401)).toHaveLength(60);
+		const [refused] = strangers.filter(({ status }) => status === 429);
+		expect(refused?.headers.get('retry-after')).toMatch(/^([1-9]|[1-5]\d|60)$/);
+		expect((await call('/sites')).status).toBe(200);
+
+		await sandbox.control.reset();
+		expect((await stranger()).status).toBe(401);
+		const statuses = new Map<number, number>();
+		for (let batch = 0; batch < 21; batch++) {
+			for (const { status } of await Promise.all(
+				Array.from({ length: 100 }, async () => await call('/sites/4101')),
+			)) {
+				statuses.set(status, (statuses.get(status) ?? 0) + 1);
+			}
+		}
+		expect(Object.fromEntries(statuses)).toEqual({ 200: 2000, 429: 100 });
+		expect((await call('/sites')).body).toMatchObject({
+			error: { status: 429, name: 'RateLimitExceededError' },
+		});
+		await sandbox.control.advanceClock(60);
+		expect((await call('/sites')).status).toBe(200);
+	});
+
+	test('counts an expired token as none', async () => {
+		const { access_token: token } = await sandbox.control.grant('ironcladClickwrap');
+		await sandbox.control.expireTokens('ironcladClickwrap');
+		const answers = await Promise.all(
+			Array.from({ length: 61 }, async () => await call('/sites', { token })),
+		);
+		expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
+	});
+
+	test('issues tokens for client credentials by form, secret in the body or in a header', async () => {
+		const { clientId, clientSecret, tokenUrl } = account;
+		const secrets = { client_id: clientId, client_secret: clientSecret };
+		const form = { grant_type: 'client_credentials' };
+		const basic = { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` };
+		const inBody = await ask(tokenUrl, { form: { ...form, ...secrets } });
+		expect(inBody).toMatchObject({ status: 200, body: { token_type: 'Bearer', expires_in: 3600 } });
+		expect((await ask(tokenUrl, { form, headers: basic })).status).toBe(200);
+		const { access_token: token } = inBody.body as { access_token: string };
+		expect((await call('/sites', { token })).status).toBe(200);
+		await sandbox.control.advanceClock(3601);
+		expect(await call('/sites', { token })).toMatchObject({ status: 401, body: { error: { status: 401 } } });
+		expect((await call('/sites')).status).toBe(200);
+
+		expect(await ask(tokenUrl, { form: { ...form, ...secrets, client_secret: 'wrong' } })).toMatchObject({
+			status: 401,
+			body: { error: 'invalid_client' },
+		});
+		expect(await ask(tokenUrl, { form: { ...secrets, grant_type: 'password' } })).toMatchObject({
+			status: 400,
+			body: { error: 'unauthorized_client' },
+		});
+		expect((await ask(tokenUrl, { json: { ...form, ...secrets } })).status).toBe(400);
+		expect((await ask(tokenUrl, { form: { ...form, ...secrets }, headers: basic })).body).toMatchObject({
+			error: 'invalid_request',
+		});
+		expect((await ask(`${tokenUrl}?x=1`, { form: { ...form, ...secrets } })).body).toMatchObject({
+			error: 'invalid_request',
+		});
+		expect((await ask(tokenUrl, { form: { ...form, ...secrets, audience: 'x' } })).body).toMatchObject({
+			error: 'invalid_request',
+		});
+		expect((await ask(tokenUrl, { form: { ...form, ...secrets, scope: 'all' } })).body).toMatchObject({
+			error: 'invalid_scope',
+		});
+	});
+});

@@ -1,0 +1,266 @@
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import {
+	additionalFields,
+	boolean,
+	choice,
+	choices,
+	date,
+	json,
+	list,
+	resourceMapper,
+	number,
+	asOptions,
+	record,
+	text,
+} from '../../../../core/describe/fields';
+import { camelCase } from '../../../../core/util/words';
+import type { Field } from '../../../../core/describe/fields';
+import { nodeProperties } from '../../../../core/editor/nodeProperties';
+import { resource } from '../../../../core/describe/operation';
+import { listed } from '../../../../core/describe/answer';
+import { one } from '../../../../core/describe/answer';
+import type { Service } from '../../../../core/describe/service';
+import { service } from '../../support/request';
+import { operation } from '../../support/fields';
+
+const format = { pattern: /^\d+$/, expected: 'an ID such as 7' };
+
+const expand = (fields: Field[], more: Partial<Service> = {}) =>
+	nodeProperties({
+		...service,
+		resources: [
+			resource('Matter', 'matter', [
+				operation('GET /matters', fields, { value: 'getAll', name: 'Get Many', answer: listed() }),
+				operation('GET /matters/{id}', [], { value: 'get', name: 'Get', answer: one() }),
+			]),
+			resource('Bill', 'bill', [operation('GET /bills', [], { value: 'get', name: 'Get' })]),
+		],
+		...more,
+	});
+
+/** The parameter made of one field. */
+const made = (field: Field): INodeProperties | undefined =>
+	expand([field]).find(({ displayName }) => displayName === field.label);
+
+test('the resource comes first, in the order of the alphabet, then the operations of each', () => {
+	const properties = expand([]);
+	expect(properties.map(({ name }) => name)).toEqual([
+		'resource',
+		'operation',
+		'returnAll',
+		'limit',
+		'operation',
+		'options',
+	]);
+	expect(properties[0]).toMatchObject({
+		noDataExpression: true,
+		options: [{ value: 'bill' }, { value: 'matter' }],
+		default: 'matter',
+	});
+	expect(properties[1]).toMatchObject({
+		displayOptions: { show: { resource: ['matter'] } },
+		options: [{ name: 'Get' }, { name: 'Get Many' }],
+		default: 'getAll',
+	});
+});
+
+test('what a list needs comes before the limit, how it comes after it, and collections last', () => {
+	const properties = expand([
+		additionalFields([text('Note', 'note')]),
+		text('Order', 'order'),
+		text('Name', 'name', { required: true }),
+	]);
+	expect(properties.slice(2, 7).map(({ name }) => name)).toEqual([
+		'name',
+		'returnAll',
+		'limit',
+		'order',
+		'additionalFields',
+	]);
+});
+
+test('a field that another one brings up stands beside it', () => {
+	const properties = expand([
+		choice('Fields', 'fields', { options: asOptions('default', 'own'), default: 'default' }),
+		text('Names', 'names', { required: true, when: { fields: ['own'] } }),
+		text('Name', 'name', { required: true }),
+	]);
+	expect(properties.slice(2, 7).map(({ name }) => name)).toEqual([
+		'name',
+		'returnAll',
+		'limit',
+		'fields',
+		'names',
+	]);
+	expect(properties.find(({ name }) => name === 'names')?.displayOptions?.show).toEqual({
+		resource: ['matter'],
+		operation: ['getAll'],
+		fields: ['own'],
+	});
+});
+
+test('a field that a required one brings up stands at the top, beside it', () => {
+	const properties = expand([
+		text('Order', 'order'),
+		choice('Of', 'of', { options: asOptions('matter', 'contact'), default: 'matter', required: true }),
+		text('Contact', 'contact', { when: { of: ['contact'] } }),
+	]);
+	expect(properties.slice(2, 7).map(({ name }) => name)).toEqual([
+		'of',
+		'contact',
+		'returnAll',
+		'limit',
+		'order',
+	]);
+});
+
+test('a collection holds its fields, in the order of the alphabet', () =>
+	expect(made(additionalFields([text('Note', 'note'), boolean('Billable', 'billable')]))).toMatchObject({
+		type: 'collection',
+		placeholder: 'Add Field',
+		default: {},
+		options: [
+			{ displayName: 'Billable', type: 'boolean', default: false },
+			{ displayName: 'Note', type: 'string' },
+		],
+	}));
+
+test('a table of the account’s own fields is filled in by hand, field by field', () =>
+	expect(
+		made(
+			resourceMapper('Custom Fields', 'custom', {
+				mapping: 'matterFields',
+				words: { singular: 'custom field', plural: 'custom fields' },
+			}),
+		),
+	).toMatchObject({
+		type: 'resourceMapper',
+		default: { mappingMode: 'defineBelow', value: null },
+		noDataExpression: true,
+		typeOptions: {
+			resourceMapper: {
+				resourceMapperMethod: 'matterFields',
+				mode: 'add',
+				fieldWords: { singular: 'custom field', plural: 'custom fields' },
+				addAllFields: false,
+				supportAutoMap: false,
+			},
+		},
+	}));
+
+test('every parameter shows for its own operation only, the limit only without Return All', () => {
+	for (const { name, displayOptions } of expand([text('Name', 'name', { required: true })]).slice(2, 5)) {
+		expect(displayOptions?.show).toEqual({
+			resource: ['matter'],
+			operation: ['getAll'],
+			...(name === 'limit' && { returnAll: [false] }),
+		});
+	}
+});
+
+test('a choice of the sign-in is offered where there is one', () => {
+	const signIn = { addressField: 'Base URL', reconnect: '' };
+	expect(
+		expand([], { signIns: { aApi: { ...signIn, label: 'Token' }, bApi: { ...signIn, label: 'OAuth2' } } })[0],
+	).toMatchObject({
+		name: 'authentication',
+		options: [{ value: 'bApi' }, { value: 'aApi' }],
+		default: 'aApi',
+	});
+	expect(expand([], { signIns: { aApi: { ...signIn, label: 'Token' }, bApi: signIn } })[0]?.name).toBe(
+		'resource',
+	);
+});
+
+test.each<[Field, object]>([
+	[
+		text('Name', 'name', { required: true, placeholder: 'e.g. x' }),
+		{ type: 'string', default: '', required: true },
+	],
+	[text('Note', 'note', { multiline: true }), { typeOptions: { rows: 4 } }],
+	[
+		number('Level', 'level', { integer: true, minimum: 0 }),
+		{ type: 'number', default: 0, typeOptions: { minValue: 0, numberPrecision: 0 } },
+	],
+	[number('Amount', 'amount', { decimals: 2 }), { typeOptions: { numberPrecision: 2 } }],
+	[boolean('Billable', 'billable', { default: true }), { type: 'boolean', default: true }],
+	[date('Due', 'due'), { type: 'dateTime', default: '', typeOptions: { dateOnly: true } }],
+	[
+		choice('Kind', 'kind', { options: asOptions('zeta', 'alpha_beta'), default: 'zeta' }),
+		{
+			type: 'options',
+			default: 'zeta',
+			options: [{ name: 'Alpha Beta', value: 'alpha_beta' }, { name: 'Zeta' }],
+		},
+	],
+	[
+		choices('Kinds', 'kinds', { options: asOptions('b', 'a') }),
+		{ type: 'multiOptions', default: [], options: [{ value: 'a' }, { value: 'b' }] },
+	],
+	[json('Metadata', 'metadata'), { type: 'json', default: '{}' }],
+])('%j', (field, expected) => expect(made(field)).toMatchObject(expected));
+
+test('a moment has its time, and a text one line', () => {
+	expect(made(date('Start', 'start', { time: true }))?.typeOptions).toBeUndefined();
+	expect(made(text('Line', 'line'))?.typeOptions).toBeUndefined();
+});
+
+test('an option is called as the vendor calls it, in words', () =>
+	expect(asOptions('TimeEntry', 'latest_version', 'open').map(({ name }) => name)).toEqual([
+		'Time Entry',
+		'Latest Version',
+		'Open',
+	]));
+
+test('nothing undefined is left in a parameter', () => {
+	for (const property of expand([
+		text('Name', 'name'),
+		record('Matter', 'id', { listSearch: 'x', format }),
+	])) {
+		expect(Object.values(property)).not.toContain(undefined);
+	}
+});
+
+test('a record is picked, typed, or taken from its address', () => {
+	const url = { pattern: 'https://[^/]+/matters/(\\d+)', placeholder: 'https://…' };
+	const field = record('Matter', 'id', { listSearch: 'searchMatters', format, placeholder: 'e.g. 7' });
+	expect(made(field)).toMatchObject({
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		modes: [
+			{ name: 'list', typeOptions: { searchListMethod: 'searchMatters', searchable: true } },
+			{ name: 'id', placeholder: 'e.g. 7', validation: [{ properties: { regex: '^\\d+$' } }] },
+		],
+	});
+	const modes = made({ ...field, url })?.modes ?? [];
+	expect(modes.map(({ name }) => name)).toEqual(['list', 'id', 'url']);
+	expect(modes[2]).toMatchObject({ extractValue: { type: 'regex', regex: url.pattern } });
+});
+
+test('a list has its fields in the order of the alphabet', () => {
+	const property = made(
+		list('Contacts', 'contacts', {
+			entry: 'Contact',
+			fields: [text('Name', 'name'), text('Email', 'email')],
+		}),
+	);
+	expect(property).toMatchObject({
+		type: 'fixedCollection',
+		placeholder: 'Add Contact',
+		typeOptions: { multipleValues: true },
+	});
+	const [group] = (property?.options ?? []) as INodePropertyCollection[];
+	expect(group).toMatchObject({ displayName: 'Contact', name: 'entries' });
+	expect(group?.values.map(({ displayName }) => displayName)).toEqual(['Email', 'Name']);
+});
+
+test.each([
+	['invoice.issue_date', 'invoiceIssueDate'],
+	['Additional Fields', 'additionalFields'],
+	['organizationId', 'organizationId'],
+	['a-b c', 'aBC'],
+	['x', 'x'],
+	['trailing_', 'trailing'],
+	['a, b', 'aB'],
+	['One', 'one'],
+])('%s is the parameter %s', (key, name) => expect(camelCase(key)).toBe(name));

@@ -1,0 +1,332 @@
+import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
+import {
+	answeredError,
+	canceledError,
+	inputError,
+	missingError,
+	thrownError,
+	tooLongError,
+	unreadableError,
+} from '../../../../core/errors/nodeErrors';
+import { describeBody } from '../../../../core/errors/explainAnswer';
+import { type CallDetails } from '../../../../core/errors/call';
+import { statusOf } from '../../../../core/errors/errorCauses';
+import { node, service } from '../../support/request';
+
+const signIn = {
+	addressField: 'Base URL',
+	reconnect: 'Open the credential and connect again.',
+	checkClient: 'Check both in the credential.',
+};
+const read: CallDetails = {
+	node,
+	service,
+	signIn,
+	credentialName: 'Office account',
+	action: 'Get matter',
+	repeatable: true,
+	itemIndex: 2,
+};
+const write: CallDetails = { ...read, action: 'Create contact', repeatable: false };
+
+const unknown = /outcome is unknown.*Lawline may have carried out "Create contact"/;
+
+/** Every message is a clear text of its own: a sentence, no dump, no name of a JavaScript thing. */
+function wellFormed({ message, description }: NodeApiError | NodeOperationError): void {
+	for (const words of [message, description ?? '']) {
+		expect(words).not.toMatch(/undefined|null|NaN|\[object|: \.|\.\.|: $|<|\{|\}/);
+		expect(words.length).toBeLessThan(600);
+	}
+	expect(message).not.toBe('');
+	expect(description).toMatch(/[.)]$/);
+}
+
+describe('an answer with an error status', () => {
+	const of = (call: CallDetails, status: number, body: unknown) => answeredError(call, { status, body });
+
+	test.each<[number, CallDetails, unknown, RegExp, RegExp]>([
+		[
+			400,
+			write,
+			{ message: 'name is missing' },
+			/refused "Create contact".*400.*name is missing\.$/,
+			/Nothing was changed/,
+		],
+		[400, write, {}, /refused "Create contact" \(HTTP 400\)$/, /Nothing was changed/],
+		[403, write, { message: 'scope' }, /does not allow "Create contact": scope\.$/, /Ask the administrator/],
+		[404, read, {}, /does not find what "Get matter" asked for$/, /Check the ID/],
+		[409, write, { message: 'Taken!' }, /refused.*409.*: Taken!$/, /Nothing was changed/],
+		[422, write, { message: 'no' }, /refused.*422.*: no\.$/, /Nothing was changed/],
+		[
+			500,
+			read,
+			{ message: 'Oops' },
+			/could not answer "Get matter" \(HTTP 500\): Oops\.$/,
+			/safe to run this again/,
+		],
+		[500, write, { message: 'Oops' }, /could not answer "Create contact" \(HTTP 500\)/, unknown],
+		[502, write, '<html><title>Bad gateway</title>', /502.*a web page titled "Bad gateway"$/, unknown],
+		[503, read, '', /503.*an empty body$/, /safe to run this again/],
+		[504, write, 'upstream timed out', /504.*text that is not JSON$/, unknown],
+		[302, read, '', /redirect to another address/, /Base URL.*Office account/],
+		[307, write, '', /redirect to another address/, /Base URL/],
+		[300, read, '', /redirect to another address/, /Base URL/],
+		[422, write, { message: '  See A. and B ' }, /refused.*422.*: See A\. and B\.$/, /Nothing was changed/],
+		[500, read, {}, /\(HTTP 500\) and sent no message$/, /safe to run this again/],
+	])('%i: what happened and what to do', (status, call, body, message, description) => {
+		const error = of(call, status, body);
+		wellFormed(error);
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error.message).toMatch(message);
+		expect(error.description).toMatch(description);
+		expect(error.message).toMatch(/^Lawline/);
+		expect(error.httpCode).toBe(String(status));
+		expect(error.context.itemIndex).toBe(2);
+	});
+
+	test.each([400, 403, 404, 422, 500, 503])('%i without a word of the vendor', (status) => {
+		for (const body of [{ message: '' }, {}, undefined, null, '', []]) wellFormed(of(read, status, body));
+	});
+
+	test.each([
+		[500, 500, ''],
+		[501, 500, ' …'],
+		[9000, 500, ' …'],
+	])('a message of %i characters is cut to %i', (length, kept, end) => {
+		const { message } = of(write, 422, { message: 'x'.repeat(length) });
+		expect(/x+.*(?=\.$)/.exec(message)?.[0]).toBe('x'.repeat(kept) + end);
+	});
+
+	test('the vendor’s advice comes first', () => {
+		const advised = { ...service, readError: () => ({ message: 'Taken', advice: 'Choose another name' }) };
+		expect(of({ ...write, service: advised }, 409, {}).description).toMatch(/^Choose another name\. /);
+	});
+});
+
+/** As n8n-core throws them: an axios error inside, sometimes wrapped. */
+const network = (code: string) => Object.assign(new Error(`connect ${code} 10.0.0.1:443`), { code });
+const wrapped = (code: string) =>
+	Object.assign(new Error('failed'), {
+		cause: Object.assign(new Error('inner'), { cause: network(code) }),
+	});
+const oauth = (error: string) => Object.assign(new Error('Unauthorized'), { body: { error }, status: 401 });
+
+describe('no answer', () => {
+	test.each([
+		['ECONNREFUSED', /nothing answers/],
+		['ENOTFOUND', /host name is unknown/],
+		['EAI_AGAIN', /host name/],
+		['EHOSTUNREACH', /host cannot be reached/],
+		['ENETUNREACH', /network cannot be reached/],
+		['CERT_HAS_EXPIRED', /certificate has expired/],
+		['DEPTH_ZERO_SELF_SIGNED_CERT', /self-signed/],
+		['SELF_SIGNED_CERT_IN_CHAIN', /self-signed/],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /cannot be verified/],
+	])('%s: nothing was sent', (code, why) => {
+		for (const error of [network(code), wrapped(code)]) {
+			const told = thrownError(write, error);
+			wellFormed(told);
+			expect(told.message).toMatch(/^Lawline cannot be reached: /);
+			expect(told.message).toMatch(why);
+			expect(told.description).toMatch(new RegExp(`Nothing was sent.*Office account.*Base URL.*${code}`));
+		}
+	});
+
+	test.each([
+		['ECONNRESET', /cut before/],
+		['EPIPE', /cut while/],
+		['ECONNABORTED', /in time/],
+		['ETIMEDOUT', /in time/],
+		['ERR_BAD_RESPONSE', /cut short/],
+		['ERR_CANCELED', /cancel+ed/],
+	])('%s: the outcome is unknown for a write', (code, why) => {
+		const told = thrownError(write, wrapped(code));
+		wellFormed(told);
+		expect(told.message).toMatch(why);
+		expect(told.description).toMatch(unknown);
+		expect(thrownError(read, wrapped(code)).description).toMatch(/safe to run this again/);
+	});
+
+	test.each<[unknown]>([
+		[new Error('what?')],
+		['what?'],
+		[undefined],
+		[null],
+		[{}],
+		[{ code: 'weird code' }],
+	])('something unknown: %s', (error) => {
+		const told = thrownError(write, error);
+		wellFormed(told);
+		expect(told.message).toMatch(/"Create contact" at Lawline did not get a usable answer/);
+		expect(told.description).toMatch(unknown);
+	});
+
+	test.each([
+		['E_NEW', /\(E_NEW\)$/],
+		['weird code', /twice\.$/],
+	])('something unknown with the code %s', (code, end) => {
+		const told = thrownError(write, Object.assign(new Error('what?'), { code }));
+		wellFormed(told);
+		expect(told.message).toBe('"Create contact" at Lawline did not get a usable answer');
+		expect(told.description).toMatch(end);
+		expect(told.httpCode).toBeNull();
+	});
+
+	test('errors that go round in a circle', () => {
+		const error: Error & { cause?: unknown } = new Error('round');
+		error.cause = { cause: error };
+		wellFormed(thrownError(read, error));
+		expect(statusOf(error)).toBeUndefined();
+	});
+});
+
+describe('the sign-in', () => {
+	test.each([
+		[
+			'invalid_client',
+			/does not know the client ID or secret of the credential "Office account"/,
+			/Check both/,
+		],
+		[
+			'unauthorized_client',
+			/did not renew the access of the credential "Office account" \(unauthorized_client\)/,
+			/connect again/,
+		],
+		['invalid_grant', /no longer accepts the credential "Office account"/, /connect again/],
+	])('%s', (code, message, description) => {
+		for (const error of [oauth(code), { cause: oauth(code) }, { cause: { errorResponse: oauth(code) } }]) {
+			const told = thrownError(write, error);
+			wellFormed(told);
+			expect(told.message).toMatch(message);
+			expect(told.description).toMatch(description);
+			expect(told.description).toMatch(/Nothing was changed/);
+		}
+	});
+
+	test.each([
+		['The credential needs to be reconnected', /no longer accepts/, /connect again/],
+		['OAuth credentials not connected', /not connected yet/, /Connect my account/],
+		['Unable to sign without access token', /not connected yet/, /Connect my account/],
+	])('n8n says: %s', (words, message, description) => {
+		const told = thrownError(read, new NodeOperationError(node, new Error(words)));
+		wellFormed(told);
+		expect(told.message).toMatch(message);
+		expect(told.description).toMatch(description);
+	});
+
+	test.each([
+		['Check the region.', /^Check the region\. Nothing was changed\.$/],
+		[undefined, /^Check both in the credential\. Nothing was changed\.$/],
+	])('what to check about the client: %s', (checkClient, description) => {
+		const call = { ...write, signIn: { ...signIn, checkClient } };
+		expect(thrownError(call, oauth('invalid_client')).description).toMatch(description);
+	});
+
+	test('the vendor’s own remedy comes in place of connecting again', () => {
+		const call = { ...write, signIn: { ...signIn, remedies: { invalid_scope: 'Check the scopes.' } } };
+		expect(thrownError(call, oauth('invalid_scope')).description).toMatch(/^Check the scopes\. /);
+		expect(thrownError(call, oauth('invalid_request')).description).toMatch(/^Open the credential/);
+	});
+
+	test('that fails by itself leaves nothing open, and has no part in the credential', () => {
+		const told = thrownError(write, { cause: new Error('Request failed with status code 503') });
+		wellFormed(told);
+		expect(told).toMatchObject({
+			message: 'Lawline did not renew the access: its sign-in answered with HTTP 503',
+			description: '"Create contact" was not carried out. Run this again later.',
+			httpCode: '503',
+		});
+	});
+
+	test('401 after a renewed token', () => {
+		const error = Object.assign(new Error('401'), { response: { status: 401, data: { secret: 'x' } } });
+		expect(thrownError(read, error)).toMatchObject({
+			message: expect.stringContaining('no longer accepts the credential "Office account"'),
+			httpCode: '401',
+		});
+	});
+
+	test('a credential’s own words', () => {
+		const told = thrownError(read, { cause: new UserError('Lawline refused the secret') });
+		expect(told.message).toBe('Lawline refused the secret');
+		expect(told.description).toMatch(/connect again.*Nothing was changed/);
+	});
+});
+
+test('no secret of the request or the answer gets into an error', () => {
+	const secret = 'sk_live_S3CRET';
+	const axios = Object.assign(new Error(`Request failed: Bearer ${secret}`), {
+		code: 'ECONNRESET',
+		config: { headers: { Authorization: `Bearer ${secret}` }, data: `client_secret=${secret}` },
+		request: { path: `/x?token=${secret}` },
+		response: { status: 401, headers: { 'set-cookie': secret }, data: { access_token: secret } },
+	});
+	const everything = (error: Error) =>
+		JSON.stringify([error, error.message, error.stack, { ...error }, (error as NodeApiError).description]);
+	for (const error of [axios, { cause: axios }, new NodeApiError(node, { message: secret })]) {
+		expect(everything(thrownError(write, error))).not.toContain(secret);
+	}
+	const answer = { status: 500, body: `<p>${secret}</p>`, headers: { 'set-cookie': secret } };
+	expect(everything(answeredError(write, answer))).not.toContain(secret);
+	expect(everything(unreadableError(write, `token=${secret}`, 200))).not.toContain(secret);
+});
+
+test.each<[unknown, string]>([
+	['', 'an empty body'],
+	['  ', 'an empty body'],
+	[undefined, 'an empty body'],
+	['<!DOCTYPE html><html><head><title> Log in </title>', 'a web page titled "Log in"'],
+	['<HTML><body>hi', 'a web page'],
+	[`<html><title>${'x'.repeat(9000)}</title>`, `a web page titled "${'x'.repeat(80)}"`],
+	['<html><title lang="en">Sign in</title>', 'a web page titled "Sign in"'],
+	[`${'x'.repeat(500)}<html>`, 'text that is not JSON'],
+	['{"cut', 'text that is not JSON'],
+	[{ page: '<html>' }, 'no message'],
+])('a body that is no JSON: %#', (body, words) => expect(describeBody(body)).toBe(words));
+
+test('an answer that cannot be read', () => {
+	const error = unreadableError(write, '<html>', 200);
+	wellFormed(error);
+	expect(error.message).toBe('Lawline answered "Create contact" with a web page in place of JSON');
+	expect(error.description).toMatch(unknown);
+});
+
+test('bad input names what to do, and that nothing was sent', () =>
+	expect(inputError(node, '"Limit" must be 1 or more', 3, 'Correct it.')).toMatchObject({
+		message: '"Limit" must be 1 or more',
+		description: 'Correct it. Nothing was sent.',
+		context: { itemIndex: 3 },
+	}));
+
+test('bad input without advice says that nothing was sent', () =>
+	expect(inputError(node, 'Choose one').description).toBe('Nothing was sent.'));
+
+test('a good answer without the record', () => {
+	const error = missingError(write);
+	wellFormed(error);
+	expect(error.message).toBe('Lawline answered "Create contact" without the record');
+	expect(error.description).toMatch(unknown);
+});
+
+test('a wait that is too long says when to come again', () => {
+	const error = tooLongError(write, Date.parse('2026-03-02T09:10:00Z'));
+	wellFormed(error);
+	expect(error.message).toBe('Lawline allows no further request before 2026-03-02 09:10:00 UTC');
+	expect(error.description).toMatch(/not carried out/);
+});
+
+test('a cancelled execution says that nothing was sent', () => {
+	wellFormed(canceledError(write));
+	expect(canceledError(write).description).toMatch(/not carried out/);
+});
+
+test.each<[unknown, number | undefined]>([
+	[{ response: { status: 404 } }, 404],
+	[{ cause: { response: { statusCode: 503 } } }, 503],
+	[{ httpCode: '401' }, 401],
+	[{ httpCode: 'ECONNRESET' }, undefined],
+	[{ response: {} }, undefined],
+	[{ response: { status: 700 } }, undefined],
+	['404', undefined],
+	[undefined, undefined],
+])('the status behind %j is %s', (error, status) => expect(statusOf(error)).toBe(status));

@@ -1,0 +1,181 @@
+import { DateTime } from 'luxon';
+import {
+	boolean,
+	choice,
+	choices,
+	date,
+	json,
+	number,
+	asOptions,
+	record,
+	text,
+} from '../../../../core/describe/fields';
+import type { ValueField } from '../../../../core/describe/fields';
+import { refused, sent } from '../../support/fields';
+
+const id = { pattern: /^[1-9]\d*$/, expected: 'a number such as 1234567' };
+const colours = { options: asOptions('red', 'deep_blue'), default: 'red' };
+
+const fields = {
+	text: text('Words', 'words'),
+	code: text('Code', 'code', { format: { pattern: /^[A-Z]{2}$/, expected: 'two capital letters' } }),
+	number: number('Amount', 'amount', { minimum: 0 }),
+	whole: number('Level', 'level', { integer: true }),
+	boolean: boolean('Billable', 'billable'),
+	day: date('Due Date', 'due'),
+	moment: date('Start', 'start', { time: true }),
+	choice: choice('Colour', 'colour', colours),
+	choices: choices('Colours', 'colours', { options: colours.options }),
+	json: json('Metadata', 'metadata'),
+	record: record('Matter', 'matter', { listSearch: 'searchMatters', format: id }),
+} satisfies Record<string, ValueField>;
+
+type Name = keyof typeof fields;
+
+const luxon = DateTime.fromISO('2026-03-31T09:00:00', { zone: 'Europe/Paris' });
+
+describe('a good value is sent', () => {
+	test.each<[Name, unknown, unknown]>([
+		['text', 'Smith & Co', 'Smith & Co'],
+		['text', '  around  ', 'around'],
+		['text', 'two\nlines', 'two\nlines'],
+		['text', 0, '0'],
+		['text', false, 'false'],
+		['code', 'FR', 'FR'],
+		['code', ' FR ', 'FR'],
+		['number', 1234.5, 1234.5],
+		['number', '1234.50', 1234.5],
+		['number', ' 7 ', 7],
+		['number', 0, 0],
+		['number', '0', 0],
+		['whole', '3', 3],
+		['boolean', true, true],
+		['boolean', false, false],
+		['boolean', 'true', true],
+		['boolean', 'false', false],
+		['day', '2026-03-31', '2026-03-31'],
+		['day', '2026-03-31T00:00:00', '2026-03-31'],
+		['day', '2026-03-31T23:30:00.000+02:00', '2026-03-31'],
+		['day', '2028-02-29', '2028-02-29'],
+		['day', ' 2026-03-31 ', '2026-03-31'],
+		['day', luxon, '2026-03-31'],
+		['day', new Date('2026-03-31T12:00:00Z'), '2026-03-31'],
+		['moment', '2026-03-31T09:00:00Z', '2026-03-31T09:00:00Z'],
+		['moment', '2026-03-31T09:00:00', '2026-03-31T09:00:00'],
+		['moment', luxon, '2026-03-31T09:00:00.000+02:00'],
+		['moment', new Date('2026-03-31T09:00:00Z'), '2026-03-31T09:00:00.000Z'],
+		['choice', 'deep_blue', 'deep_blue'],
+		['choices', ['red', 'deep_blue'], ['red', 'deep_blue']],
+		['choices', 'red, deep_blue', ['red', 'deep_blue']],
+		['json', '{"a":[1,{"b":null}]}', { a: [1, { b: null }] }],
+		['json', { a: 1 }, { a: 1 }],
+		['record', { mode: 'list', value: '17' }, '17'],
+		['record', { mode: 'id', value: 17 }, '17'],
+		['record', '17', '17'],
+		['record', 17, '17'],
+	])('%s: %j', (name, value, expected) => expect(sent(fields[name], value)).toEqual(expected));
+});
+
+describe('an empty value', () => {
+	const nothing: Array<[Name, unknown]> = [
+		...(Object.keys(fields) as Name[]).flatMap((name): Array<[Name, unknown]> => [
+			[name, undefined],
+			[name, null],
+			[name, ''],
+		]),
+		['text', '   '],
+		['text', '\n'],
+		['number', '  '],
+		['code', ' '],
+		['day', ' '],
+		['boolean', ' '],
+		['choices', []],
+		['json', {}],
+		['record', { mode: 'list', value: '' }],
+		['record', { mode: 'id', value: ' ' }],
+		['record', { mode: 'list', value: null }],
+	];
+	test.each(nothing)('sends nothing for %s: %j', (name, value) =>
+		expect(sent(fields[name], value)).toBeUndefined(),
+	);
+
+	test.each([...nothing, ['json', '{}'] as [Name, unknown]])(
+		'is refused where %s is required: %j',
+		(name, value) => {
+			const field = { ...fields[name], required: true };
+			expect(refused(field, value)).toBe(`"${field.label}" is required and is empty`);
+		},
+	);
+});
+
+describe('a wrong value is refused, with the name of the field', () => {
+	test.each<[Name, unknown, RegExp]>([
+		['text', { a: 1 }, /text/],
+		['text', ['a'], /text/],
+		['text', { mode: 'id', value: 'a' }, /text/],
+		['code', 'fr', /two capital letters/],
+		['code', 'FRA', /two capital letters/],
+		['code', 'FR\nX', /two capital letters/],
+		['number', 'a lot', /number/],
+		['number', '1,234.50', /thousands/],
+		['number', '€ 12', /currency/],
+		['number', NaN, /number/],
+		['number', Infinity, /number/],
+		['number', 'Infinity', /number/],
+		['number', true, /number/],
+		['number', [5], /number/],
+		['number', {}, /number/],
+		['number', -0.01, /0 or more/],
+		['whole', 1.5, /whole number/],
+		['boolean', 'yes', /true or false/],
+		['boolean', 1, /true or false/],
+		['day', '31.03.2026', /date such as/],
+		['day', '2026-02-30', /date such as/],
+		['day', '2026-13-01', /date such as/],
+		['day', '2026-3-1', /date such as/],
+		['day', 'tomorrow', /date such as/],
+		['day', 1774915200000, /date such as/],
+		['day', new Date('nonsense'), /date such as/],
+		['day', DateTime.invalid('nonsense'), /date such as/],
+		['day', ['2026-03-31'], /date such as/],
+		['day', { year: 2026 }, /date such as/],
+		['moment', '2026-03-31', /date and time/],
+		['moment', '2026-03-31T25:00:00Z', /date and time/],
+		['moment', '2026-02-30T09:00:00Z', /date and time/],
+		['choice', 'green', /one of: red, deep_blue/],
+		['choice', ['red'], /one of: red, deep_blue/],
+		['choice', { toString: 1 }, /one of: red, deep_blue/],
+		['choices', ['red', 'green'], /one of: red, deep_blue/],
+		['choices', 'red;deep_blue', /one of: red, deep_blue/],
+		['choices', [['red']], /one of: red, deep_blue/],
+		['json', 'not json', /JSON object/],
+		['json', '[1]', /JSON object/],
+		['json', 'null', /JSON object/],
+		['json', [1], /JSON object/],
+		['json', 7, /JSON object/],
+		['record', 'twelve', /number such as/],
+		['record', '../12', /number such as/],
+		['record', { mode: 'id', value: '0' }, /number such as/],
+		['record', { mode: 'id', value: { mode: 'id', value: '1' } }, /Matter/],
+		['record', { id: 17 }, /Matter/],
+		['record', ['17'], /Matter/],
+	])('%s: %j', (name, value, why) => {
+		const sentence = refused(fields[name], value);
+		expect(sentence).toMatch(why);
+		expect(sentence).toContain(`"${fields[name].label}"`);
+		expect(sentence).not.toContain('[object');
+	});
+});
+
+test('a choice of none is not among those that are named', () => {
+	const none = { name: 'None', value: '' };
+	const field = choice('Colour', 'colour', { options: [none, ...colours.options], default: '' });
+	expect(refused(field, 'green')).toBe('"Colour" must be one of: red, deep_blue');
+});
+
+test('a value is turned into the vendor’s unit after it was checked', () => {
+	const hours = number('Hours', 'quantity', { minimum: 0, send: (value) => Number(value) * 3600 });
+	expect(sent(hours, '1.5')).toBe(5400);
+	expect(sent(hours, '')).toBeUndefined();
+	expect(refused(hours, '-1')).toMatch(/Hours/);
+});

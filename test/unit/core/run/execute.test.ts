@@ -1,0 +1,148 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { executeService } from '../../../../core/run/execute';
+import { text } from '../../../../core/describe/fields';
+import { resource } from '../../../../core/describe/operation';
+import { listed } from '../../../../core/describe/answer';
+import { one } from '../../../../core/describe/answer';
+import type { Service } from '../../../../core/describe/service';
+import { connection, errorOf, node, requestContext, service, type Answer } from '../../support/request';
+import { operation } from '../../support/fields';
+
+const lawline: Service = {
+	...service,
+	signIns: { ...service.signIns, otherApi: { addressField: 'Base URL', reconnect: '' } },
+	resources: [
+		resource('Matter', 'matter', [
+			operation('GET /matters/{id}', [text('ID', 'id')], { value: 'get' }),
+			operation('GET /matters', [], { value: 'getAll', answer: listed() }),
+			operation('POST /matters', [text('Name', 'name')], { value: 'create' }),
+			operation('DELETE /matters/{id}', [text('ID', 'id')], { value: 'delete' }),
+			operation('PUT /matters/{id}', [text('ID', 'id')], { value: 'replace', repeatable: true }),
+			operation('GET /trust', [], { value: 'trust', answer: one('trust'), credential: 'otherApi' }),
+		]),
+	],
+};
+
+/** Runs an operation of the node once for each of the items' values. */
+function run(
+	values: IDataObject,
+	answer: (index: number) => Answer,
+	{ items = [{}], goOn = false }: { items?: IDataObject[]; goOn?: boolean } = {},
+) {
+	const { context, sent } = requestContext((_options, index) => answer(index));
+	const types: string[] = [];
+	const run = {
+		...context,
+		getCredentials: async (type: string) => {
+			types.push(type);
+			return await Promise.resolve({ apiUrl: connection.baseUrl });
+		},
+		getNode: () => ({ ...node, credentials: { lawlineApi: { id: String(Math.random()), name: 'O' } } }),
+		getInputData: () => items.map((json) => ({ json })),
+		getTimezone: () => 'UTC',
+		continueOnFail: () => goOn,
+		getExecutionCancelSignal: () => undefined,
+		getNodeParameter: (name: string, index: number, fallback?: unknown) =>
+			({ resource: 'matter', ...values, ...items[index] })[name] ?? fallback,
+	};
+	const output = executeService(run as unknown as IExecuteFunctions, lawline);
+	// The run is over before `sent` is looked at.
+	void output.catch(() => undefined);
+	return { output, sent, types };
+}
+
+beforeEach(() => {
+	jest.useFakeTimers();
+});
+
+afterEach(() => {
+	jest.useRealTimers();
+});
+
+const jsonOf = async ({ output }: ReturnType<typeof run>) => (await output)[0]?.map(({ json }) => json);
+
+describe('an operation', () => {
+	test.each([
+		[{ resource: 'matter', operation: 'rename' }, 'Lawline has no operation "rename" for "matter"'],
+		[{ resource: 'bill', operation: 'get' }, 'Lawline has no operation "get" for "bill"'],
+	])('that there is none of is told as such: %j', async (values, message) => {
+		const { output, sent } = run(values, () => ({}));
+		expect(await errorOf(output)).toMatchObject({
+			name: 'NodeOperationError',
+			message,
+			description: 'Choose the resource and the operation again. Nothing was sent.',
+		});
+		expect(sent).toEqual([]);
+	});
+
+	test.each([
+		['get', 'otherApi', 'otherApi'],
+		['get', 'evilApi', 'lawlineApi'],
+		['get', 'toString', 'lawlineApi'],
+		['get', 7, 'lawlineApi'],
+		['get', undefined, 'lawlineApi'],
+		['trust', 'lawlineApi', 'otherApi'],
+	])('%s with the sign-in %j uses the credential %s', async (value, authentication, expected) => {
+		const { output, types } = run({ operation: value, id: '1', authentication }, () => ({
+			body: { trust: {} },
+		}));
+		await output;
+		expect(types).toEqual([expected]);
+	});
+});
+
+describe('what the vendor answers', () => {
+	test.each<[string, Answer, IDataObject[]]>([
+		['get', { body: { id: 1 } }, [{ id: 1 }]],
+		['get', { body: [{ id: 1 }, { id: 2 }] }, [{ id: 1 }, { id: 2 }]],
+		['get', { body: [7, 'x', null] }, [{ value: 7 }, { value: 'x' }, { value: null }]],
+		['trust', { body: { trust: 12.5 } }, [{ value: 12.5 }]],
+		['delete', { status: 204, body: '' }, [{ success: true }]],
+	])('to %s, %j, becomes items', async (value, answer, expected) =>
+		expect(await jsonOf(run({ operation: value, id: '1' }, () => answer))).toEqual(expected),
+	);
+
+	test('without the record is an error', async () => {
+		const { output } = run({ operation: 'trust' }, () => ({ body: { other: 1 } }));
+		expect((await errorOf(output)).message).toBe('Lawline answered "Do" without the record');
+	});
+});
+
+test.each([
+	['get', 2],
+	['getAll', 2],
+	['replace', 2],
+	['create', 1],
+	['delete', 1],
+])('a fault that passes lets %s be sent so often: %i', async (value, times) => {
+	const values = { operation: value, id: '1', name: 'a', returnAll: true };
+	const { sent } = run(values, (index) => (index === 0 ? { status: 500 } : { body: [] }));
+	await jest.runAllTimersAsync();
+	expect(sent).toHaveLength(times);
+});
+
+test.each([
+	['create', /^.*Already done, do not run again: 7, 7\.$/],
+	['get', /^((?!Already done).)*$/],
+])('a run of %s that fails lists what it has changed, and only that', async (value, description) => {
+	const values = { operation: value, id: '1', name: 'a', options: { itemsAtOnce: 1 } };
+	const { output } = run(values, (index) => (index === 2 ? { status: 422 } : { body: { id: 7 } }), {
+		items: [{}, {}, {}],
+	});
+	expect(await errorOf(output)).toMatchObject({ description: expect.stringMatching(description) });
+});
+
+test('the options hold for each request, in seconds', async () => {
+	const { output, sent } = run({ operation: 'get', id: '1', options: { timeout: 7 } }, () => ({ body: {} }));
+	await output;
+	expect(sent[0]?.timeout).toBe(7000);
+});
+
+test('each item that comes out knows the one it was made from', async () => {
+	const { output } = run({ operation: 'get' }, () => ({ body: [{}, {}] }), {
+		items: [{ id: 'a' }, { id: 'b' }],
+	});
+	expect((await output)[0]?.map(({ pairedItem }) => pairedItem)).toEqual(
+		[0, 0, 1, 1].map((item) => ({ item })),
+	);
+});

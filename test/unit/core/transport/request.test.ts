@@ -1,0 +1,264 @@
+import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { RateLimiter } from '../../../../core/transport/rateLimiter';
+import { sendRequest } from '../../../../core/transport/request';
+import { connect } from '../../../../core/transport/connection';
+import type { ApiRequest } from '../../../../core/transport/request';
+import { Clause } from '../../../../nodes/Clause/Clause.node';
+import {
+	callOver,
+	connection,
+	errorOf,
+	listRequest,
+	node,
+	purpose,
+	requestContext,
+	service,
+} from '../../support/request';
+
+const write = { action: 'Create contact', repeatable: false };
+
+describe('opening a credential', () => {
+	const open = async (apiUrl: unknown, more: object = {}) => {
+		const { context } = requestContext(() => ({}), { apiUrl: apiUrl as string, version: '2' });
+		return await connect(context, { ...service, ...more }, 'lawlineApi');
+	};
+
+	test('gives its address, its name, and what every request carries', async () => {
+		const headers = ({ version }: { version?: unknown }) => ({ Version: String(version) });
+		expect(await open('https://api.lawline.example/v1', { headers })).toMatchObject({
+			baseUrl: 'https://api.lawline.example/v1',
+			credentialName: 'Office account',
+			headers: { Version: '2' },
+			begun: false,
+		});
+	});
+
+	test('one credential has one pace, another address another', async () => {
+		const { rateLimiter: pace } = await open('https://api.lawline.example/v1');
+		expect((await open('https://api.lawline.example/v1')).rateLimiter).toBe(pace);
+		expect((await open('https://eu.lawline.example/v1')).rateLimiter).not.toBe(pace);
+	});
+
+	test('another credential for the same address has another pace', async () => {
+		const paceOf = async (id?: string) => {
+			const { context } = requestContext(() => ({}));
+			const credentials = { lawlineApi: { id: id ?? null, name: 'Office account' } };
+			const its = { ...context, getNode: () => ({ ...node, credentials }) };
+			return (await connect(its, service, 'lawlineApi')).rateLimiter;
+		};
+		expect(await paceOf('1')).toBe(await paceOf('1'));
+		expect(await paceOf('2')).not.toBe(await paceOf('1'));
+		expect(await paceOf()).not.toBe(await paceOf('1'));
+	});
+
+	test.each([
+		['the-field-base-url-must-start-with-https:/v1', 'Base URL'],
+		['the-field-token-url-must-start-with-https:/token', 'Token URL'],
+		['the-field-other-url-must-start-with-https:', 'other-url'],
+	])('refuses %s by the name of the field in which it was typed', async (address, field) => {
+		const credentials = { apiUrl: connection.baseUrl, accessTokenUrl: address };
+		const { context, sent } = requestContext(() => ({}), credentials);
+		const signIns = {
+			lawlineApi: { addressField: 'Base URL', otherAddressFields: ['Token URL'], reconnect: '' },
+		};
+		const error = await errorOf(connect(context, { ...service, signIns }, 'lawlineApi'));
+		expect(error.message).toBe(
+			`The field "${field}" of the Lawline credential must start with https:// (http is accepted for this computer only)`,
+		);
+		expect(sent).toEqual([]);
+	});
+
+	test.each([
+		'http://api.lawline.example',
+		'https://user:secret@api.lawline.example',
+		'the-field-base-url-must-start-with-https:/v1',
+		'',
+		undefined,
+	])('refuses %s by the name of its field', async (apiUrl) => {
+		const error = await errorOf<NodeOperationError>(open(apiUrl));
+		expect(error.name).toBe('NodeOperationError');
+		expect(error.message).toMatch(/^The field "Base URL" of the Lawline credential /);
+		expect(error.description).toMatch(/Nothing was sent/);
+		expect(error.message).not.toContain('secret');
+	});
+});
+
+describe('a request', () => {
+	test('goes below the credential’s address, with its headers, and leaves n8n the 401', async () => {
+		const { context, sent } = requestContext(() => ({ body: {} }));
+		const to = { ...connection, headers: { Version: '2' } };
+		await sendRequest(callOver(context, to, purpose), { ...listRequest, query: { ids: ['1', '2'] } });
+		expect(sent).toEqual([
+			expect.objectContaining({
+				method: 'GET',
+				url: 'https://api.lawline.example/v1/matters',
+				qs: { ids: ['1', '2'] },
+				arrayFormat: 'repeat',
+				headers: { Version: '2' },
+				json: true,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: { ignore: true, except: [401] },
+				disableFollowRedirect: true,
+			}),
+		]);
+	});
+
+	test.each<[number, unknown, unknown]>([
+		[200, { id: 1 }, { id: 1 }],
+		[201, [1], [1]],
+		[204, '', undefined],
+	])('answered with %i gives its body', async (status, body, expected) => {
+		const { context } = requestContext(() => ({ status, body }));
+		expect(await sendRequest(callOver(context, connection, write), listRequest)).toEqual(expected);
+	});
+
+	test.each<[number, unknown, RegExp]>([
+		[200, '', /an empty body in place of JSON/],
+		[200, '<html>', /a web page in place of JSON/],
+		[200, null, /an empty body in place of JSON/],
+		[302, '', /redirect/],
+		[403, { message: 'no' }, /does not allow "Create contact": no\./],
+		[500, {}, /HTTP 500/],
+	])('that changes something and is answered with %i is sent once', async (status, body, message) => {
+		const { context, sent } = requestContext(() => ({ status, body }));
+		const error = await errorOf<NodeApiError>(sendRequest(callOver(context, connection, write), listRequest));
+		expect(error).toMatchObject({ name: 'NodeApiError', message: expect.stringMatching(message) });
+		expect(sent).toHaveLength(1);
+	});
+
+	test('of a read is given up after four attempts', async () => {
+		jest.useFakeTimers();
+		const { context, sent } = requestContext(() => ({ status: 500 }));
+		const error = errorOf(sendRequest(callOver(context, connection, purpose), listRequest));
+		await jest.runAllTimersAsync();
+		expect((await error).message).toMatch(/HTTP 500/);
+		expect(sent).toHaveLength(4);
+		jest.useRealTimers();
+	});
+
+	test('that the service asks for once more is sent again, although it changes something', async () => {
+		jest.useFakeTimers();
+		const answers = [{ status: 422, body: { again: true } }, { body: { id: 1 } }];
+		const { context, sent } = requestContext((_options, index) => answers[index] ?? {});
+		const asksAgain = (body: unknown) => (body as { again?: boolean }).again === true;
+		const asking = { ...connection, service: { ...service, asksAgain } };
+		const answer = sendRequest(callOver(context, asking, write), listRequest);
+		await jest.runAllTimersAsync();
+		expect(await answer).toEqual({ id: 1 });
+		expect(sent).toHaveLength(2);
+		jest.useRealTimers();
+	});
+
+	test('without an answer ends in what happened, and makes room for the next', async () => {
+		const failed = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+		const { context } = requestContext(() => {
+			throw failed;
+		});
+		const one = {
+			...connection,
+			rateLimiter: new RateLimiter(),
+			waiting: { ...connection.waiting, atOnce: 1 },
+		};
+		for (let time = 0; time < 2; time++) {
+			const error = await errorOf(sendRequest(callOver(context, one, write), listRequest));
+			expect(error.message).toMatch(/did not finish its answer to "Create contact"/);
+		}
+	});
+
+	test('whose turn comes too late, or after the end of the execution, is not sent', async () => {
+		const { context, sent } = requestContext(() => ({ body: {} }));
+		const rateLimiter = new RateLimiter();
+		await rateLimiter.acquire({ atOnce: 1, until: Infinity });
+		rateLimiter.release({ status: 429, headers: { 'retry-after': '600' } });
+		const held = { ...connection, rateLimiter };
+		const late = await errorOf<NodeApiError>(sendRequest(callOver(context, held, write), listRequest));
+		expect(late.message).toMatch(/^Lawline allows no further request before /);
+		expect(late.httpCode).toBe('429');
+		const waiting = { ...connection.waiting, signal: AbortSignal.abort() };
+		const ended = await errorOf(sendRequest(callOver(context, { ...held, waiting }, write), listRequest));
+		expect(ended.message).toMatch(/^The execution was canceled before/);
+		expect(sent).toEqual([]);
+	});
+
+	test.each<[Partial<ApiRequest>, string | undefined, boolean]>([
+		[{ body: { name: 'a' } }, '{"name":"a"}', true],
+		[{ form: { name: 'a b' } }, 'name=a+b', false],
+		[{ accept: 'text' }, undefined, false],
+		[{ accept: 'redirect' }, undefined, true],
+	])('with %j has the body %s', async (request, body, json) => {
+		const { context, sent } = requestContext(() => ({ body: {} }));
+		await sendRequest(callOver(context, connection, write), { ...listRequest, ...request });
+		const given: unknown = sent[0]?.body;
+		expect(given instanceof URLSearchParams ? given.toString() : JSON.stringify(given)).toBe(body);
+		expect(sent[0]?.json).toBe(json);
+	});
+
+	test('is the first of its run once only', async () => {
+		const { context } = requestContext(() => ({ body: {} }));
+		const cold = { ...connection, rateLimiter: new RateLimiter(), begun: false };
+		const acquire = jest.spyOn(cold.rateLimiter, 'acquire');
+		const call = callOver(context, cold, purpose);
+		for (let time = 0; time < 2; time++) await sendRequest(call, listRequest);
+		expect(acquire.mock.calls.map(([{ first }]) => first)).toEqual([true, false]);
+	});
+
+	test('to another host is not sent', async () => {
+		const { context, sent } = requestContext(() => ({ body: {} }));
+		for (const url of ['https://evil.example/v1', '//evil.example', 'http://api.lawline.example/v1']) {
+			const error = await errorOf<NodeApiError>(
+				sendRequest(callOver(context, connection, purpose), { ...listRequest, url }),
+			);
+			expect(error.message).toMatch(/another host/);
+		}
+		expect(sent).toEqual([]);
+	});
+
+	test('of a read is repeated until it is answered', async () => {
+		jest.useFakeTimers();
+		const answers = [{ status: 503 }, { status: 200, body: '<html>' }, { status: 200, body: { id: 1 } }];
+		const { context, sent } = requestContext((_options, index) => answers[index] ?? {});
+		const answer = sendRequest(callOver(context, connection, purpose), listRequest);
+		await jest.runAllTimersAsync();
+		expect(await answer).toEqual({ id: 1 });
+		expect(sent).toHaveLength(3);
+		jest.useRealTimers();
+	});
+
+	test('ends its wait when the execution is cancelled', async () => {
+		const abort = new AbortController();
+		const { context, sent } = requestContext(() => ({ status: 503 }));
+		const waiting = { ...connection.waiting, signal: abort.signal };
+		const answer = errorOf<NodeApiError>(
+			sendRequest(callOver(context, { ...connection, waiting }, purpose), listRequest),
+		);
+		setTimeout(() => abort.abort(), 50);
+		expect((await answer).message).toMatch(/canceled/);
+		expect(sent).toHaveLength(1);
+	});
+
+	test('with a credential that is none of the service’s is not sent', async () => {
+		const { context, sent } = requestContext(() => ({ body: {} }));
+		const error = await errorOf(connect(context, service, 'otherApi'));
+		expect(error.message).toBe('The credential type "otherApi" is not one of Lawline');
+		expect(sent).toEqual([]);
+		expect(node.credentials).not.toHaveProperty('otherApi');
+	});
+});
+
+describe('the test of a clause’s credential, which must not trigger it', () => {
+	const { credentialTest } = new Clause().methods;
+	const tested = async (data: object) =>
+		await credentialTest.clauseTriggerTest.call({} as never, { data } as never);
+
+	test('looks at the address', async () =>
+		expect(await tested({ apiUrl: 'https://api.clause.io/clauses/1/trigger' })).toMatchObject({
+			status: 'OK',
+		}));
+
+	test.each(['http://api.clause.io', '', undefined])('refuses %s', async (apiUrl) =>
+		expect(await tested({ apiUrl })).toMatchObject({
+			status: 'Error',
+			message: expect.stringMatching(/^The field "Trigger URL" /),
+		}),
+	);
+});

@@ -1,0 +1,183 @@
+import { UserError } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { ContractLucidityApi } from '../../../credentials/ContractLucidityApi.credentials';
+
+const type = new ContractLucidityApi();
+
+let instances = 0;
+
+/** A Contract Lucidity of its own, which knows one secret and issues a new token to each exchange. */
+function instance(answer?: (exchange: number) => object) {
+	const apiUrl = `https://contracts-${++instances}.example/api/v1`;
+	const requests: IHttpRequestOptions[] = [];
+	const caller = {
+		helpers: {
+			httpRequest: async (options: IHttpRequestOptions) => {
+				requests.push(options);
+				const number = requests.length;
+				await new Promise((resolve) => setTimeout(resolve, 10));
+				const { client_secret: secret } = options.body as Record<string, string>;
+				const right = { statusCode: 200, body: { access_token: `jwt-${number}`, token_type: 'bearer' } };
+				const wrong = { statusCode: 401, body: { detail: 'Invalid credentials' } };
+				return answer?.(number) ?? (secret === 'right' ? right : wrong);
+			},
+		},
+	} as unknown as IHttpRequestHelper;
+	const signIn = async (changes: ICredentialDataDecryptedObject = {}) =>
+		await type.preAuthentication.call(caller, {
+			apiUrl,
+			clientId: 'cl_1',
+			clientSecret: 'right',
+			accessToken: '',
+			...changes,
+		});
+	return { apiUrl, requests, signIn };
+}
+
+const fifty = async <T>(call: () => Promise<T>) => await Promise.all(Array.from({ length: 50 }, call));
+const tokens = (answers: Array<{ accessToken: string }>) =>
+	new Set(answers.map(({ accessToken }) => accessToken));
+
+test('id and secret go as JSON, without anything else, and no redirect is followed', async () => {
+	const { apiUrl, requests, signIn } = instance();
+	await signIn();
+	expect(requests).toEqual([
+		expect.objectContaining({
+			method: 'POST',
+			url: `${apiUrl}/auth/token`,
+			body: { client_id: 'cl_1', client_secret: 'right' },
+			json: true,
+			disableFollowRedirect: true,
+		}),
+	]);
+});
+
+test('fifty that have no token share one exchange', async () => {
+	const { requests, signIn } = instance();
+	expect(tokens(await fifty(signIn)).size).toBe(1);
+	expect(requests).toHaveLength(1);
+});
+
+test('fifty that hold the token just issued, which no longer works, share one new exchange', async () => {
+	const { requests, signIn } = instance();
+	const stale = await signIn();
+	const fresh = tokens(await fifty(async () => await signIn(stale)));
+	expect(fresh.size).toBe(1);
+	expect(fresh).not.toContain(stale.accessToken);
+	expect(requests).toHaveLength(2);
+});
+
+test('one that comes late with the token before gets the new one without asking', async () => {
+	const { requests, signIn } = instance();
+	const stale = await signIn();
+	const fresh = await signIn(stale);
+	expect(await signIn(stale)).toEqual(fresh);
+	expect(requests).toHaveLength(2);
+});
+
+test('a token of long ago is not handed out again', async () => {
+	const { requests, signIn } = instance();
+	await signIn();
+	jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 3_600_000);
+	await fifty(signIn);
+	jest.restoreAllMocks();
+	expect(requests).toHaveLength(2);
+});
+
+test('a wrong secret is told to all who waited, and the next one asks again', async () => {
+	const { requests, signIn } = instance();
+	const refused = await Promise.allSettled(
+		Array.from({ length: 50 }, async () => await signIn({ clientSecret: 'wrong' })),
+	);
+	for (const outcome of refused) {
+		expect(outcome).toMatchObject({
+			status: 'rejected',
+			reason: new UserError('Contract Lucidity refused the client ID or the client secret'),
+		});
+	}
+	expect(requests).toHaveLength(1);
+	await expect(signIn({ clientSecret: 'wrong' })).rejects.toThrow(UserError);
+	expect(requests).toHaveLength(2);
+	expect((await signIn()).accessToken).toContain('jwt-3');
+});
+
+test.each<[string, object, RegExp]>([
+	['a fault', { statusCode: 500, body: {} }, /no token \(HTTP 500\)/],
+	['a redirect', { statusCode: 302, body: '' }, /no token \(HTTP 302\)/],
+	['a fault that speaks of a token', { statusCode: 500, body: { access_token: 'no' } }, /HTTP 500/],
+	['a web page', { statusCode: 200, body: '<html>' }, /no token/],
+	['nothing', { statusCode: 200, body: undefined }, /no token/],
+	['an empty token', { statusCode: 200, body: { access_token: '' } }, /no token/],
+])('%s in place of a token is an error, and is not remembered', async (_what, first, message) => {
+	const { signIn } = instance((number) =>
+		number === 1 ? first : { statusCode: 200, body: { access_token: 't' } },
+	);
+	await expect(signIn()).rejects.toThrow(message);
+	expect((await signIn()).accessToken).toMatch(/ t$/);
+});
+
+test('an exchange that fails late does not make others forget a newer one', async () => {
+	const fails: Array<() => void> = [];
+	const { requests, signIn } = instance();
+	const slow = {
+		helpers: {
+			httpRequest: async () =>
+				await new Promise((_resolve, reject) => fails.push(() => reject(new Error('socket hang up')))),
+		},
+	} as unknown as IHttpRequestHelper;
+	const { apiUrl } = instance();
+	const credentials = { apiUrl, clientId: 'cl_1', clientSecret: 'right', accessToken: '' };
+	const first = type.preAuthentication.call(slow, credentials);
+	jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
+	const { accessToken } = await signIn({ apiUrl });
+	fails[0]?.();
+	await expect(first).rejects.toThrow('socket hang up');
+	expect(await signIn({ apiUrl })).toEqual({ accessToken });
+	jest.restoreAllMocks();
+	expect(requests).toHaveLength(1);
+});
+
+test('instances, clients and secrets do not share', async () => {
+	const one = instance();
+	const other = instance();
+	await Promise.all([one.signIn(), other.signIn(), one.signIn({ clientId: 'cl_2' })]);
+	expect([one.requests.length, other.requests.length]).toEqual([2, 1]);
+});
+
+test('an address that may not be called is refused by the name of its field', async () => {
+	const { requests, signIn } = instance();
+	const apiUrl = 'the-field-instance-url-must-start-with-https:/api/v1';
+	await expect(signIn({ apiUrl })).rejects.toThrow('"Instance URL" must start with https://');
+	expect(requests).toEqual([]);
+});
+
+describe('a request is signed', () => {
+	const credentials = { apiUrl: 'https://a.example/api/v1', clientId: 'cl_1', clientSecret: 'right' };
+	const signed = async (changes: ICredentialDataDecryptedObject) =>
+		await type.authenticate(
+			{ ...credentials, ...changes },
+			{ url: 'https://a.example', headers: { a: 'b' } },
+		);
+
+	test('with the token of its own fields only', async () => {
+		const caller = {
+			helpers: {
+				httpRequest: async () => await Promise.resolve({ statusCode: 200, body: { access_token: 'jwt' } }),
+			},
+		} as unknown as IHttpRequestHelper;
+		const { accessToken } = await type.preAuthentication.call(caller, { ...credentials, accessToken: '' });
+		expect((await signed({ accessToken })).headers).toEqual({ a: 'b', Authorization: 'Bearer jwt' });
+		const changes: ICredentialDataDecryptedObject[] = [
+			{ apiUrl: 'https://evil.example/api/v1' },
+			{ clientId: 'cl_2' },
+			{ clientSecret: 'other' },
+		];
+		for (const change of changes) {
+			expect((await signed({ accessToken, ...change })).headers).toEqual({ a: 'b' });
+		}
+	});
+
+	test.each(['', 'jwt', null as unknown as string])('not with the token %j', async (accessToken) =>
+		expect((await signed({ accessToken })).headers).toEqual({ a: 'b' }),
+	);
+});

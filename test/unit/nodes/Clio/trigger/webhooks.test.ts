@@ -1,0 +1,124 @@
+import { signingSecretsOf, forgetSigningSecrets } from '../../../../../nodes/Clio/trigger/signingSecrets';
+import { adopt } from '../../../../../nodes/Clio/trigger/registration';
+import { subscriptionOf } from '../../../../../nodes/Clio/trigger/subscription';
+import type { Subscription } from '../../../../../nodes/Clio/trigger/subscription';
+import { oneAtATime } from '../../../../../nodes/Clio/trigger/oneAtATime';
+import type { Webhook, Webhooks } from '../../../../../nodes/Clio/trigger/webhooks';
+import { presets } from '../../../../../nodes/Clio/trigger/events';
+import { checkedFieldNames } from '../../../../../nodes/Clio/api/fieldNames';
+
+const URL = 'https://n8n.example/webhook/1/webhook';
+const DAY = 86_400_000;
+
+const parameters: Record<string, unknown> = {
+	event: 'matter.updated',
+	fields: 'own',
+	fieldNames: 'id,status,client{id,name}',
+};
+const wanted = subscriptionOf((name) => parameters[name]) as Subscription;
+
+const webhook = (changes: Partial<Webhook> = {}): Webhook => ({
+	id: 1,
+	url: URL,
+	model: 'matter',
+	events: ['updated'],
+	fields: 'id,status,client{id,name}',
+	status: 'enabled',
+	expiresAt: Date.now() + 30 * DAY,
+	secret: 'secret',
+	...changes,
+});
+
+/** Clio with these webhooks, and what it was asked to do. */
+function clioWith(...list: Webhook[]): { webhooks: Webhooks; done: string[] } {
+	const done: string[] = [];
+	const note = (what: string) => void done.push(what);
+	return {
+		done,
+		webhooks: {
+			list: async () => await Promise.resolve(list),
+			create: async () => await Promise.reject(new Error('not here')),
+			renew: async (id) => {
+				note(`renew ${id}`);
+				return await Promise.resolve(webhook({ id, expiresAt: Date.now() + 31 * DAY }));
+			},
+			remove: async (id) => await Promise.resolve(note(`remove ${id}`)),
+		},
+	};
+}
+
+describe('a webhook that is there already', () => {
+	test.each([
+		['the fields in another order', { fields: 'status,client{name,id},id' }],
+		['the number of its model', { model: '1' }],
+		['its model in capitals', { model: 'Matter' }],
+	])('is kept when Clio answers with %s', async (_name, changes) => {
+		const { webhooks, done } = clioWith(webhook(changes));
+		expect(await adopt(webhooks, URL, wanted)).toMatchObject({ id: 1 });
+		expect(done).toEqual([]);
+	});
+
+	test.each([
+		['other events', { events: ['updated', 'created'] }],
+		['other fields', { fields: 'id,status' }],
+		['another model', { model: 'contact' }],
+		['suspended', { status: 'suspended' }],
+	])('is removed when it is for something else: %s', async (_name, changes) => {
+		const { webhooks, done } = clioWith(webhook(changes));
+		expect(await adopt(webhooks, URL, wanted)).toBeUndefined();
+		expect(done).toEqual(['remove 1']);
+	});
+
+	test('is renewed when half of its life is over, or when Clio does not say', async () => {
+		for (const expiresAt of [Date.now() + 14 * DAY, NaN]) {
+			const { webhooks, done } = clioWith(webhook({ expiresAt }));
+			await adopt(webhooks, URL, wanted);
+			expect(done).toEqual(['renew 1']);
+		}
+	});
+
+	test('of two that fit, the enabled one is kept; those of other addresses are left alone', async () => {
+		const others = [`${URL}/`, `${URL}2`, URL.toUpperCase()].map((url, n) => webhook({ id: 10 + n, url }));
+		const { webhooks, done } = clioWith(webhook({ status: 'pending' }), webhook({ id: 2 }), ...others);
+		expect(await adopt(webhooks, URL, wanted)).toMatchObject({ id: 2 });
+		expect(done).toEqual(['remove 1']);
+	});
+});
+
+test('keys are asked for once a minute, by all who want them at the same time too', async () => {
+	const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
+	let asked = 0;
+	const ask = async () => await Promise.resolve([{ id: 1, secret: String(++asked) }]);
+	const secret = async () => (await signingSecretsOf(URL, ask))[0]?.secret;
+	expect(await Promise.all([secret(), secret()])).toEqual(['1', '1']);
+	clock.mockReturnValue(59_000);
+	expect(await secret()).toBe('1');
+	clock.mockReturnValue(60_000);
+	expect(await secret()).toBe('2');
+	forgetSigningSecrets(URL);
+	expect(await secret()).toBe('3');
+	clock.mockRestore();
+});
+
+test('what is done for one address is done in turn, whatever fails', async () => {
+	const steps: string[] = [];
+	const step = async (name: string) =>
+		await oneAtATime(URL, async () => {
+			steps.push(`${name} begins`);
+			await new Promise((resolve) => setTimeout(resolve, 5));
+			steps.push(`${name} ends`);
+			if (name === 'first') throw new Error('no');
+		});
+	await Promise.allSettled([step('first'), step('second')]);
+	expect(steps).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
+});
+
+test('every preset asks for names that Clio documents, within its limit', () => {
+	for (const { value } of presets) {
+		const { fields, model } = subscriptionOf((name) =>
+			name === 'event' ? value : 'default',
+		) as Subscription;
+		expect([value, checkedFieldNames('Fields', fields, model.kind)]).toEqual([value, fields]);
+		expect(fields.length).toBeLessThanOrEqual(1000);
+	}
+});

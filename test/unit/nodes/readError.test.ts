@@ -1,0 +1,78 @@
+import type { Service } from '../../../core/describe/service';
+import { clause } from '../../../nodes/Clause/service';
+import { cleavr } from '../../../nodes/Cleavr/service';
+import { contractLucidity } from '../../../nodes/ContractLucidity/service';
+import { ironcladClickwrap } from '../../../nodes/IroncladClickwrap/service';
+
+type Case = [body: unknown, message: string | undefined];
+
+const said = ({ readError }: Service, body: unknown, status = 400) => readError(body, status).message;
+
+/** What no vendor documents, and a proxy may send. */
+const nothing: unknown[] = [undefined, null, '', '<html>', 7, [], ['no'], {}];
+
+describe.each([cleavr, ironcladClickwrap, clause, contractLucidity])('$name', (service) => {
+	test.each(nothing)('says nothing with %j', (body) => expect(said(service, body) ?? '').toBe(''));
+});
+
+describe('Cleavr', () => {
+	test.each<Case>([
+		[{ error: 'invalid_request', error_description: 'user_id is missing' }, 'user_id is missing'],
+		[{ error: 'Not allowed' }, 'Not allowed'],
+		[{ message: 'Not allowed' }, 'Not allowed'],
+		[{ error: 'Refused', message: 'Not allowed' }, 'Refused; Not allowed'],
+		[{ error: { code: 'bad_amount', message: 'Too much' } }, 'Too much'],
+		[{ error: { code: 'bad_amount' } }, 'bad_amount'],
+		[{ error: { param: 'user_id', message: 'There is no user' } }, 'user_id: There is no user'],
+		[{ error: { field: 'user_id', message: 'There is no user' } }, 'user_id: There is no user'],
+		[{ error: { param: 7, message: 'There is no user' } }, 'There is no user'],
+		[{ errors: ['Too much', { field: 'amount', code: 'bad' }, null, 7] }, 'Too much; amount: bad'],
+		[{ errors: 'Too much' }, undefined],
+		[{ error: [], errors: {}, message: null }, undefined],
+	])('reads %j', (body, message) => expect(said(cleavr, body)).toBe(message));
+});
+
+describe('Ironclad Clickwrap', () => {
+	test.each<Case>([
+		[{ error: { message: 'Too many requests', name: 'Limit', code: 429 } }, 'Too many requests'],
+		[{ error: 'Not found' }, 'Not found'],
+		[{ error: { name: 'Limit' } }, undefined],
+		[{ error: { message: { text: 'no' } } }, undefined],
+		[{ message: 'no' }, undefined],
+	])('reads %j', (body, message) => expect(said(ironcladClickwrap, body)).toBe(message));
+});
+
+describe('Clause', () => {
+	test.each<Case>([
+		[{ error: { name: 'ValidationError', message: 'Unknown $class' } }, 'Unknown $class'],
+		[{ error: { name: 'ValidationError' } }, 'ValidationError'],
+		[{ error: 'access_denied', error_description: 'no' }, 'access_denied'],
+		[{ error: 7, message: 'Not found' }, 'Not found'],
+		[{ message: ['no'], error_description: 'Unknown client' }, 'Unknown client'],
+		[{ message: ['no'] }, undefined],
+	])('reads %j', (body, message) => expect(said(clause, body)).toBe(message));
+});
+
+describe('Contract Lucidity', () => {
+	test.each<Case>([
+		[{ detail: 'Project not found' }, 'Project not found'],
+		[{ detail: [{ loc: ['body', 'project_id'], msg: 'field required' }] }, 'project_id: field required'],
+		[{ detail: [{ loc: ['body', 'files', 0, 'name'], msg: 'too long' }] }, 'files.0.name: too long'],
+		[{ detail: [{ loc: ['body'], msg: 'invalid' }, { msg: 'odd' }] }, 'invalid; odd'],
+		[{ detail: [null, 'x', { loc: 'query', msg: 'odd' }] }, 'odd'],
+		[{ detail: { msg: 'no' } }, undefined],
+		[{ message: 'no' }, undefined],
+	])('reads %j', (body, message) => expect(said(contractLucidity, body)).toBe(message));
+
+	test.each<[number, unknown, boolean]>([
+		[409, { detail: 'Taken' }, true],
+		[409, { detail: [{ msg: 'Taken' }] }, true],
+		[409, '<html>', true],
+		[404, { detail: 'Project not found' }, false],
+		[422, { detail: [{ msg: 'no' }] }, false],
+		[400, '', false],
+	])('advises another name after %i with %j: %s', (status, body, advised) => {
+		const { advice } = contractLucidity.readError(body, status);
+		expect(advice ?? '').toMatch(advised ? /^The name is taken/ : /^$/);
+	});
+});

@@ -1,0 +1,200 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INodeProperties, INodeType } from 'n8n-workflow';
+import { Clause } from '../../../nodes/Clause/Clause.node';
+import { Cleavr } from '../../../nodes/Cleavr/Cleavr.node';
+import { Clio } from '../../../nodes/Clio/Clio.node';
+import { ClioPollingTrigger } from '../../../nodes/Clio/ClioPollingTrigger.node';
+import { ClioTrigger } from '../../../nodes/Clio/ClioTrigger.node';
+import { ContractLucidity } from '../../../nodes/ContractLucidity/ContractLucidity.node';
+import { IroncladClickwrap } from '../../../nodes/IroncladClickwrap/IroncladClickwrap.node';
+import { lintDescription } from './n8n-rules';
+
+const root = path.join(__dirname, '../../..');
+const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+	n8n: { credentials: string[]; nodes: string[] };
+};
+
+const nodes: Record<string, INodeType> = {
+	Clause: new Clause(),
+	Cleavr: new Cleavr(),
+	Clio: new Clio(),
+	ClioPollingTrigger: new ClioPollingTrigger(),
+	ClioTrigger: new ClioTrigger(),
+	ContractLucidity: new ContractLucidity(),
+	IroncladClickwrap: new IroncladClickwrap(),
+};
+
+const isTrigger = (name: string) => name.endsWith('Trigger');
+
+/** A vendor's nodes share a folder. */
+const folderOf = (name: string) => name.replace(/(Polling)?Trigger$/, '');
+
+/** Each parameter with the ones inside it, and where it stands. */
+function* withInner(properties: INodeProperties[], place = ''): Generator<[string, INodeProperties]> {
+	for (const property of properties) {
+		const here = `${place}/${property.name}`;
+		yield [here, property];
+		for (const option of property.options ?? []) {
+			if ('values' in option) yield* withInner(option.values, `${here}/${option.name}`);
+			else if ('displayName' in option) yield* withInner([option], here);
+		}
+	}
+}
+
+/** The parameters that a person sees, by resource and operation. */
+function* byOperation({ properties }: INodeType['description']): Generator<[string, INodeProperties[]]> {
+	for (const chooser of properties.filter(({ name }) => name === 'operation')) {
+		const resource = chooser.displayOptions?.show?.resource?.[0];
+		for (const option of chooser.options ?? []) {
+			if (!('value' in option)) continue;
+			const shown = properties.filter(({ displayOptions: { show } = {} }) =>
+				[
+					[show?.resource, resource],
+					[show?.operation, option.value],
+				].every(([wanted, value]) => !Array.isArray(wanted) || wanted.includes(value as never)),
+			);
+			yield [`${String(resource)}: ${String(option.value)}`, shown];
+		}
+	}
+}
+
+/** Labels that say everything, in n8n's own words. */
+const plain =
+	/^(Name|Description|Email|Phone|City|Street|Country|Province|Label|Number|Address|Default|Title|Search|Status|Role|Type|Subscription Type|(First|Middle|Last|Company) Name|Job Title|Postal Code|Address: .+|.+ Attorney|.+ Staff|Client|Date of Birth|Practice Area|Payment Terms|Service Description|.+ (ID|Number|Email|Type)|Additional Fields|Filters|Options|Query|Debtor|Invoice|Resource|Operation|Authentication|Matter|Contact|User|Task|Note|Bill|Document|Folder|Calendar|Calendar Entry|Communication|Activity|Relationship|Webhook|Custom Field|Task Type|Group|Expense Category|Document Category|Currency|Subject|Body|Summary|Location|Detail|Project|Site|Contract|Organization|(Addresses|Email Addresses|Phone Numbers|Web Sites|Instant Messengers))$/;
+
+describe.each(Object.entries(nodes))('%s', (name, node) => {
+	const { description } = node;
+	const all = [...withInner(description.properties)];
+
+	test('keeps n8n’s conventions', async () => {
+		expect(await lintDescription(name, description)).toEqual([]);
+	});
+
+	test('has its place in a workflow: a trigger begins it, an action may also be an agent’s tool', () => {
+		const { group, inputs, outputs, usableAsTool } = description;
+		const place = isTrigger(name)
+			? { group: ['trigger'], inputs: [], usableAsTool: undefined }
+			: { group: ['transform'], inputs: ['main'], usableAsTool: true };
+		expect({ group, inputs, outputs, usableAsTool }).toEqual({ ...place, outputs: ['main'] });
+	});
+
+	test('asks for one credential, whatever is chosen', () => {
+		const { credentials = [], properties } = description;
+		const choices = (parameter: string): unknown[] => {
+			const { options = [{ value: undefined }] } = properties.find((one) => one.name === parameter) ?? {};
+			return options.map((option) => ('value' in option ? option.value : undefined));
+		};
+		for (const resource of choices('resource')) {
+			for (const authentication of choices('authentication')) {
+				const asked = credentials.filter(({ displayOptions: { show } = {} }) =>
+					[
+						[show?.resource, resource],
+						[show?.authentication, authentication],
+					].every(([wanted, value]) => !Array.isArray(wanted) || wanted.includes(value)),
+				);
+				expect(asked.map(({ required }) => required)).toEqual([true]);
+			}
+		}
+	});
+
+	test('has no two parameters of one name in an operation', () => {
+		for (const [operation, properties] of byOperation(description)) {
+			const names = properties.map((property) => property.name);
+			const twice = names.filter((one, index) => names.indexOf(one) !== index);
+			expect([operation, twice]).toEqual([operation, ['operation'].filter((one) => twice.includes(one))]);
+		}
+	});
+
+	test('explains every parameter whose label does not say it', () => {
+		const bare = all.filter(
+			([, { type, displayName, description: words, hint, placeholder }]) =>
+				type !== 'notice' && !words && !hint && !placeholder && !plain.test(displayName),
+		);
+		expect(bare.map(([place]) => place)).toEqual([]);
+	});
+
+	test('has the pickers that its parameters name', () => {
+		const wanted = all.flatMap(([, { modes = [] }]) =>
+			modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
+		);
+		expect(Object.keys(node.methods?.listSearch ?? {})).toEqual(expect.arrayContaining(wanted));
+	});
+
+	test('checks IDs of one parameter name in one way', () => {
+		// n8n holds a field of a collection also against the node's own parameter of that name, even while it is hidden.
+		const rules = new Map<string, Set<unknown>>();
+		for (const [, { name: parameter, modes = [] }] of all) {
+			const [rule] = modes.flatMap(({ validation = [] }) => validation);
+			if (rule === undefined || !('properties' in rule)) continue;
+			const { regex } = rule.properties as { regex?: string };
+			rules.set(parameter, (rules.get(parameter) ?? new Set()).add(regex));
+		}
+		const several = [...rules].filter(([, of]) => of.size > 1);
+		expect(several.map(([parameter]) => parameter)).toEqual([]);
+	});
+
+	test('has default values among its options', () => {
+		for (const [place, { type, options = [], default: value }] of all) {
+			if (type !== 'options' && type !== 'multiOptions') continue;
+			const known = options.map((option) => ('value' in option ? option.value : undefined));
+			expect([place, known]).toEqual([place, expect.arrayContaining([value].flat())]);
+		}
+	});
+
+	test('uses credentials of this package, and is in it', () => {
+		for (const credential of description.credentials ?? []) {
+			const type = credential.name.charAt(0).toUpperCase() + credential.name.slice(1);
+			expect(manifest.n8n.credentials).toContain(`dist/credentials/${type}.credentials.js`);
+		}
+		expect(manifest.n8n.nodes).toContain(`dist/nodes/${folderOf(name)}/${name}.node.js`);
+	});
+});
+
+describe('the package', () => {
+	test('has every file that n8n loads', () => {
+		const files = [...manifest.n8n.credentials, ...manifest.n8n.nodes];
+		expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+	});
+
+	test('has the icons and codex files of its nodes', () => {
+		for (const [name, { description }] of Object.entries(nodes)) {
+			const { icon } = description;
+			const icons = typeof icon === 'object' ? [icon.light, icon.dark] : [];
+			expect(icons).toHaveLength(2);
+			for (const file of [...icons.map((one) => one.replace('file:', '')), `${name}.node.json`]) {
+				expect([file, existsSync(path.join(root, 'dist/nodes', folderOf(name), file))]).toEqual([file, true]);
+			}
+		}
+	});
+
+	test('is packed without anything else', () => {
+		const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+			cwd: root,
+			encoding: 'utf8',
+			stdio: ['ignore', 'pipe', 'ignore'],
+		});
+		const [{ files } = { files: [] }] = JSON.parse(output) as Array<{ files: Array<{ path: string }> }>;
+		const others = files.map((file) => file.path).filter((file) => !file.startsWith('dist/'));
+		expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+		expect(files.length).toBeGreaterThan(40);
+		expect(files.filter(({ path: file }) => /\.ts$|\.map$|test|sandbox/.test(file))).toEqual([]);
+	});
+});
+
+test('the rules do read such a description', async () => {
+	const { description } = nodes.Clio as INodeType;
+	const spoiled: INodeProperties = {
+		displayName: 'Archived',
+		name: 'archived',
+		type: 'boolean',
+		default: false,
+		description: 'If archived',
+	};
+	const messages = await lintDescription('Clio', {
+		...description,
+		properties: [...description.properties, spoiled],
+	});
+	expect(messages).toEqual([expect.stringContaining('boolean')]);
+});

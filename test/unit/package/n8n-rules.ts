@@ -1,0 +1,61 @@
+import path from 'node:path';
+import { ESLint, type Linter } from 'eslint';
+import tseslint from 'typescript-eslint';
+
+const root = path.join(__dirname, '../../..');
+
+/** The same three rules are left out as in the repository's own configuration, which says why. */
+const contradicted = [
+	'n8n-nodes-base/cred-class-field-documentation-url-miscased',
+	'n8n-nodes-base/node-class-description-inputs-wrong-regular-node',
+	'n8n-nodes-base/node-class-description-outputs-wrong',
+];
+
+/** With "test" in NODE_ENV, which jest sets, the rules take every file for one named Test.node.ts. */
+async function loadPlugin(): Promise<typeof import('eslint-plugin-n8n-nodes-base').default> {
+	const environment = jest.replaceProperty(process.env, 'NODE_ENV', 'production');
+	const plugin = await import('eslint-plugin-n8n-nodes-base');
+	environment.restore();
+	return plugin.default;
+}
+
+async function startEslint(): Promise<ESLint> {
+	const plugin = await loadPlugin();
+	const rules = Object.entries(plugin.configs.nodes.rules).filter(([name]) => !contradicted.includes(name));
+	return new ESLint({
+		cwd: root,
+		overrideConfigFile: true,
+		overrideConfig: {
+			files: ['**/*.ts'],
+			plugins: { 'n8n-nodes-base': plugin },
+			languageOptions: { parser: tseslint.parser as Linter.Parser },
+			rules: Object.fromEntries(rules),
+		},
+	});
+}
+
+let eslint: Promise<ESLint> | undefined;
+
+/** What n8n's rules, which read literals only, say to a description as it is at run time; nothing is good. */
+export async function lintDescription(name: string, description: object): Promise<string[]> {
+	eslint ??= startEslint();
+	const literal = JSON.stringify(description, null, '\t').replace(/"(\w+)":/g, '$1:');
+	const source = [
+		`import type { INodeType, INodeTypeDescription } from 'n8n-workflow';`,
+		`export class ${name} implements INodeType {`,
+		`\tdescription: INodeTypeDescription = ${literal};`,
+		'}',
+		'',
+	].join('\n');
+	const lines = source.split('\n');
+	const filePath = path.join(root, `nodes/${name}/${name}.node.ts`);
+	const [result] = await (await eslint).lintText(source, { filePath });
+	return (result?.messages ?? []).map(
+		({ ruleId, line, endLine, message }) =>
+			`${ruleId}: ${message} ${lines
+				.slice(line - 1, endLine)
+				.join(' ')
+				.replace(/\s+/g, ' ')
+				.slice(0, 200)}`,
+	);
+}
