@@ -12,7 +12,7 @@ const pages: Array<[string, Service]> = [
 	['clause', clause],
 	['clio', clio],
 	['contract-lucidity', contractLucidity],
-	['ironcladClickwrap-clickwrap', ironcladClickwrap],
+	['ironclad-clickwrap', ironcladClickwrap],
 ];
 
 describe.each(pages)('docs/%s.md', (name, { resources }) => {
