@@ -2,7 +2,6 @@ const { availableParallelism } = require('node:os');
 
 /** @type {import('jest').Config} */
 const shared = {
-	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	// Types are only removed here: tsc checks them, once, for the whole repository.
 	transform: {
@@ -16,7 +15,11 @@ const shared = {
 	},
 };
 
+/** Tests that need no engine and no sandbox. */
+const inOneProcess = ['unit', 'property-based'];
+
 module.exports = {
+	globalSetup: '<rootDir>/test/harness/globalSetup.mjs',
 	testTimeout: 30_000,
 	testSequencer: '<rootDir>/test/sequencer.js',
 	// Most of the time passes in other processes, and in waits.
@@ -24,6 +27,7 @@ module.exports = {
 	projects: ['unit', 'property-based', 'sandbox', 'engine', 'faults'].map((displayName) => ({
 		...shared,
 		displayName,
+		testEnvironment: inOneProcess.includes(displayName) ? 'node' : '<rootDir>/test/harness/environment.ts',
 		setupFiles: displayName === 'property-based' ? ['<rootDir>/test/property-based/seed.ts'] : [],
 		testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
 	})),

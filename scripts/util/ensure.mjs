@@ -1,7 +1,7 @@
 // Plain JavaScript on Node's own modules: it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -46,6 +46,8 @@ export function ensureBuild() {
 	const built = existsSync(at('dist')) && existsSync(buildStamp) ? readFileSync(buildStamp, 'utf8') : '';
 	if (built === current) return;
 	say('Building the package (a few seconds) …');
+	// A file whose source is gone would be loaded, and packed, as before.
+	rmSync(at('dist'), { recursive: true, force: true });
 	npm('run', '--silent', 'build');
 	mkdirSync(dirname(buildStamp), { recursive: true });
 	writeFileSync(buildStamp, current);

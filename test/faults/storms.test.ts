@@ -1,15 +1,12 @@
-import { connectCredential, fillCredential, oneNode, startEngine, startSandboxProcess } from '../harness';
+import { connectCredential, fillCredential, oneNode } from '../harness';
 import type { CredentialName, Engine, RunResult, Sandbox, WorkflowJson } from '../harness';
+import { shared } from '../harness/shared';
 
 let engine: Engine;
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-	[engine, sandbox] = await Promise.all([startEngine(), startSandboxProcess()]);
-});
-
-afterAll(async () => {
-	await Promise.all([engine.stop(), sandbox.stop()]);
+	[engine, sandbox] = await Promise.all([shared().engine(), shared().sandbox()]);
 });
 
 beforeEach(async () => await sandbox.control.reset());

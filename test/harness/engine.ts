@@ -68,8 +68,10 @@ export interface Engine {
 		pass(seconds: number): Promise<void>;
 		release(): Promise<void>;
 	};
-	/** Everything that n8n has logged so far, debug level included. */
+	/** Everything that n8n has logged since the start or the last reset, debug level included. */
 	log(): Promise<string>;
+	/** Forgets credentials, active workflows and the log, and returns to real time. What the nodes' own modules keep stays. */
+	reset(): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -105,6 +107,8 @@ export async function startEngine({
 	letGo(child);
 
 	const host = remote<EngineHost>(child);
+	const wholeLog = async () => await readFile(logFile, 'utf8').catch(() => '');
+	let logStart = 0;
 	return {
 		loaded: await host.describe(),
 		credentials: { set: host.setCredential, get: host.getCredential, resolve: host.resolveCredential },
@@ -127,7 +131,11 @@ export async function startEngine({
 			pass: async (seconds) => await host.passTime(seconds * 1000),
 			release: host.releaseTime,
 		},
-		log: async () => await readFile(logFile, 'utf8').catch(() => ''),
+		log: async () => (await wholeLog()).slice(logStart),
+		reset: async () => {
+			await host.reset();
+			logStart = (await wholeLog()).length;
+		},
 		stop: async () => {
 			await end(child);
 			await rm(userFolder, { recursive: true, force: true });

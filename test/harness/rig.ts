@@ -5,7 +5,6 @@ import {
 	fillCredential,
 	oneNode,
 	startEngine,
-	startSandboxProcess,
 	subject,
 	type Control,
 	type CredentialName,
@@ -20,6 +19,7 @@ import {
 	type Service,
 	type WorkflowJson,
 } from '.';
+import { shared } from './shared';
 
 /** One run of one node, as a test looks at it. */
 export interface Outcome {
@@ -39,21 +39,23 @@ export interface Call {
 	parameters: INodeParameters;
 }
 
-/** An engine and a sandbox of a test file. The sandbox is as new before each test. */
+/**
+ * An engine and a sandbox, as a test file uses them: those of its worker, as new, and an engine of its own where it wants
+ * one that differs. The sandbox is as new before each test.
+ */
 export class Rig {
 	private runningEngine: Engine | undefined;
 	private runningSandbox: Sandbox | undefined;
 
-	constructor(options: EngineOptions = {}) {
+	constructor(own?: EngineOptions) {
 		beforeAll(async () => {
-			const started = await Promise.allSettled([
-				startEngine(options).then((engine) => (this.runningEngine = engine)),
-				startSandboxProcess().then((sandbox) => (this.runningSandbox = sandbox)),
+			[this.runningEngine, this.runningSandbox] = await Promise.all([
+				own === undefined ? shared().engine() : startEngine(own),
+				shared().sandbox(),
 			]);
-			for (const part of started) if (part.status === 'rejected') throw part.reason;
 		});
 		afterAll(async () => {
-			await Promise.all([this.runningEngine?.stop(), this.runningSandbox?.stop()]);
+			if (own !== undefined) await this.runningEngine?.stop();
 		});
 		beforeEach(async () => {
 			await this.control.reset();

@@ -150,4 +150,5 @@ export interface EngineHost {
 	holdTime(now: number): void;
 	passTime(milliseconds: number): Promise<void>;
 	releaseTime(): void;
+	reset(): Promise<void>;
 }

@@ -16,6 +16,10 @@ export class CredentialStore {
 		this.rows.set(credential.id, JSON.stringify(credential));
 	}
 
+	clear(): void {
+		this.rows.clear();
+	}
+
 	find({ id }: Pick<INodeCredentialsDetails, 'id'>, type: string): StoredCredential | undefined {
 		return this.all().find((row) => row.id === id && row.type === type);
 	}

@@ -103,6 +103,10 @@ export class LiveWorkflows {
 		this.rows.delete(id);
 	}
 
+	async forgetAll(): Promise<void> {
+		for (const id of [...this.rows.keys()]) await this.forget(id);
+	}
+
 	/** What was started since the last call, when it has ended. */
 	async takeExecutions(id: string): Promise<LiveExecution[]> {
 		await Promise.all(this.running);

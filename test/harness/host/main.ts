@@ -63,6 +63,12 @@ async function main(): Promise<void> {
 		holdTime,
 		passTime,
 		releaseTime,
+		reset: async () => {
+			await live.forgetAll();
+			store.clear();
+			letAnswersArrive(true);
+			releaseTime();
+		},
 	};
 	serve(host, describeError);
 	// A parent that was killed must leave no engine behind.

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import type { Accounts } from '../../harness/sandboxTypes';
 import { ask, claimsOf, type Answer, type Ask } from '../support/client';
 import { addressOf, decide as press, given, pkce, REDIRECT_URI, type Changes } from '../support/consent';
@@ -51,11 +52,10 @@ describe('Clause in the sandbox', () => {
 		(await exchange((await decide(changed)).get('code'))).body as Token;
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		account = (await sandbox.control.accounts()).clause as typeof account;
 	});
 	beforeEach(async () => await sandbox.control.reset());
-	afterAll(async () => await sandbox.stop());
 
 	test('shows who asks for what, and gives a public client with PKCE a JWT', async () => {
 		const page = await ask(authorizeUrl());

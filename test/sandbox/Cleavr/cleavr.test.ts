@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { ask, type Answer, type Ask } from '../support/client';
 import { given } from '../support/consent';
 
@@ -40,14 +41,13 @@ describe('Cleavr in the sandbox', () => {
 	const created = async (): Promise<unknown> => (await sandbox.control.counters()).cleavr.created;
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		users = (await sandbox.control.accounts()).cleavr as unknown as Creditors;
 	});
 	beforeEach(async () => {
 		await sandbox.control.reset();
 		token = (await sandbox.control.grant('cleavr')).access_token;
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('wants one of its two versions with every resource request', async () => {
 		for (const version of ['2025-08-28', '2026-01-02'])

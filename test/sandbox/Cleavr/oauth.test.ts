@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import type { Accounts } from '../../harness/sandboxTypes';
 import { ask, type Answer, type Ask } from '../support/client';
 import { addressOf, decide, given, pkce, REDIRECT_URI, type Changes } from '../support/consent';
@@ -51,11 +52,10 @@ describe('The OAuth2 of Cleavr in the sandbox', () => {
 		(await call('/v1/commission/rates', { token, headers: { 'cleavr-version': '2026-01-02' } })).status;
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		account = (await sandbox.control.accounts()).cleavr;
 	});
 	beforeEach(async () => await sandbox.control.reset());
-	afterAll(async () => await sandbox.stop());
 
 	describe('the consent', () => {
 		test('shows who asks for what, and is given or declined by a form', async () => {

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { clioOf, errorOf, startReceiver, type Clio, type Fields } from '../support/clio-client';
 
 type WithId = Fields & { id: number };
@@ -26,13 +27,12 @@ describe('Clio activities in the sandbox', () => {
 	};
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		await sandbox.control.reset({ matters: 20, contacts: 20 });
 		clio = await clioOf(sandbox);
 		me = (await clio.data<WithId>(200, 'GET', '/users/who_am_i.json')).id;
 		matter = (await clio.data<WithId[]>(200, 'GET', '/matters.json?limit=1'))[0]?.id ?? 0;
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('count seconds, round up to six minutes and take the rate of whoever worked', async () => {
 		const { rate } = await clio.data<{ rate: number }>(200, 'GET', `/users/${me}.json?fields=rate`);
@@ -213,10 +213,9 @@ describe('Clio categories of time and expenses in the sandbox', () => {
 	let clio: Clio;
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		clio = await clioOf(sandbox);
 	});
-	afterAll(async () => await sandbox.stop());
 
 	const get = async (path: string) => await clio.call('GET', path);
 

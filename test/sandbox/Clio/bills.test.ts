@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { clioOf, errorOf, startReceiver, type Clio, type Fields } from '../support/clio-client';
 
 interface Bill extends Fields {
@@ -36,13 +37,12 @@ describe('Clio bills in the sandbox', () => {
 		await clio.data(200, 'GET', `/bills/${id}.json?${FIELDS}`);
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 	});
 	beforeEach(async () => {
 		await sandbox.control.reset({ matters: 60, contacts: 40 });
 		clio = await clioOf(sandbox);
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('exist in every state, and add up', async () => {
 		for (const state of STATES) {

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { clioOf, startReceiver, type Clio, type Fields } from '../support/clio-client';
 
 interface Calendar {
@@ -37,7 +38,7 @@ describe('Clio calendars in the sandbox', () => {
 			.sort();
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 	});
 	beforeEach(async () => {
 		await sandbox.control.reset({ matters: 20, contacts: 20 });
@@ -46,7 +47,6 @@ describe('Clio calendars in the sandbox', () => {
 		mine = (await clio.data<{ default_calendar_id: number }>(200, 'GET', path)).default_calendar_id;
 		calendars = await clio.data(200, 'GET', '/calendars.json?fields=id,name,type,permission');
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('are told apart by who may write to them', async () => {
 		const permissions = async (query: string): Promise<string[]> => [

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { clioOf, startReceiver, type Clio, type Fields } from '../support/clio-client';
 
 type WithId = Fields & { id: number };
@@ -22,7 +23,7 @@ describe('Clio communications in the sandbox', () => {
 		await clio.call('PATCH', `/communications/${id}.json?${FIELDS}`, data);
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		await sandbox.control.reset({ matters: 20, contacts: 20 });
 		clio = await clioOf(sandbox);
 		me = (await clio.data<WithId>(200, 'GET', '/users/who_am_i.json')).id;
@@ -30,7 +31,6 @@ describe('Clio communications in the sandbox', () => {
 		const path = '/contacts.json?limit=1&type=Person&fields=id,name';
 		[person = { id: 0 }] = await clio.data<WithId[]>(200, 'GET', path);
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('take users and contacts, and answer with persons and companies', async () => {
 		const senders = [{ id: person.id, type: 'Contact' }];

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { clioOf, errorOf, startReceiver, type Clio } from '../support/clio-client';
 
 interface Entry {
@@ -36,11 +37,10 @@ describe('Clio contacts in the sandbox', () => {
 		(await clio.data<Contact>(200, 'GET', `/contacts/${id}.json?${EMAILS}`)).email_addresses;
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		await sandbox.control.reset({ matters: 20, contacts: 60 });
 		clio = await clioOf(sandbox);
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('change what a body names and nothing else', async () => {
 		const { id } = await add({ title: 'Judge', clio_connect_email: 'ada@quill.example' });

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { clioOf, errorOf, type Clio } from '../support/clio-client';
 
 interface Option {
@@ -47,12 +48,11 @@ describe('Clio custom fields in the sandbox', () => {
 		await clio.data(200, 'GET', `/custom_fields.json?${DEFINITION}&${query}`);
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		await sandbox.control.reset({ matters: 120, contacts: 120 });
 		clio = await clioOf(sandbox);
 		all = await list('');
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('exist in all twelve types for matters and for contacts', async () => {
 		for (const parent of ['Matter', 'Contact']) {

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { ask } from '../support/client';
 import { startReceiver, type Receiver } from '../support/clio-client';
 
@@ -13,14 +14,13 @@ describe('Clio consents in the sandbox', () => {
 		(await ask(`${sandbox.urls.clio}/oauth/deauthorize`, { token, form })).status;
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 	});
 	beforeEach(async () => {
 		await sandbox.control.reset();
 		receiver = await startReceiver();
 	});
 	afterEach(async () => await receiver.stop());
-	afterAll(async () => await sandbox.stop());
 
 	test('end when the app gives the token back, and no other consent with them', async () => {
 		const [token, other] = [await connect(), await connect()];

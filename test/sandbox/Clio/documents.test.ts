@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { clioOf, errorOf, headersOf, md5, UPLOAD, type Clio, type Document } from '../support/clio-client';
 
 describe('Clio documents in the sandbox', () => {
@@ -33,7 +34,7 @@ describe('Clio documents in the sandbox', () => {
 		(await clio.data<Document[]>(200, 'GET', `/documents.json?fields=name&${query}`)).map(({ name }) => name);
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 	});
 	beforeEach(async () => {
 		await sandbox.control.reset({ matters: 60, contacts: 40 });
@@ -42,7 +43,6 @@ describe('Clio documents in the sandbox', () => {
 		const [last] = await clio.data<Array<typeof matter>>(200, 'GET', `/matters.json?${fields}`);
 		if (last) matter = last;
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('takes a document in three steps and hides it until the last', async () => {
 		const document = await begin();

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { clioOf, errorOf, type Clio } from '../support/clio-client';
 
 interface Named {
@@ -21,11 +22,10 @@ describe("Clio's lists to choose from in the sandbox", () => {
 	};
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		await sandbox.control.reset({ matters: 5, contacts: 5 });
 		clio = await clioOf(sandbox);
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('practice areas have a category from a fixed list', async () => {
 		const path = `/practice_areas.json?${AREA}`;

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import type { Answer } from '../support/client';
 import { clioOf, type Clio } from '../support/clio-client';
 
@@ -29,13 +30,12 @@ describe('Clio matters in the sandbox', () => {
 		await clio.call('PATCH', `/matters/${id}.json?${FIELDS}`, data);
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		await sandbox.control.reset({ matters: 20, contacts: 20 });
 		clio = await clioOf(sandbox);
 		client = (await clio.data<WithId[]>(200, 'GET', '/contacts.json?limit=1'))[0]?.id ?? 0;
 		areas = await clio.data<WithId[]>(200, 'GET', '/practice_areas.json');
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('take statuses in lower case and answer with capitals', async () => {
 		const { id, status } = await add();

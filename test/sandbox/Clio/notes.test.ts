@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { clioOf, errorOf, type Clio } from '../support/clio-client';
 
 interface Note {
@@ -34,13 +35,12 @@ describe('Clio notes in the sandbox', () => {
 		await clio.call('PATCH', `/notes/${id}.json?${FIELDS}`, data, headers);
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		await sandbox.control.reset({ matters: 40, contacts: 30 });
 		clio = await clioOf(sandbox);
 		matter = (await clio.data<Note[]>(200, 'GET', '/matters.json?limit=1'))[0]?.id ?? 0;
 		contact = (await clio.data<Note[]>(200, 'GET', '/contacts.json?limit=1'))[0]?.id ?? 0;
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('are listed by type only, those on matters over more than one page', async () => {
 		const missing = await clio.call('GET', '/notes.json');

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import type { Accounts } from '../../harness/sandboxTypes';
 import { ask, type Answer } from '../support/client';
 import { addressOf, decide, REDIRECT_URI, type Changes } from '../support/consent';
@@ -20,10 +21,9 @@ describe('The OAuth2 of Clio in the sandbox', () => {
 		});
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		account = (await sandbox.control.accounts()).clio;
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('gives a code for a consent, and a token that is renewed again and again by one refresh token', async () => {
 		// A scope is not looked at.

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { clioOf, errorOf, type Clio } from '../support/clio-client';
 
 interface Relationship {
@@ -20,12 +21,11 @@ describe('Clio relationships in the sandbox', () => {
 		await clio.data(200, 'GET', `/relationships.json?${FIELDS}&${query}`);
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		await sandbox.control.reset({ matters: 20, contacts: 20 });
 		clio = await clioOf(sandbox);
 		all = await list('');
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('are filtered by both ends and have no order', async () => {
 		expect(all.length).toBeGreaterThan(100);

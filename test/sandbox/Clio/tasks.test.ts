@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { ask } from '../support/client';
 import { clioOf, errorOf, startReceiver, type Clio } from '../support/clio-client';
 
@@ -44,14 +45,13 @@ describe('Clio tasks in the sandbox', () => {
 		await clio.call('PATCH', `/tasks/${id}.json?${FIELDS}`, data, headers);
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		await sandbox.control.reset({ matters: 40, contacts: 30 });
 		clio = await clioOf(sandbox);
 		all = await everything();
 		me = (await clio.data<{ id: number }>(200, 'GET', '/users/who_am_i.json')).id;
 		contact = (await clio.data<Task[]>(200, 'GET', '/contacts.json?type=Company&limit=1'))[0]?.id ?? 0;
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('are more than a page, some changed within the same second', () => {
 		expect(all.length).toBeGreaterThan(200);

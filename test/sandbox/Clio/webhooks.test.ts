@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { clioOf, errorOf, startReceiver, type Clio, type Receiver } from '../support/clio-client';
 
 interface Webhook {
@@ -44,7 +45,7 @@ describe('Clio webhooks in the sandbox', () => {
 	};
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 	});
 	beforeEach(async () => {
 		await sandbox.control.reset({ matters: 20, contacts: 20 });
@@ -53,7 +54,6 @@ describe('Clio webhooks in the sandbox', () => {
 		client = (await clio.data<Array<{ id: number }>>(200, 'GET', '/contacts.json?limit=1'))[0]?.id ?? 0;
 	});
 	afterEach(async () => await receiver.stop());
-	afterAll(async () => await sandbox.stop());
 
 	test('shakes hands before it answers, and signs what it sends', async () => {
 		const { id, status, shared_secret, events: subscribed } = await subscribe();

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import { ask, claimsOf, type Answer, type Ask } from '../support/client';
 
 describe('Contract Lucidity in the sandbox', () => {
@@ -13,12 +14,11 @@ describe('Contract Lucidity in the sandbox', () => {
 	};
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		const { contractLucidity } = await sandbox.control.accounts();
 		credential = { client_id: contractLucidity.clientId, client_secret: contractLucidity.clientSecret };
 	});
 	beforeEach(async () => await sandbox.control.reset());
-	afterAll(async () => await sandbox.stop());
 
 	test('exchanges id and secret for two JWTs and does not tell how long they live', async () => {
 		const { status, body } = await call('/api/v1/auth/token', { json: credential });

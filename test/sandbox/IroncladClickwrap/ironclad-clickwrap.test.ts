@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import type { Accounts } from '../../harness/sandboxTypes';
 import { ask, type Answer, type Ask } from '../support/client';
 
@@ -24,11 +25,10 @@ describe('Ironclad Clickwrap in the sandbox', () => {
 	};
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		account = (await sandbox.control.accounts()).ironcladClickwrap;
 	});
 	beforeEach(async () => await sandbox.control.reset());
-	afterAll(async () => await sandbox.stop());
 
 	test('shows the four sites of the user, one of them a sandbox, one alone in an envelope', async () => {
 		const sites = await list('/sites');

@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import type { Accounts, Fault, Service } from '../../harness/sandboxTypes';
 import { ask, type Answer, type Ask } from '../support/client';
 
@@ -37,11 +38,10 @@ describe('The control of the sandbox', () => {
 	};
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		accounts = await sandbox.control.accounts();
 	});
 	beforeEach(async () => await sandbox.control.reset());
-	afterAll(async () => await sandbox.stop());
 
 	test.each<[string, string, unknown, string?]>([
 		['POST', '/tokens/expire', {}],

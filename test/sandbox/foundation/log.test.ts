@@ -1,4 +1,5 @@
-import { startSandboxProcess, type Sandbox } from '../../harness/sandbox';
+import type { Sandbox } from '../../harness/sandbox';
+import { shared } from '../../harness/shared';
 import type { Accounts, Service } from '../../harness/sandboxTypes';
 import { ask, type Ask } from '../support/client';
 import { addressOf, decide, REDIRECT_URI } from '../support/consent';
@@ -32,14 +33,13 @@ describe('The log of the sandbox', () => {
 	};
 
 	beforeAll(async () => {
-		sandbox = await startSandboxProcess();
+		sandbox = await shared().sandbox();
 		accounts = await sandbox.control.accounts();
 	});
 	beforeEach(async () => {
 		await sandbox.control.reset();
 		grant = await sandbox.control.grant('clause');
 	});
-	afterAll(async () => await sandbox.stop());
 
 	test('shows a request with its path, query, headers, body and status', async () => {
 		await send('cleavr', '/v1/receivables?x=1', {
