@@ -5,7 +5,10 @@ import { clause as clauseResource } from './resources/clause';
 import { contract } from './resources/contract';
 import { user } from './resources/user';
 
-/** The shape is not documented; names in Clause's code point to LoopBack's `{error: {name, message}}`. */
+/**
+ * The shape is not documented; operation names of https://developers.clause.io/reference point to LoopBack's
+ * `{error: {name, message}}`.
+ */
 function readError(body: unknown): VendorError {
 	if (!isRecord(body)) return {};
 	const { error } = body;
@@ -14,7 +17,10 @@ function readError(body: unknown): VendorError {
 	return typeof words === 'string' ? { message: words } : {};
 }
 
-/** https://docs.clause.io, and code that Clause's engineers published (vendor facts §4). */
+/**
+ * https://docs.clause.io, and code that Clause's engineers published:
+ * https://github.com/workato/custom_connector_docs/pull/99
+ */
 export const clause: Service = {
 	name: 'Clause',
 	resources: [clauseResource, contract, user],

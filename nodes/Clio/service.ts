@@ -20,7 +20,10 @@ import { task } from './resources/task';
 import { user } from './resources/user';
 import { webhook } from './resources/webhook';
 
-/** Errors come as `{error: {type, message}}`, token errors OAuth style: vendor facts §3.6. */
+/**
+ * Errors come as `{error: {type, message}}`: https://docs.developers.clio.com/openapi.json, `ErrorDetail`.
+ * Token errors come in OAuth's style: https://developers.support.clio.com/hc/en-us/articles/360004657734
+ */
 function readError(body: unknown): VendorError {
 	if (!isRecord(body)) return {};
 	const { error, error_description: description } = body;
@@ -74,7 +77,8 @@ export const clio: Service = {
 	rate: { requests: 50, seconds: 60, stated: true },
 	envelope: 'data',
 	readError,
-	// "When that happens, you will need to retry the request": the reference, "Mark the document as fully-uploaded"
+	// "When that happens, you will need to retry the request", says "Mark the document as fully-uploaded" in
+	// https://docs.developers.clio.com/clio-manage/api-reference/#tag/Documents
 	asksAgain: (body) => getPath(body, 'error.type') === 'UploadTimeoutError',
 	forbidden:
 		'Two things can be in the way: a permission that the Clio app lacks (tick it in the developer portal, then connect again), or the role of the connected Clio user. Nothing was changed.',

@@ -6,7 +6,10 @@ import { pages } from './answers';
 import { contract } from './resources/contract';
 import { site } from './resources/site';
 
-/** `{error: {message, name, code}}` is shown for 429 only; the others are taken to be alike (vendor page "Rate limits"). */
+/**
+ * `{error: {message, name, code}}` is documented for 429 only; the others are taken to be alike:
+ * https://clickwrap-developer.ironcladapp.com/reference/rate-limits
+ */
 function readError(body: unknown): VendorError {
 	const error = isRecord(body) ? body.error : undefined;
 	if (typeof error === 'string') return { message: error };

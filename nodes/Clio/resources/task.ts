@@ -46,7 +46,10 @@ const assignee = (chooser: string): Field[] => {
 	];
 };
 
-/** Capitalised in requests, and not in filters: vendor facts, §4.5. */
+/**
+ * Capitalised in requests, and not in filters:
+ * https://docs.developers.clio.com/clio-manage/api-reference/#tag/Tasks
+ */
 const capitalised = (value: unknown) => asText(value).replace(/^./, (first) => first.toUpperCase());
 
 const priority = choice('Priority', 'priority', {

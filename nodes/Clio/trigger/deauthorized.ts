@@ -4,7 +4,10 @@ import { isSameSecret } from '../../../core/triggers/signature';
 import { rawBody, respond } from '../../../core/triggers/webhookRequest';
 import { asText, getPath, isRecord } from '../../../core/util/json';
 
-/** What the request says, as JSON or as a form: Clio's form of it is not documented. */
+/**
+ * What the request says. Clio documents JSON (https://docs.developers.clio.com/api-docs/authorization); the
+ * content type is not relied on, and a form is read too.
+ */
 function contentOf(context: IWebhookFunctions): IDataObject {
 	const parsed: unknown = context.getBodyData();
 	if (isRecord(parsed) && parsed.client_id !== undefined) return parsed;

@@ -54,7 +54,7 @@ export function authorizer(
 	return async (query, decision) => {
 		const parameters: Record<string, string> = {};
 		for (const [name, value] of Object.entries(query)) {
-			// RFC 6749 §3.1: parameters must not be included more than once.
+			// RFC 6749, section 3.1: parameters must not be included more than once.
 			if (Array.isArray(value)) return { refusal: `The parameter ${name} was sent more than once.` };
 			if (rules.authorizeParameters?.includes(name) === false)
 				return { refusal: `The parameter ${name} is not known here.` };

@@ -37,8 +37,9 @@ export interface OAuthRules {
 	/** What the authorize address takes, stricter than known: everything when left out. */
 	authorizeParameters?: readonly string[];
 	/**
-	 * What the form of each grant may hold; everything when left out. Vendors are not known to be so strict (RFC 6749 §3.2
-	 * even says that unknown fields are to be ignored); an examiner wants to see every surprise.
+	 * What the form of each grant may hold; everything when left out. Vendors are not known to be so strict
+	 * (RFC 6749, section 3.2, even says that unknown fields are to be ignored); an examiner wants to see
+	 * every surprise.
 	 */
 	tokenFields?: Readonly<Record<string, readonly string[]>>;
 	stateRequired: boolean;

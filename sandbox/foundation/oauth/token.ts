@@ -20,7 +20,8 @@ export function tokenEndpoint(
 	const server = new OAuth2Server({ model });
 
 	function failed({ name, message, code }: OAuthFailure): TokenAnswer {
-		// RFC 6749 §5.2 wants `invalid_grant` for a redirect URI that differs; the library says `invalid_request`.
+		// RFC 6749, section 5.2, wants `invalid_grant` for a redirect URI that differs; the library says
+		// `invalid_request`.
 		const isRedirectMismatch = name === 'invalid_request' && message.endsWith('`redirect_uri` is invalid');
 		const body = { error: isRedirectMismatch ? 'invalid_grant' : name, error_description: message };
 		return { status: name === 'invalid_client' ? 401 : code, body: rules.presentError?.(body) ?? body };

@@ -13,8 +13,8 @@ const statusOf = ({ kind, status, details }: Refusal): number =>
 	kind === 'invalid' && details.issues?.some(({ where }) => where === 'body') ? 422 : status;
 
 /**
- * LoopBack 3's error body: `{error: {statusCode, name, message}}`. Inferred from operation names in Clause's reference,
- * not documented (vendor facts, §3).
+ * LoopBack 3's error body: `{error: {statusCode, name, message}}`. Not documented, but inferred from
+ * operation names of https://developers.clause.io/reference (`contractFind`, `userFindFullUserById`).
  */
 export function clauseRefusal(refusal: Refusal): RefusalAnswer {
 	const { kind, message, details } = refusal;

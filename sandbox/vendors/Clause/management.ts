@@ -30,7 +30,9 @@ export function registerManagement(app: FastifyInstance, me: Person, contracts: 
 
 	void app.register(async (api) => {
 		api.addHook('preHandler', async (request) => {
-			// Opaque tokens, issued without an audience, are none of this API's (vendor facts, §2.1).
+			// Opaque tokens, issued without an audience, are none of this API's. Not documented, but inferred
+			// from how Auth0 works and from the audience that
+			// https://github.com/clauseHQ/clause-api-auth-utils asks for.
 			if (grantOf(request).audience === undefined)
 				throw new Refusal('unauthorized', 401, 'The access token is not a JWT');
 		});

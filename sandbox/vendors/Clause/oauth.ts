@@ -28,7 +28,11 @@ const SCOPES: Record<string, string> = {
 /** Stricter than Auth0, which drops what it does not know. */
 const AUTHORIZE_PARAMETERS = [...CODE_REQUEST, ...CHALLENGE, 'audience'];
 
-/** `access_token` and `expired_token` carry the expired token in two of the vendor's own refresh calls (vendor facts, §2.1). */
+/**
+ * `access_token` and `expired_token` carry the expired token in two of the vendor's own refresh calls:
+ * https://github.com/clauseHQ/clause-api-auth-utils and
+ * https://github.com/workato/custom_connector_docs/pull/99
+ */
 const TOKEN_FIELDS = {
 	authorization_code: [...TOKEN_REQUEST.authorization_code, 'code_verifier'],
 	refresh_token: [...TOKEN_REQUEST.refresh_token, 'access_token', 'expired_token'],

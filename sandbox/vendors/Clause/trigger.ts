@@ -29,7 +29,8 @@ function authorized(request: FastifyRequest<Route>, contracts: readonly Contract
 	const all = contracts.flatMap((contract) =>
 		contract.clauses.map((clause): [Contract, SmartClause] => [contract, clause]),
 	);
-	// A user's token is refused too: nothing shows that it would do (vendor facts, §2.2).
+	// A user's token is refused too. Not documented, but inferred: only the clause's own token is named in
+	// https://docs.clause.io/en/articles/26-trigger-api
 	const mine = all.find(([, clause]) => clause.token === token);
 	if (!mine) throw new Refusal('unauthorized', 401, 'This is no access token of a clause');
 	const { id } = request.params;

@@ -3,8 +3,8 @@ import type { Refusal, RefusalKind } from '../../foundation/http/refusal';
 import type { RefusalAnswer } from '../../foundation/vendor';
 
 /**
- * The vendor's error body for resources could not be read (vendor facts, §3). The sandbox has to choose one, and takes
- * `{error: {code, message, param?}}` with these codes.
+ * The error body for resources is not documented, as far as https://docs.cleavr.fr/api-reference could be
+ * read. The sandbox has to choose one, and takes `{error: {code, message, param?}}` with these codes.
  */
 const CODES: Record<RefusalKind, string> = {
 	unauthorized: 'unauthorized',

@@ -8,7 +8,10 @@ import { CLEAVR_APP, cleavrOAuth, registerRevoke, SCOPES } from './oauth';
 import { receivableSchema } from './receivable-schema';
 import { ONBOARDED, PENDING, RATES, USERS } from './seed';
 
-/** Both dates are in use on the vendor's pages (vendor facts, §1); whether the header is mandatory is unknown, so here it is. */
+/**
+ * The dates of https://docs.cleavr.fr/authentication and of https://docs.cleavr.fr/openapi.yaml.
+ * Whether the header is mandatory is not documented; here it is.
+ */
 const VERSIONS = ['2025-08-28', '2026-01-02'];
 
 /** What every resource request has to observe. */

@@ -21,7 +21,7 @@ export const SCOPES: Record<string, string> = {
 
 const ACCESS_TOKEN_SECONDS = 3600;
 
-/** Named by the vendor's sample of an OAuth error (vendor facts, §0). */
+/** Named by the sample of an OAuth error: https://docs.cleavr.fr/authentication, "OAuth errors" */
 const ERROR_PAGE = 'https://docs.cleavr.fr/connect/errors';
 
 export const CLEAVR_APP: App = {

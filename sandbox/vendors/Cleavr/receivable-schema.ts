@@ -36,8 +36,9 @@ const contact = object(
 );
 
 /**
- * A new receivable: https://docs.cleavr.fr/receivables. Required is what the vendor facts (§4.2) name or infer as required;
- * properties that the page does not show are refused, which the vendor is not known to do.
+ * A new receivable: https://docs.cleavr.fr/receivables. Which properties are required is hardly documented;
+ * most of it is inferred from the samples there. What the page does not show is refused, which the vendor is
+ * not known to do.
  */
 export const receivableSchema: JsonObject = object(
 	{

@@ -21,8 +21,9 @@ const body = {
 };
 
 /**
- * A user disconnects the app inside Clio, whose callback the facts leave open (§9.1): here JSON with the app, the user, and the
- * token or `all`. The last token that was handed out is revoked with its refresh token, or all of them.
+ * A user disconnects the app inside Clio, which tells the app:
+ * https://docs.developers.clio.com/api-docs/authorization
+ * The last token that was handed out is revoked with its refresh token, or all of them.
  */
 export function registerDisconnect(
 	app: FastifyInstance,

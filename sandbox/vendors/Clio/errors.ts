@@ -2,8 +2,10 @@ import type { Issue, Refusal, RefusalKind } from '../../foundation/http/refusal'
 import type { RefusalAnswer } from '../../foundation/vendor';
 
 /**
- * Names in `error.type`. Facts know `InvalidFields`, `ArgumentError` and `ForbiddenError`; the others are chosen in the
- * same style, since the documentation lists no complete set (vendor facts, §3.6 and §9.4).
+ * Names in `error.type`, which https://docs.developers.clio.com/openapi.json leaves open (`ErrorDetail`).
+ * Known are `InvalidFields` (https://docs.developers.clio.com/api-docs/fields), `ArgumentError`
+ * (https://docs.developers.clio.com/api-docs/paging) and `ForbiddenError`
+ * (https://docs.developers.clio.com/api-docs/permissions); the others are chosen in the same style.
  */
 const TYPES: Record<RefusalKind, string> = {
 	unauthorized: 'Unauthorized',

@@ -73,7 +73,10 @@ const RESOURCES: readonly Resource[] = [
 	users,
 ];
 
-/** Accepted in `X-API-VERSION`; the default is the one of May 2025 (vendor facts, §3.7). */
+/**
+ * Accepted in `X-API-VERSION`: https://docs.developers.clio.com/api-docs/clio-manage/api-changelog/
+ * The default is that of May 2025, in the OpenAPI copy of https://github.com/traviscrawford85/clio_cli
+ */
 const VERSIONS = Array.from({ length: 10 }, (_, index) => `4.0.${index + 4}`);
 const DEFAULT_VERSION = '4.0.9';
 

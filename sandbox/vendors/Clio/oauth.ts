@@ -19,7 +19,10 @@ export const CLIO_APP: App = {
 	grants: ['authorization_code', 'refresh_token'],
 };
 
-/** An app of the same firm's other region; unknown here, as apps exist in one region only (vendor facts, §1). */
+/**
+ * An app of the same firm's other region; unknown here, as apps exist in one region only:
+ * https://docs.developers.clio.com/api-docs/applications
+ */
 export const OTHER_REGION_APP = {
 	clientId: keyMaterial('clio client id of another region'),
 	clientSecret: keyMaterial('clio client secret of another region'),
@@ -55,7 +58,10 @@ export function clioOAuth(context: VendorContext, person: Person): OAuth {
 	});
 }
 
-/** Ends a consent: the token comes twice, as the bearer and as a form field (vendor facts, §2.4). */
+/**
+ * Ends a consent: the token comes twice, as the bearer and as a form field:
+ * https://docs.developers.clio.com/api-docs/authorization
+ */
 export function registerDeauthorize(app: FastifyInstance, { tokens }: VendorContext): void {
 	app.post('/oauth/deauthorize', async (request, reply) => {
 		if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {

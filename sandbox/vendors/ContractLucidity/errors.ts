@@ -3,8 +3,8 @@ import type { Issue, Refusal } from '../../foundation/http/refusal';
 import type { RefusalAnswer } from '../../foundation/vendor';
 
 /**
- * What Pydantic says for each broken JSON-schema rule. The vendor's sample wording is that of Pydantic 1 (vendor facts,
- * §3); only strings are sent to this API.
+ * What Pydantic says for each broken JSON-schema rule; only strings are sent to this API. The vendor's
+ * samples are worded as by Pydantic 1: https://clientdocs.contractlucidity.com/api/error-codes
  */
 const WORDS: Record<string, { msg: string; type: string }> = {
 	required: { msg: 'field required', type: 'value_error.missing' },

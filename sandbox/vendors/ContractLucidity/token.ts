@@ -65,7 +65,8 @@ export function registerToken(app: FastifyInstance, context: VendorContext): voi
 		'/api/v1/auth/token',
 		{ schema: exchange, config: { public: true, token: true } },
 		async ({ body, headers }) => {
-			// Not among what the vendor's samples send (vendor facts, §2), as `grant_type` is not.
+			// Not among what the vendor's samples send, as `grant_type` is not:
+			// https://clientdocs.contractlucidity.com/api/authentication
 			if (headers.authorization !== undefined) throw new Refusal('unauthorized', 401, 'Invalid credentials');
 			const credential = context.apps.find(body.client_id);
 			if (credential?.secret !== body.client_secret)

@@ -2,8 +2,9 @@ import type { Refusal, RefusalKind } from '../../foundation/http/refusal';
 import type { RefusalAnswer } from '../../foundation/vendor';
 
 /**
- * Names in `error.name`. Only `RateLimitExceededError` is documented (…/reference/rate-limits); the others are chosen in
- * its style, and so are all values of `error.code`: nobody should rely on either.
+ * Names in `error.name`. Only `RateLimitExceededError` is documented; the others are chosen in its style, and
+ * so are all values of `error.code`: nobody should rely on either.
+ * https://clickwrap-developer.ironcladapp.com/reference/rate-limits
  */
 const NAMES: Record<RefusalKind, string> = {
 	unauthorized: 'UnauthorizedError',

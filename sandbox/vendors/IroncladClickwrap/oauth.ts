@@ -5,8 +5,9 @@ import type { Person } from '../../foundation/oauth/tokens';
 import type { VendorContext } from '../../foundation/vendor';
 
 /**
- * Invented for the sandbox, as is all of this grant: the vendor's page that names the token address ("Create/Regenerate
- * Access Token") could not be read. That there are OAuth2 clients with an id and a secret is known from Celigo:
+ * Invented for the sandbox, as is all of this grant: the page "Create/Regenerate Access Token", to which
+ * https://clickwrap-developer.ironcladapp.com/docs/getting-your-access-token links, could not be read. That
+ * there are OAuth2 clients with an id and a secret is known from Celigo:
  * https://docs.celigo.com/hc/en-us/articles/47854515789595
  */
 export const TOKEN_PATH = '/sandbox/token';

@@ -18,7 +18,9 @@ const schemas = {
 	},
 	site: { querystring: querySchema() },
 	siteContracts: { querystring: querySchema(...CONTRACT_LIST) },
-	// The page of this list could not be read; what the other lists share is taken (vendor facts, §3.4).
+	// `no_count` and `lean` are not documented for this list
+	// (https://clickwrap-developer.ironcladapp.com/reference/get_contracts)
+	// but for others, e.g. https://clickwrap-developer.ironcladapp.com/reference/get_sites
 	contracts: { querystring: querySchema(...CONTRACT_LIST, 'no_count', 'lean') },
 	contract: {
 		querystring: querySchema('fields', 'expand', 'includeArchived'),

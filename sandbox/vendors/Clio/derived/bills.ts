@@ -2,8 +2,9 @@ import type { Json, JsonObject } from '../../../foundation/http/json';
 import type { Store } from '../engine/store';
 
 /**
- * Where a bill can go from each state. Known are the two ends of a deletion (Clio's reference, `DELETE /bills/{id}.json`); the
- * steps between draft, approval and payment are chosen. Only a payment makes a bill `paid`.
+ * Where a bill can go from each state. Known are the two ends of a deletion (`DELETE /bills/{id}.json` in
+ * https://docs.developers.clio.com/clio-manage/api-reference/#tag/Bills); the steps between draft, approval
+ * and payment are chosen. Only a payment makes a bill `paid`.
  */
 const TRANSITIONS: Record<string, readonly string[]> = {
 	draft: ['awaiting_approval', 'awaiting_payment', 'deleted'],

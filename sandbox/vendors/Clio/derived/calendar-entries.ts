@@ -26,7 +26,8 @@ export const calendarsOf = (entry: JsonObject): number[] => [
 
 /** What is worked out of a calendar entry. */
 export const calendarEntryValues: Record<string, (entry: JsonObject, store: Store) => Json> = {
-	// Ids are text, since those of occurrences are no numbers (vendor facts, §4.8).
+	// Ids are text, since those of occurrences are no numbers:
+	// https://docs.developers.clio.com/clio-manage/api-reference/#tag/Calendar-Entries
 	id: ({ id, occurrence }) => (typeof occurrence === 'string' ? occurrence : String(id)),
 	permission: ({ calendar_owner: id }, store) => store.find('calendars', Number(id))?.permission ?? null,
 	calendar_owner_id: (entry) => entry.calendar_owner ?? null,

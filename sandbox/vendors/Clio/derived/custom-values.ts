@@ -16,8 +16,8 @@ export const describe = (definition: JsonObject): JsonObject => ({
 const blank = (definition: Row): JsonObject => ({ ...describe(definition), id: null, value: null });
 
 /**
- * A record's custom values. A field that is displayed by default comes without an id as long as it has no value (vendor facts,
- * §4.14).
+ * A record's custom values. A field that is displayed by default comes without an id as long as it has no value:
+ * https://docs.developers.clio.com/guides/clio-manage/custom-fields/
  */
 export const withBlanks =
 	(parent: 'Matter' | 'Contact') =>

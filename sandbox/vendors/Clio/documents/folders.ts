@@ -54,7 +54,8 @@ export function folderOf(parent: Json | undefined, work: Work): Row {
 	if (!owner) throw missing;
 	const known = store.find('folders', Number(owner.folder));
 	if (known) return known;
-	// Contacts get their folder with the first thing that is put into it (Clio's reference, `parent.type`).
+	// Contacts get their folder with the first thing that is put into it (`parent.type`):
+	// https://docs.developers.clio.com/clio-manage/api-reference/#tag/Folders
 	const name = String(owner.display_number ?? owner.name);
 	const folder = addRootFolder({ name, [column]: owner.id }, work);
 	records.change(collection, owner, { folder: folder.id }, { quiet: true });

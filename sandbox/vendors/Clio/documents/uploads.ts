@@ -8,7 +8,10 @@ import { contentTypeOf } from './content-types';
 import { partKey } from './storage-host';
 import type { SignedHeader, Storage } from './storage';
 
-/** Lifetimes of signed URLs (vendor facts, §4.10); the one of a download is not published. */
+/**
+ * Lifetimes of signed URLs: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Documents
+ * The one of a download is not documented.
+ */
 const SINGLE_SECONDS = 600;
 const MULTIPART_SECONDS = 8 * 3600;
 const DOWNLOAD_SECONDS = 600;

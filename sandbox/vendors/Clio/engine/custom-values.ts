@@ -17,7 +17,7 @@ function definitionOf(item: JsonObject, parent: 'Matter' | 'Contact', store: Sto
 /**
  * A record's values after a change: an entry with an id changes or removes that value, one without makes a new one. Throws a
  * Refusal (422) for an id that is not one of this record's values, and for a second value of one definition: the vendor is
- * reported to leave duplicates then (vendor facts, §4.14).
+ * reported to leave duplicates then, https://oktopeak.com/blog/clio-custom-field-api-value-instance-id-trap/
  */
 export function changedCustomValues(
 	before: Json | undefined,
@@ -44,7 +44,10 @@ export function changedCustomValues(
 	return values;
 }
 
-/** One stored value; its id names the type, e.g. `text_line-123` (vendor facts, §4.14). Throws a Refusal (422). */
+/**
+ * One stored value; its id names the type, e.g. `text_line-123`. Throws a Refusal (422).
+ * https://docs.developers.clio.com/guides/clio-manage/custom-fields/
+ */
 export function customValue(definition: JsonObject, value: Json, store: Store, random: Random): JsonObject {
 	const type = String(definition.field_type);
 	const stored = READ[type]?.(value, definition, store) ?? null;
@@ -83,8 +86,8 @@ const option: Read = (value, definition, store) => {
 };
 
 /**
- * By type. The vendor describes no formats beyond "string" (vendor facts, §9.5): whatever is read unmistakably is taken, and a
- * picklist knows ids of options, not their labels.
+ * By type. The formats are not documented: https://docs.developers.clio.com/openapi.json says "string" and no
+ * more. So whatever is read unmistakably is taken, and a picklist knows ids of options, not their labels.
  */
 const READ: Record<string, Read> = {
 	checkbox: (value) => (['true', 'false'].includes(String(value)) ? String(value) === 'true' : null),

@@ -3,8 +3,9 @@ import type { Random } from '../../../foundation/data/random';
 import { invalidRecord } from './references';
 
 /**
- * The entries of an inline collection after a change (vendor facts, §3.1): one without `id` is new, one with it changes, one
- * with `_destroy: true` goes. Throws a Refusal (422) for an id that is not there.
+ * The entries of an inline collection after a change: one without `id` is new, one with it changes, one with
+ * `_destroy: true` goes. Throws a Refusal (422) for an id that is not there.
+ * https://docs.developers.clio.com/openapi.json, `_destroy`
  */
 export function changedEntries(
 	before: Json | undefined,

@@ -146,7 +146,10 @@ export const onDayOf = (column: string): Filter => ({
 	},
 });
 
-/** Created or updated after a moment; no upper bound exists (vendor facts, §3.8). */
+/**
+ * Created or updated after a moment; no upper bound exists:
+ * https://docs.developers.clio.com/clio-manage/api-reference/
+ */
 export const since = (column: 'created_at' | 'updated_at'): Filter => ({
 	test: (values, name) => {
 		const moment = readMoment(first(values), name);
@@ -208,7 +211,10 @@ export const dates = (column: string): Filter => ({
 	},
 });
 
-/** Types whose values can be compared; all others know equality only (vendor facts, §4). */
+/**
+ * Types whose values can be compared; all others know equality only:
+ * https://docs.developers.clio.com/clio-manage/api-reference/#tag/Matters
+ */
 const COMPARABLE = new Set(['currency', 'date', 'time', 'numeric']);
 
 const CUSTOM_FIELD = /^custom_field_values\[(\d+)\](?:\[\])?$/;

@@ -77,8 +77,9 @@ export class Store {
 const etags = new WeakMap<JsonObject, string>();
 
 /**
- * The version of a record; double quotes are part of the value (vendor facts, §3.5). Remembered, as a page of matters asks
- * for a thousand of them: a record that was served once is only ever replaced, never changed.
+ * The version of a record; double quotes are part of it: https://docs.developers.clio.com/api-docs/etags
+ * Remembered, as a page of matters asks for a thousand of them: a record that was served once is only ever
+ * replaced, never changed.
  */
 export function etagOf(record: JsonObject): string {
 	const known = etags.get(record);

@@ -85,7 +85,10 @@ function registerDelete(app: FastifyInstance, resource: Resource, desk: Desk): v
 	});
 }
 
-/** Before anything is written: a wrong `fields` fails the whole request (vendor facts, §3.2). */
+/**
+ * Before anything is written: a wrong `fields` fails the whole request,
+ * https://docs.developers.clio.com/api-docs/fields
+ */
 export function checkView(request: Asked, resource: Resource, { store }: Desk): void {
 	refuseUnknown(request.query, viewParameters(resource));
 	viewOf(resource, request.query, store);

@@ -7,7 +7,10 @@ import { SHAPES, to } from '../shapes';
 
 const body = object({ matter: reference, contact: reference, description: text });
 
-/** A relationship's columns after a body. Both ends are needed, although the reference marks neither (vendor facts, §4.15). */
+/**
+ * A relationship's columns after a body. That both ends are needed is not documented but inferred: the
+ * reference marks neither, https://docs.developers.clio.com/clio-manage/api-reference/#tag/Relationships
+ */
 function columns(data: JsonObject, before: JsonObject, { store }: Work): JsonObject {
 	const { description = before.description ?? null } = data;
 	const matter = data.matter ? referenceTo(data.matter, 'matters', store) : (before.matter ?? null);

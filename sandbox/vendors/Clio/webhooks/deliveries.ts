@@ -28,7 +28,7 @@ export interface Delivery {
 	attempts: { at: string; outcome: number | string }[];
 }
 
-/** The key of the signature and its form are known from a live account (vendor facts, §5.4). */
+/** Key and form as seen with a live account: https://github.com/hookdeck/webhook-skills/pull/149 */
 export const signatureOf = (body: string, secret: string): string =>
 	createHmac('sha256', secret).update(body).digest('hex');
 

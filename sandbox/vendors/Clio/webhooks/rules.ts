@@ -92,7 +92,10 @@ export function webhookColumns(
 	return { url: String(all.url), fields: String(all.fields), model: model.name, events, expires_at };
 }
 
-/** Expired webhooks vanish without a word (vendor facts, §5.6). */
+/**
+ * Expired webhooks vanish without a word. Not documented, but inferred: the guide knows of no notice,
+ * https://docs.developers.clio.com/guides/clio-manage/webhooks/
+ */
 export const isExpired = ({ expires_at }: Row, now: Date): boolean =>
 	Date.parse(String(expires_at)) <= now.getTime();
 

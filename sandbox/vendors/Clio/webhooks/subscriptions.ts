@@ -63,7 +63,10 @@ export class Subscriptions {
 		return project(record, parseFields(String(webhook.fields), shape), shape, this.store);
 	}
 
-	/** `fields` is the watch list too; a record that this webhook never delivered passes anyway (vendor facts, §5.2). */
+	/**
+	 * `fields` is the watch list too; a record that this webhook never delivered passes anyway:
+	 * https://docs.developers.clio.com/guides/clio-manage/webhooks/
+	 */
 	private isWatched(webhook: Row, model: Model, { row, before }: RecordEvent): boolean {
 		if (!before || !this.delivered.has(`${webhook.id}:${row.id}`)) return true;
 		const [then, now] = [before, row].map((record) => JSON.stringify(this.viewOf(webhook, model, record)));

@@ -12,7 +12,8 @@ const isOpen = (row: Row, store: Store): boolean =>
 
 const STATUSES: Record<string, (row: Row, store: Store) => boolean> = {
 	billed: isBilled,
-	// Entries on draft bills are not `billed` (vendor facts, §4.4).
+	// Entries on draft bills are not `billed`:
+	// https://docs.developers.clio.com/clio-manage/api-reference/#tag/Activities
 	draft: (row, store) => isOnBill(row, store) && !isBilled(row, store),
 	unbilled: isOpen,
 	non_billable: (row) => row.non_billable === true,

@@ -82,7 +82,10 @@ function matterRate({ matter, user }: JsonObject, store: Store): number | undefi
 	return own ? Number(own.rate) : undefined;
 }
 
-/** Price where a body names none: the facts know that a hierarchy exists, its order is chosen: matter, category, person. */
+/**
+ * Price where a body names none. Which rates there are is documented, their order (matter, category, person)
+ * is chosen: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Activities
+ */
 function defaultPrice(activity: JsonObject, store: Store): JsonObject {
 	if (activity.type !== 'TimeEntry') {
 		const rate = store.find('expense_categories', Number(activity.expense_category))?.rate;
@@ -95,7 +98,10 @@ function defaultPrice(activity: JsonObject, store: Store): JsonObject {
 	return { price: matterRate(activity, store) ?? rate?.amount ?? own ?? 0, flat_rate: false };
 }
 
-/** Changing one of these without a price sets the price anew (vendor facts, §4.4). */
+/**
+ * Changing one of these without a price sets the price anew:
+ * https://docs.developers.clio.com/clio-manage/api-reference/#tag/Activities
+ */
 const PRICING = ['matter', 'user', 'activity_description', 'expense_category'];
 
 function columnsFrom(data: JsonObject, before: JsonObject, { store, now, random }: Work): JsonObject {
@@ -143,7 +149,10 @@ export function addActivity(data: JsonObject, work: Work): Row {
 	return records.add('activities', { ...blank, ...columnsFrom(data, blank, work) });
 }
 
-/** Time that is on a bill is locked; it changes through the bill's line items (vendor facts, §4.4). */
+/**
+ * Time that is on a bill is locked; it changes through the bill's line items. Not documented, but seen by the
+ * authors of https://github.com/nicknoe09/Clio-mcp-server (pull request 38).
+ */
 function checkUnlocked(row: Row, store: Store): void {
 	if (isOnBill(row, store)) throw invalidRecord('The activity is on a bill and can no longer be changed');
 }

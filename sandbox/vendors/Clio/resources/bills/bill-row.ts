@@ -83,8 +83,8 @@ export function changeBill(row: Row, data: JsonObject, work: Work): Row {
 }
 
 /**
- * Ends a bill: a draft or one awaiting approval is deleted, an unpaid one void, any other stays (Clio's reference). It can
- * still be read.
+ * Ends a bill: a draft or one awaiting approval is deleted, an unpaid one void, any other stays. It can still
+ * be read. https://docs.developers.clio.com/clio-manage/api-reference/#tag/Bills
  */
 export function endBill(row: Row, work: Work): void {
 	const [state] = transitionsOf(row).filter((next) => next === 'deleted' || next === 'void');

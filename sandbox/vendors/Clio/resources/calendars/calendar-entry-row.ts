@@ -12,7 +12,10 @@ const PLAIN = ['summary', 'description', 'location', 'all_day', 'start_at', 'end
 
 const EARLIEST = Date.parse('1900-01-01T00:00:00Z');
 
-/** The calendar of an entry; a user's id is none (vendor facts, §4.8). Throws a Refusal (422, or 403 where nobody may write). */
+/**
+ * The calendar of an entry; a user's id is none. Throws a Refusal (422, or 403 where nobody may write).
+ * https://docs.developers.clio.com/clio-manage/api-reference/#tag/Calendar-Entries
+ */
 function ownerOf(given: Json | undefined, store: Store): number | null {
 	const id = referenceTo(given, 'calendars', store);
 	const calendar = store.find('calendars', Number(id));

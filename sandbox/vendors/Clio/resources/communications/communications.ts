@@ -27,7 +27,10 @@ const listIn = (record: JsonObject, column: string): JsonObject[] => {
 	return Array.isArray(value) ? value.filter(isObject) : [];
 };
 
-/** Who takes part after a body; here `_deleted` takes somebody out (vendor facts, §3.1). */
+/**
+ * Who takes part after a body; here it is `_deleted` that takes somebody out:
+ * https://docs.developers.clio.com/clio-manage/api-reference/#tag/Communications
+ */
 function participantsAfter(before: JsonObject, data: JsonObject, side: string, store: Store): JsonObject[] {
 	const after = listIn(before, side);
 	for (const { _deleted: isDeleted, ...item } of listIn(data, side)) {

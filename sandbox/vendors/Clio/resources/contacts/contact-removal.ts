@@ -7,8 +7,9 @@ import type { Row, Work } from '../../engine/types';
 const OPEN = ['draft', 'awaiting_approval', 'awaiting_payment'];
 
 /**
- * Removes a contact with its relationships. As reported, the vendor keeps one with open bills (409), a client of any matter
- * and one with unbilled activities (422): vendor facts, §4.3.
+ * Removes a contact with its relationships. One with open bills (409), a client of any matter and one with
+ * unbilled activities (422) is kept. That is not documented, but what users report of their accounts; nearest
+ * page: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Contacts
  */
 export function removeContact(row: Row, { store, records }: Work): void {
 	const bills = store.rows('bills').filter(({ client }) => client === row.id);

@@ -57,7 +57,8 @@ function statusColumns(data: JsonObject, before: JsonObject, { now }: Work): Jso
 function customRate(given: JsonObject, before: Json | undefined, work: Work): JsonObject {
 	const known = isObject(before) ? before : {};
 	const type = given.type ?? known.type ?? 'HourlyRate';
-	// Another type deletes the stored rates (vendor facts, §4.2).
+	// Another type deletes the stored rates:
+	// https://docs.developers.clio.com/clio-manage/api-reference/#tag/Matters
 	const rates = type === known.type ? known.rates : [];
 	const givenRates = Array.isArray(given.rates) ? given.rates : [];
 	return { type, on_invoice: false, rates: changedEntries(rates, givenRates, work.random) };

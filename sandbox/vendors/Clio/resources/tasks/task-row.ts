@@ -41,7 +41,10 @@ function assigneeOf(given: JsonObject, work: Work): JsonObject {
 	return { id: found, type: type ?? null };
 }
 
-/** The day that a task must be done by; a moment may be sent, a day is answered (vendor facts, §3.1). */
+/**
+ * The day that a task must be done by; a moment may be sent, a day is answered:
+ * https://docs.developers.clio.com/clio-manage/api-reference/#tag/Tasks
+ */
 const dueAt = (given: Json): JsonObject => {
 	const due_at = typeof given === 'string' ? given.slice(0, 10) : null;
 	return { due_at, due_at_strict: due_at };
@@ -59,7 +62,8 @@ function columnsFrom(data: JsonObject, before: JsonObject, work: Work): JsonObje
 		columns.task_type = referenceTo(data.task_type, 'task_types', store, (row) => row.deleted_at === null);
 	}
 	if (data.cascading === true) {
-		// What the date becomes then is left open: the reference's two enums for it are mixed up (vendor facts, §4.5).
+		// What the date becomes then is left open: the reference seems to swap the two enums for it,
+		// https://docs.developers.clio.com/clio-manage/api-reference/#tag/Tasks
 		columns.cascading_source = referenceTo({ id: data.cascading_source ?? null }, 'tasks', store);
 		if (columns.cascading_source === null) throw invalidRecord("cascading_source can't be blank");
 	}

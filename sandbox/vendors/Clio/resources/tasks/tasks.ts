@@ -8,7 +8,7 @@ import { inline, inlineMany, SHAPES, to, toMany } from '../../shapes';
 import { TASK_STATUSES, taskBody } from './task-body';
 import { addTask, changeTask } from './task-row';
 
-/** `draft` came in 2026 (vendor facts, §4.5). */
+/** `draft` came in 2026, as https://github.com/wyre-technology/node-clio has it from Clio's reference. */
 const STATUSES = [...TASK_STATUSES, 'draft'];
 
 const ofMatter =
