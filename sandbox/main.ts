@@ -1,10 +1,8 @@
 import { parseArgs } from 'node:util';
-import { SERVICES, type ServiceName } from './foundation/vendor';
 import { startSandbox, type SandboxOptions } from './sandbox';
+import { SERVICES } from './vendors';
 
-type Place = ServiceName | 'control';
-
-const PLACES: readonly Place[] = ['control', ...SERVICES];
+const PLACES: readonly string[] = ['control', ...SERVICES];
 
 function readArguments(): SandboxOptions & { untilStdinCloses: boolean } {
 	const portOptions = Object.fromEntries(
@@ -18,7 +16,7 @@ function readArguments(): SandboxOptions & { untilStdinCloses: boolean } {
 		},
 	});
 	const given: Record<string, unknown> = values;
-	const ports: Partial<Record<Place, number>> = {};
+	const ports: Record<string, number> = {};
 	for (const place of PLACES) {
 		const text = given[`port-${place}`];
 		if (typeof text !== 'string') continue;

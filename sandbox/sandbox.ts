@@ -35,7 +35,7 @@ export interface RunningSandbox extends SharedMachinery {
 
 export interface SandboxOptions {
 	/** Ports by service name and `control`; free ones where left out. */
-	ports?: Partial<Record<ServiceName | 'control', number>>;
+	ports?: Record<string, number>;
 	/** Registered with every app, besides those of an n8n on port 5678. */
 	redirectUris?: string[];
 	seed?: Partial<SeedSizes>;
@@ -89,7 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		latency: { milliseconds: 0 },
 	};
 	const services: RunningSandbox['services'] = new Map();
-	for (const factory of VENDORS) {
+	for (const factory of Object.values(VENDORS)) {
 		const service = await startService(factory, shared, options);
 		services.set(service.vendor.service, service);
 		const { companion } = service.vendor;

@@ -1,5 +1,5 @@
 import { FAULT_KINDS } from '../foundation/faults/faults';
-import { SERVICES } from '../foundation/vendor';
+import { SERVICES } from '../vendors';
 
 const service = { enum: [...SERVICES] };
 const HEADER_NAME = "^[\\w!#$%&'*+.^`|~-]+$";

@@ -5,5 +5,14 @@ import { contractLucidity } from './ContractLucidity';
 import { ironcladClickwrap } from './IroncladClickwrap';
 import { clause } from './Clause';
 
-/** All vendors of the sandbox. */
-export const VENDORS: readonly VendorFactory[] = [clio, cleavr, contractLucidity, ironcladClickwrap, clause];
+/** All vendors of the sandbox, by the name of their service. */
+export const VENDORS: Record<string, VendorFactory> = {
+	clio,
+	cleavr,
+	contractLucidity,
+	ironcladClickwrap,
+	clause,
+};
+
+/** The services that listen: one of each vendor, and the host where Clio keeps its documents. */
+export const SERVICES: readonly string[] = [...Object.keys(VENDORS), 'clioStorage'];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { say } from '../demo/bring-up';
-import { credentialPlans } from '../demo/credentials';
+import { sandboxCredential } from '../../test/harness/vendors';
 import { N8nClient } from '../n8n/client';
 import { connectOAuth2 } from '../n8n/connect';
 import { startHost, type Host } from '../n8n/host';
@@ -82,12 +82,11 @@ export class Rig {
 
 	/** A new credential of a type, connected where a person would have to; without a token where not. */
 	async credential(type: string): Promise<StoredCredential> {
-		const plan = credentialPlans.find((candidate) => candidate.type === type);
-		if (!plan) throw new Error(`There is no plan for a credential of type ${type}.`);
-		const data = plan.data(this.sandbox.urls, await this.sandbox.accounts());
+		const { fields, consent } = sandboxCredential(type);
+		const data = fields(await this.sandbox.accounts(), this.sandbox.urls);
 		const { client } = this.running;
 		const stored = await client.saveCredential(type, `${type} ${++this.names}`, data);
-		if (plan.consent) await connectOAuth2(client, stored);
+		if (consent) await connectOAuth2(client, stored);
 		return stored;
 	}
 

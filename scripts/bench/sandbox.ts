@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { Accounts, SandboxUrls } from '../demo/credentials';
+import type { Accounts, SandboxUrls } from '../../test/harness/vendors';
 import { checkout } from '../util/checkout';
 
 /** What the sandbox counted for one service since the counters were cleared. */

@@ -1,6 +1,6 @@
 import { defaultFields } from '../../nodes/Clio/api/defaultFields';
 import type { StoredCredential, WorkflowJson, WorkflowNode } from '../n8n/types';
-import type { SandboxUrls } from '../demo/credentials';
+import type { SandboxUrls } from '../../test/harness/vendors';
 
 /** The node between the webhook and the count, and what it is given. */
 export interface Call {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { credentialPlans } from './credentials';
 import { importExamples, type ImportedExample } from './examples';
 import { N8nClient, N8nRefusal } from '../n8n/client';
 import { connectOAuth2 } from '../n8n/connect';
@@ -8,6 +7,7 @@ import { installN8n } from '../n8n/install';
 import type { StoredCredential } from '../n8n/types';
 import { owner } from './owner';
 import { runSandbox, type SandboxClient } from './sandbox';
+import { sandboxCredentials, type SandboxCredential } from '../../test/harness/vendors';
 import type { Session } from '../util/session';
 
 /** A ready n8n with the sandbox behind it. */
@@ -69,9 +69,9 @@ async function connectAll(
 ): Promise<StoredCredential[]> {
 	const accounts = await sandbox.accounts();
 	const credentials: StoredCredential[] = [];
-	for (const { type, name, consent, data } of credentialPlans) {
+	for (const [type, { name, consent, fields }] of Object.entries<SandboxCredential>(sandboxCredentials)) {
 		signal.throwIfAborted();
-		const credential = await client.saveCredential(type, name, data(sandbox.urls, accounts));
+		const credential = await client.saveCredential(type, name, fields(accounts, sandbox.urls));
 		if (consent) await connectOAuth2(client, credential);
 		const { ok, message } = await client.testCredential(credential);
 		if (!ok) throw new Error(`${name}: n8n's test of the credential failed. ${message}`);

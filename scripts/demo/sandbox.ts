@@ -1,5 +1,5 @@
 import { startSandbox } from '../../sandbox/sandbox';
-import { sandboxServices, type Accounts, type SandboxUrls } from './credentials';
+import type { Accounts, SandboxUrls } from '../../test/harness/vendors';
 
 /** The running sandbox and what is asked of its control API. */
 export interface SandboxClient {
@@ -19,7 +19,7 @@ export interface SandboxClient {
 /** Starts the five stand-ins in this process, each on a free port of 127.0.0.1. */
 export async function runSandbox(): Promise<SandboxClient> {
 	const { urls: started, stop } = await startSandbox();
-	const urls = Object.fromEntries(sandboxServices.map((name) => [name, started[name]])) as SandboxUrls;
+	const urls = started as SandboxUrls;
 	const control = async <T>(path: string, body?: unknown): Promise<T> => {
 		const response = await fetch(`${urls.control}${path}`, {
 			...(body !== undefined && {

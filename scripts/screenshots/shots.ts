@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Ready } from '../demo/bring-up';
 import { causes } from '../demo/triggerEvents';
-import { credentialPlans } from '../demo/credentials';
+import { sandboxCredential } from '../../test/harness/vendors';
 import type { ImportedExample } from '../demo/examples';
 import type { StoredCredential, WorkflowNode } from '../n8n/types';
 import type { Editor } from './editor';
@@ -39,10 +39,9 @@ const mishaps: Mishap[] = [
 		name: 'error-wrong-secret',
 		credential: 'contractLucidityApi',
 		spoil: async ({ client, credentials, sandbox }) => {
-			const plan = credentialPlans.find(({ type }) => type === 'contractLucidityApi');
-			const stored = credentials.find(({ type }) => type === plan?.type);
-			if (!plan || !stored) throw new Error('There is no credential of Contract Lucidity.');
-			const data = plan.data(sandbox.urls, await sandbox.accounts());
+			const stored = credentials.find(({ type }) => type === 'contractLucidityApi');
+			if (!stored) throw new Error('There is no credential of Contract Lucidity.');
+			const data = sandboxCredential(stored.type).fields(await sandbox.accounts(), sandbox.urls);
 			await client.saveCredential(stored.type, stored.name, { ...data, clientSecret: 'another' });
 		},
 	},

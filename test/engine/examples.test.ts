@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { connectCredential, credentialNames, type CredentialName, type WorkflowJson } from '../harness';
+import { connectCredential, credentialNames, sandboxCredential, type WorkflowJson } from '../harness';
 import { ClioFiles } from './Clio/support/files';
 import { Rig } from '../harness/rig';
 
@@ -9,22 +9,11 @@ const folder = path.join(__dirname, '../../examples');
 const examples = readdirSync(folder).filter((name) => name.endsWith('.json'));
 const read = (file: string) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as WorkflowJson;
 
-/** By type, as the start script names them in n8n. */
-const names: Record<CredentialName, string> = {
-	clioOAuth2Api: 'Clio (sandbox)',
-	cleavrOAuth2Api: 'Cleavr (sandbox)',
-	contractLucidityApi: 'Contract Lucidity (sandbox)',
-	ironcladClickwrapApi: 'Ironclad Clickwrap (sandbox)',
-	ironcladClickwrapOAuth2Api: 'Ironclad Clickwrap OAuth2 (sandbox)',
-	clauseOAuth2Api: 'Clause (sandbox)',
-	clauseTriggerApi: 'Clause trigger (sandbox)',
-};
-
 beforeEach(async () => {
 	for (const type of credentialNames) {
 		await connectCredential(rig.engine, rig.sandbox, type);
 		const stored = await rig.engine.credentials.get(type, type);
-		await rig.engine.credentials.set(type, { ...stored, name: names[type] });
+		await rig.engine.credentials.set(type, { ...stored, name: sandboxCredential(type).name });
 	}
 });
 
@@ -38,7 +27,7 @@ describe.each(examples)('%s', (file) => {
 		expect(ours.length).toBeGreaterThan(0);
 		for (const { credentials = {} } of ours) {
 			for (const [type, { name }] of Object.entries(credentials))
-				expect(name).toBe(names[type as CredentialName]);
+				expect(name).toBe(sandboxCredential(type).name);
 		}
 	});
 

@@ -3,7 +3,7 @@ import type { Column } from './cell';
 
 async function creditor(control: Control): Promise<string> {
 	const { cleavr } = await control.accounts();
-	return (cleavr as typeof cleavr & { userId: string }).userId;
+	return cleavr.userId;
 }
 
 /** Asked for without the node, so that nothing of the node is needed to prepare a cell. */

@@ -13,6 +13,7 @@ import type {
 	CredentialTestResult,
 	EngineHost,
 	LiveExecution,
+	Loaded,
 	MethodKind,
 	NodeDraft,
 	RunOptions,
@@ -24,8 +25,7 @@ export const repository = path.join(__dirname, '../..');
 
 /** n8n's engine in a process of its own, as a test uses it. */
 export interface Engine {
-	/** What is loaded: n8n-core's version, node types with their prefix, credential types. */
-	readonly loaded: { coreVersion: string; nodes: string[]; credentials: string[]; startMs: number };
+	readonly loaded: Loaded;
 	readonly credentials: {
 		/** Stores a credential, or replaces the one with that id; id and name default to the type. */
 		set(type: string, credential: CredentialInput): Promise<void>;

@@ -1,5 +1,4 @@
-export { connectAll, connectCredential, credentialNames, fillCredential, serviceOf } from './connect';
-export type { CredentialName } from './connect';
+export { connectAll, connectCredential, fillCredential, serviceOf } from './connect';
 export { startEngine } from './engine';
 export type { Engine, EngineOptions } from './engine';
 export { RemoteError } from './ipc';
@@ -9,4 +8,6 @@ export { controlOf, startSandboxProcess } from './sandbox';
 export type { Control, Sandbox } from './sandbox';
 export type * from './sandboxTypes';
 export type * from './types';
+export { credentialNames, sandboxCredential } from './vendors';
+export type * from './vendors';
 export { oneNode, subject } from './workflows';

@@ -120,15 +120,22 @@ export class Rig {
 		};
 	}
 
-	/** Everything in these credentials that nobody else may see: secrets and tokens. */
+	/** Everything in these credentials that nobody else may see: what is typed as a password, and tokens. */
 	async secrets(types: CredentialName[]): Promise<string[]> {
-		const stored = await Promise.all(types.map(async (type) => await this.engine.credentials.get(type)));
-		return stored.flatMap(({ data }) => {
-			const { access_token, refresh_token } = (data.oauthTokenData ?? {}) as Record<string, unknown>;
-			return [data.clientSecret, data.accessToken, access_token, refresh_token]
-				.flatMap((secret) => (typeof secret === 'string' ? secret.split(' ') : []))
-				.filter((secret) => secret.length > 8);
-		});
+		const found = await Promise.all(types.map(async (type) => await this.secretsOf(type)));
+		return found.flat();
+	}
+
+	/** A credential in which nothing is found would let every leak pass. */
+	private async secretsOf(type: CredentialName): Promise<string[]> {
+		const { data } = await this.engine.credentials.get(type);
+		const { access_token, refresh_token } = (data.oauthTokenData ?? {}) as Record<string, unknown>;
+		const passwords = this.engine.loaded.passwords[type] ?? [];
+		const secrets = [...passwords.map((name) => data[name]), access_token, refresh_token]
+			.flatMap((secret) => (typeof secret === 'string' ? secret.split(' ') : []))
+			.filter((secret) => secret.length > 8);
+		if (secrets.length === 0) throw new Error(`There is no secret in the credential ${type} to look for.`);
+		return secrets;
 	}
 
 	/**

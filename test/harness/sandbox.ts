@@ -5,7 +5,6 @@ import { createInterface } from 'node:readline';
 import { repository } from './engine';
 import { end, letGo } from './processes';
 import type {
-	Accounts,
 	ClioDelivery,
 	ClioDisconnection,
 	ClioEvent,
@@ -14,10 +13,9 @@ import type {
 	Fault,
 	Grant,
 	LogEntry,
-	SandboxUrls,
 	Seed,
-	Service,
 } from './sandboxTypes';
+import type { Accounts, SandboxUrls, Service } from './vendors';
 
 /** The sandbox's control API. Every call rejects with the sandbox's answer when it is not 2xx. */
 export interface Control {

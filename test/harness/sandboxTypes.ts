@@ -1,24 +1,6 @@
-/**
- * The sandbox's outside contract, written down a second time on purpose: the tests share no code with the sandbox. Clio keeps
- * documents on a host of its own, `clioStorage`.
- */
-export type Service = 'clio' | 'clioStorage' | 'cleavr' | 'contractLucidity' | 'ironcladClickwrap' | 'clause';
+import type { Service } from './vendors';
 
-export type SandboxUrls = Record<Service | 'control', string>;
-
-interface App {
-	clientId: string;
-	clientSecret: string;
-}
-
-/** Apps and tokens as a person would have them from the vendors. */
-export interface Accounts {
-	clio: App & { otherRegion: App };
-	cleavr: App;
-	contractLucidity: App;
-	ironcladClickwrap: App & { accessToken: string; tokenUrl: string };
-	clause: App & { triggerUrl: string; triggerToken: string; clauseId: string; organizationId: string };
-}
+/* The sandbox's control API, written down a second time on purpose: the tests share no code with the sandbox. */
 
 /** A token response, as if a user had consented. */
 export interface Grant {

@@ -128,9 +128,22 @@ export interface CredentialInput {
 	data: ICredentialDataDecryptedObject;
 }
 
+/** What an engine has loaded. */
+export interface Loaded {
+	/** n8n-core's. */
+	coreVersion: string;
+	/** Node types with their prefix. */
+	nodes: string[];
+	/** Credential types. */
+	credentials: string[];
+	/** The fields of each credential type that n8n shows as passwords. */
+	passwords: Record<string, string[]>;
+	startMs: number;
+}
+
 /** What the engine process answers to; the test side calls these by message. */
 export interface EngineHost {
-	describe(): { coreVersion: string; nodes: string[]; credentials: string[]; startMs: number };
+	describe(): Loaded;
 	setCredential(type: string, credential: CredentialInput): void;
 	getCredential(type: string, id?: string): Required<CredentialInput>;
 	resolveCredential(type: string, id?: string): Promise<ICredentialDataDecryptedObject>;

@@ -1,9 +1,5 @@
 import type { Service } from '../../core/describe/service';
-import { clause } from '../../nodes/Clause/service';
-import { cleavr } from '../../nodes/Cleavr/service';
-import { clio } from '../../nodes/Clio/service';
-import { contractLucidity } from '../../nodes/ContractLucidity/service';
-import { ironcladClickwrap } from '../../nodes/IroncladClickwrap/service';
+import { services as byFolder } from '../../nodes/services';
 
 /** The real vendors: what holds for them is what the package promises. */
-export const services: Service[] = [clause, cleavr, clio, contractLucidity, ironcladClickwrap];
+export const services: Service[] = Object.values(byFolder);

@@ -23,15 +23,15 @@ const words = (value: unknown) =>
 		.filter((part) => part !== '');
 
 const debtorAddress = [
-	text('Address: City', 'debtor.address.city'),
+	text('Address: City', 'debtor.address.city', { placeholder: 'e.g. Lyon' }),
 	text('Address: Country', 'debtor.address.country', {
 		placeholder: 'e.g. FR',
 		description: 'Two letters (ISO 3166-1)',
 		format: { pattern: /^[A-Z]{2}$/, expected: 'a country code of two capital letters such as FR' },
 	}),
-	text('Address: Line 1', 'debtor.address.line1'),
-	text('Address: Line 2', 'debtor.address.line2'),
-	text('Address: Postal Code', 'debtor.address.postal_code'),
+	text('Address: Line 1', 'debtor.address.line1', { placeholder: 'e.g. 12 rue de la Paix' }),
+	text('Address: Line 2', 'debtor.address.line2', { placeholder: 'e.g. Bâtiment B' }),
+	text('Address: Postal Code', 'debtor.address.postal_code', { placeholder: 'e.g. 69002' }),
 ];
 
 /** https://docs.cleavr.fr/receivables. Which fields are required is not stated: those asked for here are inferred. */
@@ -74,9 +74,9 @@ export const receivable = resource('Receivable', 'receivable', [
 						placeholder: 'e.g. name@email.com',
 						format: { pattern: /^[^\s@]+@[^\s@]+$/, expected: 'an email address such as jane@example.com' },
 					}),
-					text('First Name', 'first_name'),
-					text('Job Title', 'job_title'),
-					text('Last Name', 'last_name'),
+					text('First Name', 'first_name', { placeholder: 'e.g. Jeanne' }),
+					text('Job Title', 'job_title', { placeholder: 'e.g. Accounts payable' }),
+					text('Last Name', 'last_name', { placeholder: 'e.g. Martin' }),
 					number('Level', 'level', {
 						integer: true,
 						minimum: 0,
@@ -91,7 +91,7 @@ export const receivable = resource('Receivable', 'receivable', [
 			}),
 			collection('Debtor', 'Add Debtor Field', [
 				...debtorAddress,
-				text('Company Name', 'debtor.company_name'),
+				text('Company Name', 'debtor.company_name', { placeholder: 'e.g. Martin SARL' }),
 				choice('Company Type', 'debtor.company_type', {
 					options: asOptions('company', 'individual'),
 					default: 'company',
@@ -116,7 +116,10 @@ export const receivable = resource('Receivable', 'receivable', [
 					description: 'Percent a year: 10 means 10 %',
 				}),
 				text('Payment Terms', 'invoice.payment_terms', { placeholder: 'e.g. 30 days' }),
-				text('Service Description', 'invoice.service_description', { multiline: true }),
+				text('Service Description', 'invoice.service_description', {
+					multiline: true,
+					placeholder: 'e.g. Legal advice in January 2026',
+				}),
 				amount('Tax Amount', 'invoice.tax_amount', { description: 'In whole euros and cents' }),
 			]),
 			additionalFields([

@@ -22,7 +22,7 @@ export const removal = (key: '_destroy' | '_deleted') =>
 	});
 
 const property = [
-	text('Name', 'name'),
+	text('Name', 'name', { placeholder: 'e.g. crm_id' }),
 	text('Value', 'value', { description: 'What to keep under this name' }),
 ];
 

@@ -170,7 +170,7 @@ export const bill = resource('Bill', 'bill', [
 			}),
 			date('Issued', 'issued_at', { description: 'The day on which the bill was issued' }),
 			text('Memo', 'memo', { multiline: true, description: 'A text on the bill' }),
-			text('Number', 'number'),
+			text('Number', 'number', { placeholder: 'e.g. 2026-0042' }),
 			text('Purchase Order', 'purchase_order', { description: 'The purchase order of the client' }),
 			percent('Secondary Tax Rate', 'secondary_tax_rate', 'In percent'),
 			choice('State', 'state', {
@@ -178,7 +178,7 @@ export const bill = resource('Bill', 'bill', [
 				default: 'awaiting_approval',
 				description: 'Only a state that the available_state_transitions of the bill name',
 			}),
-			text('Subject', 'subject'),
+			text('Subject', 'subject', { placeholder: 'e.g. Services in March' }),
 			percent('Tax Rate', 'tax_rate', 'In percent'),
 			boolean('Use Grace Period', 'use_grace_period', {
 				default: true,

@@ -53,9 +53,9 @@ const attendees = list('Attendees', 'attendees', {
 
 const details: ValueField[] = [
 	boolean('All Day', 'all_day', { default: true, description: 'Whether it lasts the whole day' }),
-	text('Description', 'description', { multiline: true }),
+	text('Description', 'description', { multiline: true, placeholder: 'e.g. Bring the exhibits' }),
 	eventTypeField('Event Type', 'calendar_entry_event_type', { send: association }),
-	text('Location', 'location'),
+	text('Location', 'location', { placeholder: 'e.g. Superior Court, Room 4' }),
 	matterField('Matter', 'matter', { send: association }),
 	text('Recurrence Rule', 'recurrence_rule', {
 		placeholder: 'e.g. FREQ=WEEKLY;INTERVAL=1;BYDAY=MO',

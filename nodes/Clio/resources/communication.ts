@@ -48,8 +48,8 @@ const subscribers = list('Notified Users', 'notification_event_subscribers', {
 	fields: [{ ...subscriber, required: true }],
 });
 
-const subject = text('Subject', 'subject');
-const body = text('Body', 'body', { multiline: true });
+const subject = text('Subject', 'subject', { placeholder: 'e.g. Settlement offer' });
+const body = text('Body', 'body', { placeholder: 'e.g. Called about the settlement offer', multiline: true });
 
 const details: ValueField[] = [
 	date('Date', 'date', { description: 'The day of the email or phone call' }),

@@ -31,7 +31,7 @@ export const folder = resource('Folder', 'folder', [
 		description: 'Create a folder in a matter, a contact or another folder',
 		fields: [
 			...parentFields,
-			text('Name', 'name', { required: true }),
+			text('Name', 'name', { placeholder: 'e.g. Correspondence', required: true }),
 			additionalFields([category, externalProperties]),
 		],
 	}),
@@ -68,7 +68,7 @@ export const folder = resource('Folder', 'folder', [
 		description: 'Rename or move a folder, take it out of the trash, or change what is known about it',
 		fields: moveFields('Stay Where It Is', 'Where the folder is moved with all that is in it'),
 		changes: [
-			text('Name', 'name'),
+			text('Name', 'name', { placeholder: 'e.g. Correspondence' }),
 			category,
 			changedExternalProperties,
 			clear({ document_category: 'Document Category' }),

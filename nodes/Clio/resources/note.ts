@@ -32,8 +32,11 @@ export const textType = (label: string, key: string) =>
 		description: 'Rich text may hold the tags a, b, br, div, em, i, li, ol, p, s, strong, u and ul of HTML',
 	});
 
-const subject = text('Subject', 'subject');
-const detail = text('Detail', 'detail', { multiline: true });
+const subject = text('Subject', 'subject', { placeholder: 'e.g. Call with the client' });
+const detail = text('Detail', 'detail', {
+	placeholder: 'e.g. The client agrees to the offer',
+	multiline: true,
+});
 
 const subscribers = list('Notified Users', 'notification_event_subscribers', {
 	entry: 'Notified User',

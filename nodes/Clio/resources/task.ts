@@ -68,8 +68,11 @@ const status = choice('Status', 'status', {
 	description: 'Firms without advanced tasks have Pending and Complete only',
 });
 
-const name = text('Name', 'name');
-const description = text('Description', 'description', { multiline: true });
+const name = text('Name', 'name', { placeholder: 'e.g. File the answer' });
+const description = text('Description', 'description', {
+	multiline: true,
+	placeholder: 'e.g. Draft it from the template and send it to the client',
+});
 const limitation = boolean('Statute of Limitations', 'statute_of_limitations', {
 	default: true,
 	description: 'Whether the task stands for the statute of limitations of its matter',

@@ -35,7 +35,7 @@ export const user = resource('User', 'user', [
 		filters: [
 			boolean('Enabled', 'enabled', { default: true, description: 'Whether the user can sign in' }),
 			ids,
-			text('Name', 'name'),
+			text('Name', 'name', { placeholder: 'e.g. Robin Doyle' }),
 			boolean('Include Co-Counsel', 'include_co_counsel', {
 				default: true,
 				description: 'Whether to add lawyers of other firms',

@@ -28,7 +28,7 @@ export const project = resource('Project', 'project', [
 		request: 'POST /projects',
 		fields: [
 			text('Name', 'name', { required: true, description: 'A name that no other project has' }),
-			text('Description', 'description', { multiline: true }),
+			text('Description', 'description', { multiline: true, placeholder: 'e.g. Supplier contracts of 2026' }),
 		],
 		answer: one(),
 	},

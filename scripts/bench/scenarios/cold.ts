@@ -1,4 +1,4 @@
-import type { SandboxUrls } from '../../demo/credentials';
+import type { SandboxUrls } from '../../../test/harness/vendors';
 import type { Sample } from '../figures';
 import type { StoredCredential } from '../../n8n/types';
 import type { Rig } from '../rig';

@@ -33,6 +33,7 @@ async function main(): Promise<void> {
 			coreVersion,
 			nodes: packages.nodeNames(),
 			credentials: packages.credentialNames(),
+			passwords: packages.passwordFields(),
 			startMs,
 		}),
 		setCredential: (type, { id = type, name = type, data }) => {

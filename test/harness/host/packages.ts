@@ -59,6 +59,16 @@ export class Packages implements INodeTypes {
 		return Object.keys(this.loader.known.credentials);
 	}
 
+	/** The fields of each credential type, inherited ones too, that n8n shows as passwords. */
+	passwordFields(): Record<string, string[]> {
+		const fieldsOf = (name: string): string[] => {
+			const { type, parents } = this.getCredential(name);
+			const own = type.properties.filter(({ typeOptions }) => typeOptions?.password === true);
+			return [...own.map((property) => property.name), ...parents.flatMap(fieldsOf)];
+		};
+		return Object.fromEntries(this.credentialNames().map((name) => [name, [...new Set(fieldsOf(name))]]));
+	}
+
 	getByName(nodeType: string): INodeType | IVersionedNodeType {
 		const base = nodeType.startsWith(basePrefix) && baseNodes[nodeType.slice(basePrefix.length)];
 		if (base) return base;

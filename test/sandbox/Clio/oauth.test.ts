@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../harness/sandbox';
 import { shared } from '../../harness/shared';
-import type { Accounts } from '../../harness/sandboxTypes';
+import type { Accounts } from '../../harness/vendors';
 import { ask, type Answer } from '../support/client';
 import { addressOf, decide, REDIRECT_URI, type Changes } from '../support/consent';
 

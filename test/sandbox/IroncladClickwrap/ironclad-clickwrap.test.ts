@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../harness/sandbox';
 import { shared } from '../../harness/shared';
-import type { Accounts } from '../../harness/sandboxTypes';
+import type { Accounts } from '../../harness/vendors';
 import { ask, type Answer, type Ask } from '../support/client';
 
 interface List {

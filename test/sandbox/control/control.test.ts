@@ -1,6 +1,7 @@
 import type { Sandbox } from '../../harness/sandbox';
 import { shared } from '../../harness/shared';
-import type { Accounts, Fault, Service } from '../../harness/sandboxTypes';
+import type { Fault } from '../../harness/sandboxTypes';
+import type { Accounts, Service } from '../../harness/vendors';
 import { ask, type Answer, type Ask } from '../support/client';
 
 describe('The control of the sandbox', () => {

@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../harness/sandbox';
 import { shared } from '../../harness/shared';
-import type { Accounts, Service } from '../../harness/sandboxTypes';
+import type { Accounts, Service } from '../../harness/vendors';
 import { ask, type Ask } from '../support/client';
 import { addressOf, decide, REDIRECT_URI } from '../support/consent';
 
@@ -12,17 +12,18 @@ describe('The log of the sandbox', () => {
 	const send = async (service: Service, path: string, options?: Ask): Promise<void> => {
 		await ask(`${sandbox.urls[service]}${path}`, options);
 	};
-	/** Everything that nobody is to read in the log. */
-	const secrets = (): string[] =>
-		[
-			grant.access_token,
-			...grant.access_token.split('.'),
-			grant.refresh_token,
-			accounts.cleavr.clientSecret,
-			accounts.contractLucidity.clientSecret,
-			accounts.ironcladClickwrap.accessToken,
-			accounts.clause.triggerToken,
-		].filter((text) => text !== undefined);
+	/** What a service has handed out that nobody is to read in the log. */
+	const secretsOf = (account: object): string[] =>
+		Object.entries(account).flatMap(([name, value]: [string, unknown]) => {
+			if (typeof value === 'object' && value !== null) return secretsOf(value);
+			return /secret$|token$/i.test(name) && typeof value === 'string' ? [value] : [];
+		});
+	const secrets = (): string[] => [
+		grant.access_token,
+		...grant.access_token.split('.'),
+		...(grant.refresh_token === undefined ? [] : [grant.refresh_token]),
+		...secretsOf(accounts),
+	];
 	const lastEntry = async () => {
 		const log = await sandbox.control.log();
 		const text = JSON.stringify(log);
@@ -39,6 +40,13 @@ describe('The log of the sandbox', () => {
 	beforeEach(async () => {
 		await sandbox.control.reset();
 		grant = await sandbox.control.grant('clause');
+	});
+
+	test('is searched for a secret of every vendor', () => {
+		const hosts = Object.entries(accounts).filter(([, account]) => Object.keys(account as object).length > 0);
+		expect(hosts.length).toBeGreaterThanOrEqual(5);
+		const silent = hosts.filter(([, account]) => secretsOf(account as object).length === 0);
+		expect(silent.map(([name]) => name)).toEqual([]);
 	});
 
 	test('shows a request with its path, query, headers, body and status', async () => {

@@ -8,6 +8,7 @@ import { ClioOAuth2Api } from '../../../credentials/ClioOAuth2Api.credentials';
 import { ContractLucidityApi } from '../../../credentials/ContractLucidityApi.credentials';
 import { IroncladClickwrapApi } from '../../../credentials/IroncladClickwrapApi.credentials';
 import { IroncladClickwrapOAuth2Api } from '../../../credentials/IroncladClickwrapOAuth2Api.credentials';
+import { credentials } from '../support/package';
 
 const node: INode = { id: '1', name: 'Mock', type: 'mock', typeVersion: 1, position: [0, 0], parameters: {} };
 const mockType = { description: { properties: [] } } as unknown as INodeType;
@@ -141,4 +142,31 @@ test.each<[ICredentialType, string, object, string]>([
 	[new ClauseTriggerApi(), 'apiUrl', { triggerUrl: 'http://a.example/clauses/1' }, 'trigger-url'],
 ])('$name: %s names its field', (type, name, typed, named) =>
 	expect(String(field(type, name, typed))).toContain(`the-field-${named}-must-start-with-https:`),
+);
+
+/** The fields that hold addresses which are called. */
+const CALLED = ['authUrl', 'accessTokenUrl', 'apiUrl'];
+
+test.each(credentials)(
+	'$name calls no address that a person has typed without https',
+	({ properties, ...type }) => {
+		const typed = Object.fromEntries(
+			properties.map(({ name, options = [] }) => [
+				name,
+				options.some((option) => 'value' in option && option.value === 'custom')
+					? 'custom'
+					: 'http://a.example',
+			]),
+		);
+		const called = properties.filter(({ name, default: value }) => CALLED.includes(name) && value !== '');
+		expect(called.map(({ name }) => name)).toContain('apiUrl');
+		for (const { name } of called) {
+			expect(String(field({ ...type, properties }, name, typed))).toMatch(
+				/the-field-.+-must-start-with-https:|^https:/,
+			);
+		}
+		expect(String(field({ ...type, properties }, 'apiUrl', typed))).toMatch(
+			/the-field-.+-must-start-with-https:/,
+		);
+	},
 );

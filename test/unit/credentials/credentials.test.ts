@@ -6,6 +6,7 @@ import { ClioOAuth2Api } from '../../../credentials/ClioOAuth2Api.credentials';
 import { ContractLucidityApi } from '../../../credentials/ContractLucidityApi.credentials';
 import { IroncladClickwrapApi } from '../../../credentials/IroncladClickwrapApi.credentials';
 import { IroncladClickwrapOAuth2Api } from '../../../credentials/IroncladClickwrapOAuth2Api.credentials';
+import { credentials } from '../support/package';
 
 const field = ({ properties }: ICredentialType, wanted: string): INodeProperties | undefined =>
 	properties.find(({ name }) => name === wanted);
@@ -13,7 +14,7 @@ const field = ({ properties }: ICredentialType, wanted: string): INodeProperties
 const choices = (type: ICredentialType, name: string) =>
 	(field(type, name)?.options ?? []).map((option) => ('value' in option ? option.value : undefined));
 
-test.each([
+const required = [
 	{ type: new ClauseOAuth2Api(), needed: [] },
 	{ type: new ClauseTriggerApi(), needed: ['triggerUrl', 'accessToken'] },
 	{ type: new CleavrOAuth2Api(), needed: ['clientId'] },
@@ -21,7 +22,12 @@ test.each([
 	{ type: new ContractLucidityApi(), needed: ['instanceUrl', 'clientId', 'clientSecret'] },
 	{ type: new IroncladClickwrapApi(), needed: ['accessToken'] },
 	{ type: new IroncladClickwrapOAuth2Api(), needed: ['clientId', 'tokenUrl'] },
-])('$type.displayName cannot do without $needed', ({ type: { properties }, needed }) =>
+];
+
+test('every credential type is looked at', () =>
+	expect(required.map(({ type }) => type.name).sort()).toEqual(credentials.map(({ name }) => name).sort()));
+
+test.each(required)('$type.displayName cannot do without $needed', ({ type: { properties }, needed }) =>
 	expect(properties.filter(({ required }) => required === true).map(({ name }) => name)).toEqual(needed),
 );
 

@@ -1,18 +1,14 @@
 import type { ValueField } from '../../../core/describe/fields';
 import type { Operation } from '../../../core/describe/operation';
 import { toSend } from '../../../core/input/values';
-import { clause } from '../../../nodes/Clause/service';
-import { cleavr } from '../../../nodes/Cleavr/service';
-import { contractLucidity } from '../../../nodes/ContractLucidity/service';
-import { ironcladClickwrap } from '../../../nodes/IroncladClickwrap/service';
+import { services, type Vendor } from '../../../nodes/services';
 import { inputOf, sentenceOf } from '../support/fields';
-
-const vendors = { clause, cleavr, contractLucidity, ironcladClickwrap };
 
 /** The operation called `cleavr receivable create`. */
 function operationOf(called: string): Operation {
 	const [vendor, resource, value] = called.split(' ');
-	const found = vendors[vendor as keyof typeof vendors].resources
+	const folder = Object.keys(services).find((name) => name.toLowerCase() === vendor?.toLowerCase());
+	const found = services[folder as Vendor]?.resources
 		.find((one) => one.value === resource)
 		?.operations.find((one) => one.value === value);
 	if (found === undefined) throw new Error(`There is no operation ${called}.`);
@@ -153,7 +149,7 @@ test.each([
 	[{ latest_version: 7, key: 'terms', id: 1 }, 'terms'],
 	[{ id: 1 }, '1'],
 ])('in Ironclad Clickwrap’s list %j is called %s', (row, name) =>
-	expect(ironcladClickwrap.listSearches.searchContracts?.label(row)).toBe(name),
+	expect(services.IroncladClickwrap.listSearches.searchContracts?.label(row)).toBe(name),
 );
 
 test.each([
@@ -161,5 +157,5 @@ test.each([
 	[{ name: 'Late Delivery', status: null }, 'Late Delivery'],
 	[{ status: 'draft' }, 'draft'],
 ])('in Clause’s list %j is called %s', (row, name) =>
-	expect(clause.listSearches.searchContracts?.label(row)).toBe(name),
+	expect(services.Clause.listSearches.searchContracts?.label(row)).toBe(name),
 );

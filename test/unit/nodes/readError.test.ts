@@ -1,8 +1,5 @@
 import type { Service } from '../../../core/describe/service';
-import { clause } from '../../../nodes/Clause/service';
-import { cleavr } from '../../../nodes/Cleavr/service';
-import { contractLucidity } from '../../../nodes/ContractLucidity/service';
-import { ironcladClickwrap } from '../../../nodes/IroncladClickwrap/service';
+import { services, type Vendor } from '../../../nodes/services';
 
 type Case = [body: unknown, message: string | undefined];
 
@@ -11,12 +8,17 @@ const said = ({ readError }: Service, body: unknown, status = 400) => readError(
 /** What no vendor documents, and a proxy may send. */
 const nothing: unknown[] = [undefined, null, '', '<html>', 7, [], ['no'], {}];
 
-describe.each([cleavr, ironcladClickwrap, clause, contractLucidity])('$name', (service) => {
-	test.each(nothing)('says nothing with %j', (body) => expect(said(service, body) ?? '').toBe(''));
-});
-
-describe('Cleavr', () => {
-	test.each<Case>([
+/** What a vendor is known to send, or may be expected to. */
+const cases: Record<Vendor, Case[]> = {
+	Clause: [
+		[{ error: { name: 'ValidationError', message: 'Unknown $class' } }, 'Unknown $class'],
+		[{ error: { name: 'ValidationError' } }, 'ValidationError'],
+		[{ error: 'access_denied', error_description: 'no' }, 'access_denied'],
+		[{ error: 7, message: 'Not found' }, 'Not found'],
+		[{ message: ['no'], error_description: 'Unknown client' }, 'Unknown client'],
+		[{ message: ['no'] }, undefined],
+	],
+	Cleavr: [
 		[{ error: 'invalid_request', error_description: 'user_id is missing' }, 'user_id is missing'],
 		[{ error: 'Not allowed' }, 'Not allowed'],
 		[{ message: 'Not allowed' }, 'Not allowed'],
@@ -29,32 +31,17 @@ describe('Cleavr', () => {
 		[{ errors: ['Too much', { field: 'amount', code: 'bad' }, null, 7] }, 'Too much; amount: bad'],
 		[{ errors: 'Too much' }, undefined],
 		[{ error: [], errors: {}, message: null }, undefined],
-	])('reads %j', (body, message) => expect(said(cleavr, body)).toBe(message));
-});
-
-describe('Ironclad Clickwrap', () => {
-	test.each<Case>([
-		[{ error: { message: 'Too many requests', name: 'Limit', code: 429 } }, 'Too many requests'],
-		[{ error: 'Not found' }, 'Not found'],
-		[{ error: { name: 'Limit' } }, undefined],
-		[{ error: { message: { text: 'no' } } }, undefined],
+	],
+	Clio: [
+		[{ error: { type: 'ArgumentError', message: 'id is invalid' } }, 'id is invalid — ArgumentError'],
+		[{ error: { type: 'ForbiddenError' } }, 'ForbiddenError'],
+		[{ error: { message: 'No' } }, 'No'],
+		[{ error: { type: 7, message: ['no'] } }, ''],
+		[{ error: 'invalid_request', error_description: 'code is missing' }, 'code is missing'],
+		[{ error: 'invalid_request' }, undefined],
 		[{ message: 'no' }, undefined],
-	])('reads %j', (body, message) => expect(said(ironcladClickwrap, body)).toBe(message));
-});
-
-describe('Clause', () => {
-	test.each<Case>([
-		[{ error: { name: 'ValidationError', message: 'Unknown $class' } }, 'Unknown $class'],
-		[{ error: { name: 'ValidationError' } }, 'ValidationError'],
-		[{ error: 'access_denied', error_description: 'no' }, 'access_denied'],
-		[{ error: 7, message: 'Not found' }, 'Not found'],
-		[{ message: ['no'], error_description: 'Unknown client' }, 'Unknown client'],
-		[{ message: ['no'] }, undefined],
-	])('reads %j', (body, message) => expect(said(clause, body)).toBe(message));
-});
-
-describe('Contract Lucidity', () => {
-	test.each<Case>([
+	],
+	ContractLucidity: [
 		[{ detail: 'Project not found' }, 'Project not found'],
 		[{ detail: [{ loc: ['body', 'project_id'], msg: 'field required' }] }, 'project_id: field required'],
 		[{ detail: [{ loc: ['body', 'files', 0, 'name'], msg: 'too long' }] }, 'files.0.name: too long'],
@@ -62,8 +49,25 @@ describe('Contract Lucidity', () => {
 		[{ detail: [null, 'x', { loc: 'query', msg: 'odd' }] }, 'odd'],
 		[{ detail: { msg: 'no' } }, undefined],
 		[{ message: 'no' }, undefined],
-	])('reads %j', (body, message) => expect(said(contractLucidity, body)).toBe(message));
+	],
+	IroncladClickwrap: [
+		[{ error: { message: 'Too many requests', name: 'Limit', code: 429 } }, 'Too many requests'],
+		[{ error: 'Not found' }, 'Not found'],
+		[{ error: { name: 'Limit' } }, undefined],
+		[{ error: { message: { text: 'no' } } }, undefined],
+		[{ message: 'no' }, undefined],
+	],
+};
 
+describe.each(Object.entries(cases))('%s', (vendor, known) => {
+	const service = services[vendor as Vendor];
+
+	test.each(nothing)('says nothing with %j', (body) => expect(said(service, body) ?? '').toBe(''));
+
+	test.each(known)('reads %j', (body, message) => expect(said(service, body)).toBe(message));
+});
+
+describe('Contract Lucidity', () => {
 	test.each<[number, unknown, boolean]>([
 		[409, { detail: 'Taken' }, true],
 		[409, { detail: [{ msg: 'Taken' }] }, true],
@@ -72,7 +76,7 @@ describe('Contract Lucidity', () => {
 		[422, { detail: [{ msg: 'no' }] }, false],
 		[400, '', false],
 	])('advises another name after %i with %j: %s', (status, body, advised) => {
-		const { advice } = contractLucidity.readError(body, status);
+		const { advice } = services.ContractLucidity.readError(body, status);
 		expect(advice ?? '').toMatch(advised ? /^The name is taken/ : /^$/);
 	});
 });

@@ -1,30 +1,30 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Service } from '../../../core/describe/service';
-import { cleavr } from '../../../nodes/Cleavr/service';
-import { clause } from '../../../nodes/Clause/service';
-import { clio } from '../../../nodes/Clio/service';
-import { contractLucidity } from '../../../nodes/ContractLucidity/service';
-import { ironcladClickwrap } from '../../../nodes/IroncladClickwrap/service';
+import { kebab, vendors } from '../../harness/layout/names';
+import { credentials, root } from '../support/package';
 
-const pages: Array<[string, Service]> = [
-	['cleavr', cleavr],
-	['clause', clause],
-	['clio', clio],
-	['contract-lucidity', contractLucidity],
-	['ironclad-clickwrap', ironcladClickwrap],
-];
+const page = (name: string) => readFileSync(path.join(root, name), 'utf8');
 
-describe.each(pages)('docs/%s.md', (name, { resources }) => {
-	const page = readFileSync(path.join(__dirname, `../../../docs/${name}.md`), 'utf8');
-	const rows = page.split('\n').filter((line) => line.startsWith('|'));
+describe.each(vendors)('the page of %s', (folder, { resources, signIns }) => {
+	const text = page(`docs/${kebab(folder)}.md`);
+	const rows = text.split('\n').filter((line) => line.startsWith('|'));
+
+	test('is led to from the README', () => expect(page('README.md')).toContain(`(docs/${kebab(folder)}.md)`));
 
 	test.each(resources.map((resource) => [resource.name, resource] as const))(
-		'names every operation of %s',
-		(resource, { operations }) => {
-			const row = rows.find((line) => line.startsWith(`| ${resource} `)) ?? '';
-			const missing = operations.filter((operation) => !row.includes(operation.name));
-			expect(missing.map((operation) => operation.name)).toEqual([]);
+		'says of every operation of %s what it does',
+		(_name, { operations }) => {
+			const missing = operations.filter(
+				({ name, description }) =>
+					!rows.some((row) => row.includes(`| ${name} `) && row.includes(description.replace(/\|/g, '\\|'))),
+			);
+			expect(operations.length).toBeGreaterThan(0);
+			expect(missing.map(({ name }) => name)).toEqual([]);
 		},
 	);
+
+	test.each(Object.keys(signIns))('names the credential %s', (type) => {
+		const { displayName = type } = credentials.find(({ name }) => name === type) ?? {};
+		expect(text).toContain(displayName);
+	});
 });

@@ -28,9 +28,9 @@ const contacts = recordOperations({
 	orders: ['name', 'shared_at'],
 });
 
-const companyName = text('Name', 'name', { required: true });
-const firstName = text('First Name', 'first_name');
-const lastName = text('Last Name', 'last_name', { required: true });
+const companyName = text('Name', 'name', { placeholder: 'e.g. Harrow Lane Ltd', required: true });
+const firstName = text('First Name', 'first_name', { placeholder: 'e.g. Robin' });
+const lastName = text('Last Name', 'last_name', { placeholder: 'e.g. Doyle', required: true });
 const values = customFields('contact');
 const type = choice('Type', 'type', { options: asOptions('Company', 'Person'), default: 'Person' });
 

@@ -12,11 +12,11 @@ const addresses = list('Addresses', 'addresses', {
 	entry: 'Address',
 	fields: [
 		labelled('Work', 'Home', 'Billing', 'Other'),
-		text('Street', 'street'),
-		text('City', 'city'),
+		text('Street', 'street', { placeholder: 'e.g. 12 High Street' }),
+		text('City', 'city', { placeholder: 'e.g. Toronto' }),
 		text('Province', 'province', { description: 'Province or state' }),
-		text('Postal Code', 'postal_code'),
-		text('Country', 'country'),
+		text('Postal Code', 'postal_code', { placeholder: 'e.g. M5H 2N2' }),
+		text('Country', 'country', { placeholder: 'e.g. Canada' }),
 	],
 });
 
@@ -24,21 +24,27 @@ const emailAddresses = list('Email Addresses', 'email_addresses', {
 	entry: 'Email Address',
 	fields: [
 		labelled('Work', 'Home', 'Other'),
-		text('Address', 'address', { required: true, placeholder: 'e.g. jane@example.com' }),
+		text('Address', 'address', {
+			required: true,
+			placeholder: 'e.g. jane@example.com',
+		}),
 		boolean('Default', 'default_email', { description: 'Whether this is the main email address' }),
 	],
 });
 
 const instantMessengers = list('Instant Messengers', 'instant_messengers', {
 	entry: 'Instant Messenger',
-	fields: [labelled('Work', 'Personal', 'Other'), text('Address', 'address', { required: true })],
+	fields: [
+		labelled('Work', 'Personal', 'Other'),
+		text('Address', 'address', { placeholder: 'e.g. robin.doyle', required: true }),
+	],
 });
 
 const phoneNumbers = list('Phone Numbers', 'phone_numbers', {
 	entry: 'Phone Number',
 	fields: [
 		labelled('Work', 'Home', 'Mobile', 'Fax', 'Pager', 'Skype', 'Other'),
-		text('Number', 'number', { required: true }),
+		text('Number', 'number', { placeholder: 'e.g. +1 416 555 0100', required: true }),
 		boolean('Default', 'default_number', { description: 'Whether this is the main phone number' }),
 	],
 });
@@ -47,7 +53,10 @@ const webSites = list('Web Sites', 'web_sites', {
 	entry: 'Web Site',
 	fields: [
 		labelled('Work', 'Personal', 'Twitter', 'Facebook', 'LinkedIn', 'Instant Messenger', 'Other'),
-		text('Address', 'address', { required: true, placeholder: 'e.g. https://example.com' }),
+		text('Address', 'address', {
+			required: true,
+			placeholder: 'e.g. https://example.com',
+		}),
 		boolean('Default', 'default_web_site', { description: 'Whether this is the main web site' }),
 	],
 });
@@ -86,7 +95,7 @@ const values: ValueField[] = [
 		description: 'Notifications go to this address when something is shared',
 	}),
 	currency,
-	text('LEDES Client ID', 'ledes_client_id'),
+	text('LEDES Client ID', 'ledes_client_id', { placeholder: 'e.g. 10024' }),
 	picture,
 	utbms,
 	text('Sales Tax Number', 'sales_tax_number', { description: 'Shown on the bills of the contact' }),
@@ -102,7 +111,7 @@ export const personDetails: ValueField[] = [
 		description: 'The company that the person works for',
 	}),
 	date('Date of Birth', 'date_of_birth'),
-	text('Middle Name', 'middle_name'),
+	text('Middle Name', 'middle_name', { placeholder: 'e.g. Lee' }),
 	text('Prefix', 'prefix', { placeholder: 'e.g. Dr.' }),
 	text('Title', 'title', { description: 'The position, such as General Counsel' }),
 ];

@@ -29,7 +29,7 @@ const values: ValueField[] = [
 		description: 'Only for firms that number their matters by hand',
 	}),
 	groupField('Group', 'group', { send: association, description: 'The users who may see the matter' }),
-	text('Location', 'location'),
+	text('Location', 'location', { placeholder: 'e.g. Superior Court, Room 4' }),
 	stageField('Matter Stage', 'matter_stage', {
 		send: association,
 		description: 'A stage of the practice area of the matter',

@@ -1,0 +1,32 @@
+import { maps } from './map';
+import { kebab, vendors } from '../../test/harness/layout/names';
+import { operationTable } from './operationTables';
+import { withPackageLists } from './packageLists';
+import { withSection } from './sections';
+
+/** A file of which a part, or all, is made from something else. */
+export interface Generated {
+	/** Relative to the checkout. */
+	file: string;
+	/** The file's text as it should be. */
+	update: (text: string) => string;
+}
+
+/** Everything that `npm run generate` brings up to date. */
+export function generated(checkout: string): Generated[] {
+	return [
+		{ file: 'package.json', update: (text) => withPackageLists(text, checkout) },
+		...vendors.map(([folder, service]) => ({
+			file: `docs/${kebab(folder)}.md`,
+			update: (text: string) => withSection(text, 'operations', operationTable(service)),
+		})),
+		{
+			file: 'CONTRIBUTING.md',
+			update: (text) =>
+				Object.entries(maps(checkout)).reduce(
+					(whole, [name, drawing]) => withSection(whole, name, drawing),
+					text,
+				),
+		},
+	];
+}

@@ -1,0 +1,14 @@
+const BEGIN = '<!-- made by "npm run generate": ';
+
+/**
+ * Replaces what stands between `<!-- made by "npm run generate": name -->` and `<!-- end -->`.
+ *
+ * @throws Error when the text has no such section.
+ */
+export function withSection(text: string, name: string, content: string): string {
+	const begin = `${BEGIN}${name} -->`;
+	const from = text.indexOf(begin);
+	const to = text.indexOf('<!-- end -->', from);
+	if (from < 0 || to < 0) throw new Error(`There is no section "${name}".`);
+	return `${text.slice(0, from)}${begin}\n\n${content}\n\n${text.slice(to)}`;
+}

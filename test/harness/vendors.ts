@@ -1,0 +1,112 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+/*
+ * The sandbox's vendors as a customer meets them: what they would have got from each, and what they type into n8n's
+ * credentials. Written down a second time on purpose: it shares no code with the sandbox, nor with the nodes.
+ */
+
+interface App {
+	clientId: string;
+	clientSecret: string;
+}
+
+/** Apps and tokens as a person would have them from the vendors (the sandbox's GET /accounts). */
+export interface Accounts {
+	clio: App & { otherRegion: App };
+	cleavr: App & { userId: string };
+	contractLucidity: App;
+	ironcladClickwrap: App & { accessToken: string; tokenUrl: string };
+	clause: App & { triggerUrl: string; triggerToken: string; clauseId: string; organizationId: string };
+}
+
+/** The hosts of the sandbox: one of each vendor, and the one where Clio keeps its documents. */
+export type Service = keyof Accounts | 'clioStorage';
+
+export type SandboxUrls = Record<Service | 'control', string>;
+
+/** A credential of the sandbox's customer. */
+export interface SandboxCredential {
+	service: Service;
+	/** The name by which the example workflows refer to it. */
+	name: string;
+	/** A person must sign in at the vendor and approve; the others work once they are filled in. */
+	consent?: true;
+	/** What the person types into the credential's dialog. */
+	fields(accounts: Accounts, urls: SandboxUrls): ICredentialDataDecryptedObject;
+}
+
+const app = ({ clientId, clientSecret }: App) => ({ clientId, clientSecret });
+
+/** By credential type. */
+export const sandboxCredentials = {
+	clioOAuth2Api: {
+		service: 'clio',
+		name: 'Clio (sandbox)',
+		consent: true,
+		fields: ({ clio }, urls) => ({ ...app(clio), region: 'custom', customUrl: urls.clio }),
+	},
+	cleavrOAuth2Api: {
+		service: 'cleavr',
+		name: 'Cleavr (sandbox)',
+		consent: true,
+		fields: ({ cleavr }, urls) => ({
+			...app(cleavr),
+			environment: 'custom',
+			customUrl: urls.cleavr,
+			scopes: ['receivables:read', 'receivables:write', 'users:read', 'commission:read'],
+			apiVersion: '2025-08-28',
+		}),
+	},
+	contractLucidityApi: {
+		service: 'contractLucidity',
+		name: 'Contract Lucidity (sandbox)',
+		fields: ({ contractLucidity }, urls) => ({
+			...app(contractLucidity),
+			instanceUrl: urls.contractLucidity,
+		}),
+	},
+	ironcladClickwrapApi: {
+		service: 'ironcladClickwrap',
+		name: 'Ironclad Clickwrap (sandbox)',
+		fields: ({ ironcladClickwrap }, urls) => ({
+			accessToken: ironcladClickwrap.accessToken,
+			baseUrl: `${urls.ironcladClickwrap}/v1.1`,
+		}),
+	},
+	ironcladClickwrapOAuth2Api: {
+		service: 'ironcladClickwrap',
+		name: 'Ironclad Clickwrap OAuth2 (sandbox)',
+		fields: ({ ironcladClickwrap }, urls) => ({
+			...app(ironcladClickwrap),
+			tokenUrl: ironcladClickwrap.tokenUrl,
+			baseUrl: `${urls.ironcladClickwrap}/v1.1`,
+		}),
+	},
+	clauseOAuth2Api: {
+		service: 'clause',
+		name: 'Clause (sandbox)',
+		consent: true,
+		fields: ({ clause }, urls) => ({
+			...app(clause),
+			loginUrl: urls.clause,
+			audience: 'https://api.clause.io',
+			apiBaseUrl: urls.clause,
+		}),
+	},
+	clauseTriggerApi: {
+		service: 'clause',
+		name: 'Clause trigger (sandbox)',
+		fields: ({ clause }) => ({ triggerUrl: clause.triggerUrl, accessToken: clause.triggerToken }),
+	},
+} satisfies Record<string, SandboxCredential>;
+
+export type CredentialName = keyof typeof sandboxCredentials;
+
+export const credentialNames = Object.keys(sandboxCredentials) as CredentialName[];
+
+/** @throws Error when the sandbox's customer has no credential of that type. */
+export function sandboxCredential(type: string): SandboxCredential {
+	const found = Object.entries<SandboxCredential>(sandboxCredentials).find(([name]) => name === type);
+	if (found === undefined) throw new Error(`The sandbox's customer has no credential of type ${type}.`);
+	return found[1];
+}
