@@ -42,7 +42,7 @@ export const oAuth2Api: ICredentialType = {
 		text('accessTokenUrl', manual),
 		text('clientId', manual),
 		hidden('clientCredentialType', 'clientSecret'),
-		text('clientSecret', manual),
+		{ ...text('clientSecret', manual), typeOptions: { password: true } },
 		hidden('privateKey', ''),
 		hidden('certificate', ''),
 		text('scope', manual),

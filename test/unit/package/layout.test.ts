@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { between, circleIn, importsOf, sourceFiles } from '../../harness/layout/imports';
-import { roomIn } from '../../harness/layout/rooms';
 import { FLOORS, HOUSE, roomIn, VENDOR } from '../../harness/layout/rooms';
 
 const root = path.join(__dirname, '../../..');
