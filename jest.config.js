@@ -22,8 +22,8 @@ module.exports = {
 	globalSetup: '<rootDir>/test/harness/globalSetup.mjs',
 	testTimeout: 30_000,
 	testSequencer: '<rootDir>/test/sequencer.js',
-	// Most of the time passes in other processes, and in waits.
-	maxWorkers: Math.ceil(availableParallelism() * 1.5),
+	// Two of the longest files mostly wait: for hours of n8n's timers, and for retries.
+	maxWorkers: availableParallelism() * 2,
 	projects: ['unit', 'property-based', 'sandbox', 'engine', 'faults'].map((displayName) => ({
 		...shared,
 		displayName,

@@ -1,4 +1,4 @@
-import { defaultFields } from '../../nodes/Clio/api/defaultFields';
+import { defaultFields } from '../../nodes/Clio/api/fieldNames';
 import type { StoredCredential, WorkflowJson, WorkflowNode } from '../n8n/types';
 import type { SandboxUrls } from '../../test/harness/vendors';
 
@@ -50,7 +50,7 @@ export const postPeople = (
 		method: 'POST',
 		url: `${urls.clio}/api/v4/contacts.json`,
 		sendQuery: true,
-		queryParameters: { parameters: [{ name: 'fields', value: defaultFields.contact }] },
+		queryParameters: { parameters: [{ name: 'fields', value: defaultFields('contact') }] },
 		sendBody: true,
 		specifyBody: 'json',
 		jsonBody:
@@ -75,7 +75,7 @@ export const matterPages = (credential: StoredCredential, urls: SandboxUrls): Ca
 		// In the address, because n8n would add query parameters of the node to the next page's address again.
 		url: `${urls.clio}/api/v4/matters.json?${new URLSearchParams({
 			// The same as our node asks for, so that both read the same answers.
-			fields: defaultFields.matter,
+			fields: defaultFields('matter'),
 			order: 'id(asc)',
 			limit: '200',
 		}).toString()}`,

@@ -4,6 +4,10 @@ import { columns } from './columns';
 import { cellsOf, startMatrix } from './matrix';
 import { rows } from './rows';
 
+/*
+ * More than a minute, for a reason: most of the cells wait out what a node waits in use, the back-off of up to four attempts.
+ */
+
 const cells = cellsOf(rows, columns);
 let engine: Engine;
 let matrix: Awaited<ReturnType<typeof startMatrix>>;

@@ -1,11 +1,18 @@
 import { InvalidValue } from '../../../core/input/values';
-import { linkedFields, recordFields } from './fieldCatalogue';
-import type { Names } from './fieldCatalogue';
+import { linkedFields } from './linkedFields';
+import { recordFields } from './recordFields';
+import type { Names } from './recordFields';
 
 /** A kind of record whose names are known. */
 export type RecordKind = keyof typeof recordFields;
 
 const known: Record<RecordKind, Names> = recordFields;
+
+/**
+ * What most workflows need of a kind of record.
+ * Source: https://docs.developers.clio.com/api-docs/fields
+ */
+export const defaultFields = (kind: RecordKind): string => known[kind].defaults;
 
 /** All names of a kind of record, as `fields` wants them. */
 export function allFieldNames(kind: RecordKind): string {

@@ -4,7 +4,7 @@ import { InvalidValue } from '../../../core/input/values';
 import { getPath } from '../../../core/util/json';
 import { camelCase } from '../../../core/util/words';
 import { removal } from './changes';
-import { idField } from './recordFields';
+import { idField } from './locators';
 
 const LEAVE = { name: 'Leave as It Is', value: '' };
 

@@ -1,7 +1,7 @@
 import { boolean, choices, list, text } from '../../../core/describe/fields';
 import type { ValueField } from '../../../core/describe/fields';
 import { asText } from '../../../core/util/json';
-import { idField } from './recordFields';
+import { idField } from './locators';
 
 /** Links that can be taken away again, which Clio does for `{"id": null}`. */
 export const clear = (links: Record<string, string>) =>

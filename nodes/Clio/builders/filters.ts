@@ -3,7 +3,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import { asOptions, choice, choices, date, list, text } from '../../../core/describe/fields';
 import type { ChoiceField } from '../../../core/describe/fields';
 import { asText } from '../../../core/util/json';
-import { idsField } from './recordFields';
+import { idsField } from './locators';
 
 const ID_ASCENDING = { name: 'ID (Ascending)', value: 'id(asc)' };
 const ID_DESCENDING = { name: 'ID (Descending)', value: 'id(desc)' };

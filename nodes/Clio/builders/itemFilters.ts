@@ -1,8 +1,8 @@
 import { boolean, choice, text } from '../../../core/describe/fields';
 import type { ValueField } from '../../../core/describe/fields';
 import { ids, propertyFilters, without } from './filters';
+import { contactField, matterField } from './locators';
 import { documentCategoryField, folderField } from './parentFields';
-import { contactField, matterField } from './recordFields';
 
 const scope = (needs?: string): ValueField =>
 	choice('Scope', 'scope', {

@@ -1,11 +1,12 @@
 import { choice, text } from '../../../core/describe/fields';
 import type { Field } from '../../../core/describe/fields';
 import { asText } from '../../../core/util/json';
-import { allFieldNames, checkedFieldNames } from '../api/fieldNames';
+import { allFieldNames, checkedFieldNames, defaultFields } from '../api/fieldNames';
 import type { RecordKind } from '../api/fieldNames';
 
 /** What the person gets of each record: a sensible selection, everything that is documented, or a list of their own. */
-export function outputFields(kind: RecordKind, defaults: string, customFieldValues = false): Field[] {
+export function outputFields(kind: RecordKind, customFieldValues = false): Field[] {
+	const defaults = defaultFields(kind);
 	const custom = `${defaults},custom_field_values{id,field_name,field_type,value,custom_field,picklist_option}`;
 	const selections: Record<string, string | undefined> = {
 		default: defaults,

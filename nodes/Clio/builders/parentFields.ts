@@ -1,6 +1,6 @@
 import { choice } from '../../../core/describe/fields';
 import type { Field } from '../../../core/describe/fields';
-import { clioRecord, contactField, matterField } from './recordFields';
+import { clioRecord, contactField, matterField } from './locators';
 
 export const documentCategoryField = clioRecord('searchDocumentCategories');
 

@@ -20,14 +20,14 @@ export interface RecordType {
 	/** `/tasks`, below the address of the API. */
 	path: `/${string}`;
 	kind: RecordKind;
-	/** What an answer holds unless the person wants something else. */
-	defaultFields: string;
 	/** Custom fields can be added to the answer. */
 	customFieldValues?: boolean;
 	/** The field that asks for one of them. Its key is `id`. */
 	id: ValueField;
 	/** The orders of its list; none where Clio knows no `order` there. */
 	orders?: string[];
+	/** False where Clio's list takes no `created_since` and no `updated_since`. */
+	changedSince?: false;
 	/** The most that one page of its list may hold. */
 	pageSize?: number;
 }
@@ -58,18 +58,9 @@ async function removeUnchanged({ input, send, refuse }: OperationContext, path: 
  * replaces the usual.
  */
 export function recordOperations(records: RecordType) {
-	const {
-		singular,
-		plural,
-		path,
-		kind,
-		defaultFields: usual,
-		customFieldValues,
-		id,
-		orders,
-		pageSize,
-	} = records;
-	const output = outputFields(kind, usual, customFieldValues);
+	const { singular, plural, path, kind, customFieldValues, id, orders, pageSize } = records;
+	const output = outputFields(kind, customFieldValues);
+	const since = records.changedSince === false ? [] : changedSince;
 	const onePath = `${path}/{id}.json` as const;
 	return {
 		/** Its optional fields belong into `additionalFields`. */
@@ -103,7 +94,7 @@ export function recordOperations(records: RecordType) {
 				...fields,
 				...output,
 				...(orders === undefined ? [] : [orderField(orders)]),
-				filterCollection([...changedSince, ...filters]),
+				filterCollection([...since, ...filters]),
 			],
 		}),
 		/** `changes` are the fields of "Update Fields". */
@@ -139,7 +130,7 @@ export function recordOperations(records: RecordType) {
 			action: `Delete ${singular}`,
 			request: `DELETE ${onePath}`,
 			answer: one(),
-			run: async (work) => await removeUnchanged(work, onePath),
+			run: async (context) => await removeUnchanged(context, onePath),
 			...own,
 			fields: [id, ...fields, collection('Additional Fields', 'Add Field', [onlyIfUnchanged('etag')])],
 		}),

@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InvalidValue } from '../../../core/input/values';
 import { asText } from '../../../core/util/json';
-import { defaultFields } from '../api/defaultFields';
-import { checkedFieldNames, fieldEntries } from '../api/fieldNames';
+import { checkedFieldNames, defaultFields, fieldEntries } from '../api/fieldNames';
 import { polledLists } from './polledLists';
 import type { PolledList } from './polledLists';
 
@@ -50,7 +49,7 @@ export function readPollSettings(read: (name: string) => unknown): PollSettings 
 		list,
 		event,
 		by: event === 'created' ? 'created' : 'updated',
-		fields: asText(read('fields')) === 'own' ? ownFields(read, list) : defaultFields[list.kind],
+		fields: asText(read('fields')) === 'own' ? ownFields(read, list) : defaultFields(list.kind),
 		query: type === undefined ? {} : { type },
 		of: [resource, type ?? '', event].join(' '),
 	};

@@ -11,17 +11,9 @@ import type { RecordField, ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
 import { getPath } from '../../../core/util/json';
-import { defaultFields } from '../api/defaultFields';
 import { clear } from '../builders/changes';
 import { ids, without } from '../builders/filters';
-import {
-	association,
-	clioRecord,
-	contactField,
-	idField,
-	matterField,
-	userField,
-} from '../builders/recordFields';
+import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
 const activityField = clioRecord('searchActivities');
@@ -149,7 +141,6 @@ const activities = recordOperations({
 	plural: 'activities',
 	path: '/activities',
 	kind: 'activity',
-	defaultFields: defaultFields.activity,
 	id: activityField('Activity', 'id', { name: 'activityId', required: true }),
 	orders: [
 		'date',

@@ -4,17 +4,9 @@ import { resource } from '../../../core/describe/operation';
 import { RecordWithFile } from '../../../core/describe/operationContext';
 import type { OperationContext } from '../../../core/describe/operationContext';
 import { asText, getPath } from '../../../core/util/json';
-import { defaultFields } from '../api/defaultFields';
 import { byCustomFields, customFieldConditions } from '../builders/customFields/conditions';
 import { ids, without } from '../builders/filters';
-import {
-	association,
-	clioRecord,
-	contactField,
-	idField,
-	matterField,
-	userField,
-} from '../builders/recordFields';
+import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
 const billField = clioRecord('searchBills')('Bill', 'id', { name: 'billId', required: true });
@@ -66,7 +58,6 @@ const bills = recordOperations({
 	plural: 'bills',
 	path: '/bills',
 	kind: 'bill',
-	defaultFields: defaultFields.bill,
 	id: billField,
 	orders: [
 		'balance',

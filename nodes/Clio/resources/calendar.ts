@@ -1,8 +1,7 @@
 import { asOptions, boolean, choice } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
-import { defaultFields } from '../api/defaultFields';
 import { ids } from '../builders/filters';
-import { clioRecord } from '../builders/recordFields';
+import { clioRecord } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
 const calendars = recordOperations({
@@ -10,7 +9,6 @@ const calendars = recordOperations({
 	plural: 'calendars',
 	path: '/calendars',
 	kind: 'calendar',
-	defaultFields: defaultFields.calendar,
 	id: clioRecord('searchCalendars')('Calendar', 'id', { name: 'calendarId', required: true }),
 	orders: ['name'],
 });

@@ -12,10 +12,9 @@ import type { ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { Operation } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
-import { defaultFields } from '../api/defaultFields';
 import { changedExternalProperties, clear, externalProperties, removal } from '../builders/changes';
 import { ids, propertyFilters, without } from '../builders/filters';
-import { association, clioRecord, idField, matterField } from '../builders/recordFields';
+import { association, clioRecord, idField, matterField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
 const eventTypeField = clioRecord('searchCalendarEntryEventTypes');
@@ -78,7 +77,6 @@ const entries = recordOperations({
 	plural: 'calendar entries',
 	path: '/calendar_entries',
 	kind: 'calendarEntry',
-	defaultFields: defaultFields.calendarEntry,
 	id: entryField,
 });
 

@@ -10,17 +10,9 @@ import {
 import type { ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { Operation } from '../../../core/describe/operation';
-import { defaultFields } from '../api/defaultFields';
 import { changedExternalProperties, externalProperties, removal } from '../builders/changes';
 import { ids, propertyFilters, without } from '../builders/filters';
-import {
-	association,
-	clioRecord,
-	contactField,
-	idField,
-	matterField,
-	userField,
-} from '../builders/recordFields';
+import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
 const participant = [
@@ -65,7 +57,6 @@ const communications = recordOperations({
 	plural: 'communications',
 	path: '/communications',
 	kind: 'communication',
-	defaultFields: defaultFields.communication,
 	id: clioRecord('searchCommunications')('Communication', 'id', {
 		name: 'communicationId',
 		required: true,

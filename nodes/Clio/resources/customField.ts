@@ -1,8 +1,7 @@
 import { asOptions, boolean, choice, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
-import { defaultFields } from '../api/defaultFields';
 import { ids } from '../builders/filters';
-import { clioRecord } from '../builders/recordFields';
+import { clioRecord } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
 const TYPES = [
@@ -25,7 +24,6 @@ const definitions = recordOperations({
 	plural: 'custom fields',
 	path: '/custom_fields',
 	kind: 'customField',
-	defaultFields: defaultFields.customField,
 	id: clioRecord('searchCustomFields')('Custom Field', 'id', { name: 'customFieldId', required: true }),
 	orders: ['display_order', 'name'],
 });

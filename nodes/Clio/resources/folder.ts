@@ -1,13 +1,12 @@
 import { additionalFields, boolean, filters, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
-import { defaultFields } from '../api/defaultFields';
 import { pages } from '../api/paging';
 import { changedExternalProperties, clear, externalProperties } from '../builders/changes';
 import { changedSince, orderField } from '../builders/filters';
 import { contentFilters, itemFilters } from '../builders/itemFilters';
+import { association } from '../builders/locators';
 import { outputFields } from '../builders/outputFields';
 import { documentCategoryField, folderField, moveFields, parentFields } from '../builders/parentFields';
-import { association } from '../builders/recordFields';
 import { recordOperations } from '../builders/recordOperations';
 
 const folders = recordOperations({
@@ -15,7 +14,6 @@ const folders = recordOperations({
 	plural: 'folders',
 	path: '/folders',
 	kind: 'folder',
-	defaultFields: defaultFields.folder,
 	id: folderField('Folder', 'id', { name: 'folderId', required: true }),
 	orders: ['name'],
 });
@@ -51,7 +49,7 @@ export const folder = resource('Folder', 'folder', [
 				name: 'folderId',
 				description: 'The root folder of the account unless given',
 			}),
-			...outputFields('item', defaultFields.item),
+			...outputFields('item'),
 			orderField(['created_at', 'document_number', 'name', 'received_at', 'updated_at']),
 			filters([
 				...changedSince,

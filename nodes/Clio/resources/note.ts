@@ -9,10 +9,9 @@ import {
 } from '../../../core/describe/fields';
 import type { Field, ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
-import { defaultFields } from '../api/defaultFields';
 import { changedList } from '../builders/changedList';
 import { ids } from '../builders/filters';
-import { association, clioRecord, contactField, matterField, userField } from '../builders/recordFields';
+import { association, clioRecord, contactField, matterField, userField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
 /** Which kind of record a note is about; Clio takes no list and no new note without it. */
@@ -54,7 +53,6 @@ const notes = recordOperations({
 	plural: 'notes',
 	path: '/notes',
 	kind: 'note',
-	defaultFields: defaultFields.note,
 	id: clioRecord('searchMatterNotes')('Note', 'id', {
 		name: 'noteId',
 		required: true,

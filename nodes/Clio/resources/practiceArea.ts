@@ -1,8 +1,7 @@
 import { additionalFields, asOptions, choice, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
-import { defaultFields } from '../api/defaultFields';
 import { ids } from '../builders/filters';
-import { matterField, practiceAreaField } from '../builders/recordFields';
+import { matterField, practiceAreaField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
 const CATEGORIES =
@@ -23,7 +22,6 @@ const practiceAreas = recordOperations({
 	plural: 'practice areas',
 	path: '/practice_areas',
 	kind: 'practiceArea',
-	defaultFields: defaultFields.practiceArea,
 	id: practiceAreaField('Practice Area', 'id', { name: 'practiceAreaId', required: true }),
 	orders: ['category', 'code', 'name'],
 });

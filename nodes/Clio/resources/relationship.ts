@@ -1,8 +1,7 @@
 import { additionalFields, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
-import { defaultFields } from '../api/defaultFields';
 import { ids } from '../builders/filters';
-import { association, clioRecord, contactField, matterField } from '../builders/recordFields';
+import { association, clioRecord, contactField, matterField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
 const matter = matterField('Matter', 'matter', { send: association });
@@ -17,7 +16,6 @@ const relationships = recordOperations({
 	plural: 'relationships',
 	path: '/relationships',
 	kind: 'relationship',
-	defaultFields: defaultFields.relationship,
 	id: clioRecord('searchRelationships')('Relationship', 'id', {
 		name: 'relationshipId',
 		required: true,

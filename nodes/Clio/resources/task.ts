@@ -14,16 +14,8 @@ import type { Field, ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
 import { asText } from '../../../core/util/json';
-import { defaultFields } from '../api/defaultFields';
 import { ids, without } from '../builders/filters';
-import {
-	association,
-	clioRecord,
-	contactField,
-	idField,
-	matterField,
-	userField,
-} from '../builders/recordFields';
+import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 import { textType } from './note';
 
@@ -107,7 +99,6 @@ const tasks = recordOperations({
 	plural: 'tasks',
 	path: '/tasks',
 	kind: 'task',
-	defaultFields: defaultFields.task,
 	id: clioRecord('searchTasks')('Task', 'id', { name: 'taskId', required: true }),
 	orders: [
 		'completed_at',

@@ -1,10 +1,9 @@
 import { one } from '../../../core/describe/answer';
 import { boolean, choice, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
-import { defaultFields } from '../api/defaultFields';
 import { ids } from '../builders/filters';
+import { userField } from '../builders/locators';
 import { outputFields } from '../builders/outputFields';
-import { userField } from '../builders/recordFields';
 import { recordOperations } from '../builders/recordOperations';
 
 const users = recordOperations({
@@ -12,7 +11,6 @@ const users = recordOperations({
 	plural: 'users',
 	path: '/users',
 	kind: 'user',
-	defaultFields: defaultFields.user,
 	id: userField('User', 'id', { name: 'userId', required: true }),
 	orders: ['email', 'enabled', 'name', 'first_name', 'last_name', 'initials', 'subscription_type'],
 	pageSize: 2000,
@@ -26,7 +24,7 @@ export const user = resource('User', 'user', [
 		action: 'Get current user',
 		description: 'Get the connected user and the name of the firm',
 		request: 'GET /users/who_am_i.json',
-		fields: outputFields('user', defaultFields.user),
+		fields: outputFields('user'),
 		answer: one('data'),
 	},
 	users.get({ description: 'Get one user of the firm' }),

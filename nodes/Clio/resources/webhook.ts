@@ -1,9 +1,8 @@
 import { number } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { InvalidValue } from '../../../core/input/values';
-import { defaultFields } from '../api/defaultFields';
 import { ids } from '../builders/filters';
-import { clioRecord } from '../builders/recordFields';
+import { clioRecord } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
 /** The longest life that Clio gives a webhook: https://docs.developers.clio.com/guides/clio-manage/webhooks/ */
@@ -24,7 +23,6 @@ const webhooks = recordOperations({
 	plural: 'webhooks',
 	path: '/webhooks',
 	kind: 'webhook',
-	defaultFields: defaultFields.webhook,
 	id: clioRecord('searchWebhooks')('Webhook', 'id', { name: 'webhookId', required: true }),
 	orders: [],
 });

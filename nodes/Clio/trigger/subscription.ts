@@ -4,8 +4,7 @@ import type { INode } from 'n8n-workflow';
 import { inputError } from '../../../core/errors/nodeErrors';
 import { InvalidValue } from '../../../core/input/values';
 import { asText } from '../../../core/util/json';
-import { defaultFields } from '../api/defaultFields';
-import { checkedFieldNames, fieldEntries } from '../api/fieldNames';
+import { checkedFieldNames, defaultFields, fieldEntries } from '../api/fieldNames';
 import { CUSTOM, DEAUTHORIZED, presets } from './events';
 import type { Narrowed } from './events';
 import { models } from './models';
@@ -75,13 +74,13 @@ export function subscriptionOf(read: Read): Subscription | undefined {
 	if (event === CUSTOM) {
 		const model = modelOf(asText(read('model')));
 		const events = customEvents(model, read('events'));
-		return { model, events, fields: fieldsOf(read, model, defaultFields[model.kind], []) };
+		return { model, events, fields: fieldsOf(read, model, defaultFields(model.kind), []) };
 	}
 	const preset = presets.find(({ value }) => value === event);
 	if (preset === undefined) throw new InvalidValue(`"Event" knows no "${event}"`);
 	const { needs = [], narrowed } = preset;
 	const model = modelOf(preset.model);
-	const whole = defaultFields[model.kind];
+	const whole = defaultFields(model.kind);
 	const standard = preset.fields ?? (preset.event === 'deleted' ? plainOnly(whole) : whole);
 	return { model, events: [preset.event], fields: fieldsOf(read, model, standard, needs), narrowed };
 }

@@ -4,7 +4,7 @@ import { choice, list, text } from '../../../../core/describe/fields';
 import type { ValueField } from '../../../../core/describe/fields';
 import type { OperationContext } from '../../../../core/describe/operationContext';
 import { asText } from '../../../../core/util/json';
-import { idsField } from '../recordFields';
+import { idsField } from '../locators';
 import { checked, customFieldOf, definitionsOf, written } from './definitions';
 import type { Definition, Parent } from './definitions';
 

@@ -7,7 +7,7 @@ import type { OperationContext } from '../../../../core/describe/operationContex
 import { InvalidValue, toSend } from '../../../../core/input/values';
 import { asText, isRecord } from '../../../../core/util/json';
 import { pages } from '../../api/paging';
-import { clioRecord, idField } from '../recordFields';
+import { clioRecord, idField } from '../locators';
 
 /** What has custom fields, as Clio's filter `parent_type` spells it. */
 export type Parent = 'matter' | 'contact';

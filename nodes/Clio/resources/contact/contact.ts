@@ -2,7 +2,6 @@ import { additionalFields, asOptions, boolean, choice, text } from '../../../../
 import type { Field, ValueField } from '../../../../core/describe/fields';
 import { resource } from '../../../../core/describe/operation';
 import type { Operation } from '../../../../core/describe/operation';
-import { defaultFields } from '../../api/defaultFields';
 import {
 	byCustomFields,
 	customFieldConditions,
@@ -11,7 +10,7 @@ import {
 import { customFields, emptiedCustomFields } from '../../builders/customFields/definitions';
 import { create, update } from '../../builders/customFields/values';
 import { ids } from '../../builders/filters';
-import { contactField, idField, idsField } from '../../builders/recordFields';
+import { contactField, idField, idsField } from '../../builders/locators';
 import { recordOperations } from '../../builders/recordOperations';
 import { contactChanges, contactDetails, customFieldSets, personDetails } from './contactDetails';
 import { withPicture } from './picture';
@@ -22,7 +21,6 @@ const contacts = recordOperations({
 	plural: 'contacts',
 	path: '/contacts',
 	kind: 'contact',
-	defaultFields: defaultFields.contact,
 	customFieldValues: true,
 	id: contactField('Contact', 'id', { name: 'contactId', required: true }),
 	orders: ['name', 'shared_at'],

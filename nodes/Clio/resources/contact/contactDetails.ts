@@ -1,7 +1,7 @@
 import { asOptions, boolean, choice, date, list, number, text } from '../../../../core/describe/fields';
 import type { ListField, ValueField } from '../../../../core/describe/fields';
 import { changedList, optionalNumber, removalOf } from '../../builders/changedList';
-import { association, clioRecord, companyField, idField } from '../../builders/recordFields';
+import { association, clioRecord, companyField, idField } from '../../builders/locators';
 import { picture } from './picture';
 
 /** Clio answers 422 to any other label, and to another case. */

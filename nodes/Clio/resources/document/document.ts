@@ -2,12 +2,11 @@ import { one } from '../../../../core/describe/answer';
 import { additionalFields, boolean, date, text } from '../../../../core/describe/fields';
 import type { ValueField } from '../../../../core/describe/fields';
 import { resource } from '../../../../core/describe/operation';
-import { defaultFields } from '../../api/defaultFields';
 import { changedExternalProperties, clear, externalProperties } from '../../builders/changes';
 import { itemFilters } from '../../builders/itemFilters';
+import { association, clioRecord } from '../../builders/locators';
 import { outputFields } from '../../builders/outputFields';
 import { documentCategoryField, moveFields, parentFields } from '../../builders/parentFields';
-import { association, clioRecord } from '../../builders/recordFields';
 import { recordOperations } from '../../builders/recordOperations';
 import type { RecordType } from '../../builders/recordOperations';
 import { downloadDocument, uploadDocument, uploadVersion } from './transfer';
@@ -20,7 +19,6 @@ const records: RecordType = {
 	plural: 'documents',
 	path: '/documents',
 	kind: 'document',
-	defaultFields: defaultFields.document,
 	id,
 	orders: ['created_at', 'document_number', 'name', 'received_at', 'updated_at'],
 };
@@ -30,7 +28,7 @@ const trashed = recordOperations({
 	id: clioRecord('searchTrashedDocuments')('Document', 'id', { name: 'documentId', required: true }),
 });
 
-const output = outputFields('document', defaultFields.document);
+const output = outputFields('document');
 
 const inputFile = text('Input Data Field Name', 'binaryProperty', {
 	location: 'none',

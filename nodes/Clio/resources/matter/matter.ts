@@ -1,6 +1,5 @@
 import { additionalFields, asOptions, boolean, choices, date, text } from '../../../../core/describe/fields';
 import { resource } from '../../../../core/describe/operation';
-import { defaultFields } from '../../api/defaultFields';
 import {
 	byCustomFields,
 	customFieldConditions,
@@ -16,7 +15,7 @@ import {
 	matterField,
 	practiceAreaField,
 	userField,
-} from '../../builders/recordFields';
+} from '../../builders/locators';
 import { recordOperations } from '../../builders/recordOperations';
 import { currency } from '../contact/contactDetails';
 import { groupField, matterChanges, matterDetails } from './matterDetails';
@@ -26,7 +25,6 @@ const matters = recordOperations({
 	plural: 'matters',
 	path: '/matters',
 	kind: 'matter',
-	defaultFields: defaultFields.matter,
 	customFieldValues: true,
 	id: matterField('Matter', 'id', { name: 'matterId', required: true }),
 	orders: [

@@ -9,7 +9,7 @@ import {
 	idField,
 	practiceAreaField,
 	userField,
-} from '../../builders/recordFields';
+} from '../../builders/locators';
 import { currency, customFieldSets, utbms } from '../contact/contactDetails';
 
 export const groupField = clioRecord('searchGroups');

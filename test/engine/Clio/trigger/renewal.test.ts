@@ -1,6 +1,11 @@
 import { Rig } from '../../../harness/rig';
 import { addressOf, emitted, LIVE, reported, triggered, webhooksOf } from '../../../harness/triggerRig';
 
+/*
+ * A minute and a half, for a reason: months of the trigger's life pass here, hour by hour, as n8n's own timer calls it. After
+ * each hour n8n's process is given a moment of real time, in which the requests to Clio are sent and answered.
+ */
+
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 

@@ -1,6 +1,6 @@
 import { InvalidValue } from '../../../../../core/input/values';
 import { allFieldNames, checkedFieldNames } from '../../../../../nodes/Clio/api/fieldNames';
-import { recordFields } from '../../../../../nodes/Clio/api/fieldCatalogue';
+import { recordFields } from '../../../../../nodes/Clio/api/recordFields';
 import type { RecordKind } from '../../../../../nodes/Clio/api/fieldNames';
 
 const check = (list: string) => checkedFieldNames('Field Names', list, 'task');
