@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from './answer';
 import type { Field } from './fields';
+import type { ListSearch } from './lookups';
 import type { OperationContext } from './operationContext';
 import type { RequestLine } from './requestLine';
 
@@ -44,12 +45,19 @@ export interface Resource {
 	name: string;
 	value: string;
 	operations: Operation[];
+	/** The lists from which one of its records is picked, by the name that fields of type `record` give. */
+	listSearches: Record<string, ListSearch>;
 }
 
-export const resource = (name: string, value: string, operations: Operation[]): Resource => ({
-	name,
-	value,
-	operations,
-});
+export const resource = (
+	name: string,
+	value: string,
+	operations: Operation[],
+	listSearches: Resource['listSearches'] = {},
+): Resource => ({ name, value, operations, listSearches });
+
+/** The list searches of all resources. */
+export const searchesOf = (resources: Resource[]): Record<string, ListSearch> =>
+	Object.fromEntries(resources.flatMap(({ listSearches }) => Object.entries(listSearches)));
 
 export const isRead = (operation: { request: RequestLine }): boolean => operation.request.startsWith('GET ');

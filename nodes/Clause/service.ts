@@ -1,4 +1,4 @@
-import { listed } from '../../core/describe/answer';
+import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
 import { asText, isRecord } from '../../core/util/json';
 import { clause as clauseResource } from './resources/clause';
@@ -17,28 +17,16 @@ function readError(body: unknown): VendorError {
 	return typeof words === 'string' ? { message: words } : {};
 }
 
+const resources = [clauseResource, contract, user];
+
 /**
  * https://docs.clause.io, and code that Clause's engineers published:
  * https://github.com/workato/custom_connector_docs/pull/99
  */
 export const clause: Service = {
 	name: 'Clause',
-	resources: [clauseResource, contract, user],
-	listSearches: {
-		searchOrganizations: {
-			request: 'GET /users/me',
-			answer: listed('organizations'),
-			value: 'id',
-			label: (row) => asText(row.name),
-		},
-		searchContracts: {
-			request: 'GET /contracts',
-			answer: listed(),
-			needs: { organizationId: 'organizationId' },
-			value: 'id',
-			label: (row) => [row.name, row.status].map(asText).filter(Boolean).join(' · '),
-		},
-	},
+	resources,
+	listSearches: searchesOf(resources),
 	credential: 'clauseOAuth2Api',
 	signIns: {
 		clauseOAuth2Api: {

@@ -1,7 +1,8 @@
+import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
 import { getPath, isRecord } from '../../core/util/json';
-import { listSearches } from './api/listSearches';
 import { customFieldMapping } from './builders/customFields/definitions';
+import { lookups } from './builders/lookups';
 import { access } from './resources/access';
 import { activity } from './resources/activity';
 import { bill } from './resources/bill';
@@ -34,30 +35,32 @@ function readError(body: unknown): VendorError {
 	return typeof description === 'string' ? { message: description } : {};
 }
 
+/** The first is what a new node starts with. */
+const resources = [
+	matter,
+	access,
+	activity,
+	bill,
+	calendar,
+	calendarEntry,
+	communication,
+	contact,
+	customField,
+	document,
+	folder,
+	note,
+	practiceArea,
+	relationship,
+	task,
+	user,
+	webhook,
+];
+
 /** Clio Manage API v4: https://docs.developers.clio.com/clio-manage/api-reference/ */
 export const clio: Service = {
 	name: 'Clio',
-	// The first is what a new node starts with.
-	resources: [
-		matter,
-		access,
-		activity,
-		bill,
-		calendar,
-		calendarEntry,
-		communication,
-		contact,
-		customField,
-		document,
-		folder,
-		note,
-		practiceArea,
-		relationship,
-		task,
-		user,
-		webhook,
-	],
-	listSearches: listSearches,
+	resources,
+	listSearches: { ...lookups, ...searchesOf(resources) },
 	resourceMappings: {
 		contactCustomFields: customFieldMapping('contact'),
 		matterCustomFields: customFieldMapping('matter'),

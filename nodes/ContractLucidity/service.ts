@@ -1,4 +1,4 @@
-import { listed } from '../../core/describe/answer';
+import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
 import { asText, isRecord } from '../../core/util/json';
 import { document } from './resources/document';
@@ -25,18 +25,13 @@ function readError(body: unknown, status: number): VendorError {
 	return { message: fields.join('; '), advice };
 }
 
+const resources = [project, document];
+
 /** Contract Lucidity, installed by the customer: https://clientdocs.contractlucidity.com */
 export const contractLucidity: Service = {
 	name: 'Contract Lucidity',
-	resources: [project, document],
-	listSearches: {
-		searchProjects: {
-			request: 'GET /projects',
-			answer: listed(),
-			value: 'id',
-			label: (row) => asText(row.name),
-		},
-	},
+	resources,
+	listSearches: searchesOf(resources),
 	credential: 'contractLucidityApi',
 	signIns: {
 		contractLucidityApi: {

@@ -1,8 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-
+import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
-import { asText, getPath, isRecord } from '../../core/util/json';
-import { pages } from './answers';
+import { isRecord } from '../../core/util/json';
 import { contract } from './resources/contract';
 import { site } from './resources/site';
 
@@ -16,24 +14,13 @@ function readError(body: unknown): VendorError {
 	return isRecord(error) && typeof error.message === 'string' ? { message: error.message } : {};
 }
 
-/** A contract's title belongs to its versions. */
-const title = (row: IDataObject) => asText(getPath(row, 'latest_version.title') ?? row.key ?? row.id);
+const resources = [contract, site];
 
 /** Ironclad Clickwrap's REST API v1.1: https://clickwrap-developer.ironcladapp.com/llms.txt */
 export const ironcladClickwrap: Service = {
 	name: 'Ironclad Clickwrap',
-	resources: [contract, site],
-	listSearches: {
-		searchSites: { request: 'GET /sites', answer: pages, value: 'id', label: (row) => asText(row.name) },
-		searchContracts: {
-			request: 'GET /sites/{site_id}/contract',
-			answer: pages,
-			query: { expand: 'latest_version' },
-			needs: { site_id: 'siteId' },
-			value: 'id',
-			label: title,
-		},
-	},
+	resources,
+	listSearches: searchesOf(resources),
 	credential: 'ironcladClickwrapApi',
 	signIns: {
 		ironcladClickwrapApi: {

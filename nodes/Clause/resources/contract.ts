@@ -1,38 +1,55 @@
 import { listed, one } from '../../../core/describe/answer';
 import { record } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
+import { asText } from '../../../core/util/json';
 import { id, organizationField } from '../fields';
 
-/** https://docs.clause.io, and code that Clause's engineers published: https://github.com/clauseHQ */
-export const contract = resource('Contract', 'contract', [
+/** See `service.ts` for the sources. */
+export const contract = resource(
+	'Contract',
+	'contract',
+	[
+		{
+			value: 'get',
+			name: 'Get',
+			action: 'Get contract',
+			description: 'Get one contract with its text and its clauses',
+			request: 'GET /contracts/{contract_id}',
+			fields: [
+				organizationField({
+					location: 'none',
+					description: 'Only needed to choose the contract from a list',
+				}),
+				record('Contract', 'contract_id', {
+					listSearch: 'searchContracts',
+					format: id,
+					required: true,
+					placeholder: 'e.g. 5d1f0c2ab7e94c0017a3e6d2',
+					url: {
+						pattern: 'https?://[^/]+/contract/([\\w-]+)',
+						placeholder: 'e.g. https://hub.clause.io/contract/5d1f0c2ab7e94c0017a3e6d2',
+					},
+				}),
+			],
+			answer: one(),
+		},
+		{
+			value: 'getAll',
+			name: 'Get Many',
+			action: 'Get many contracts',
+			description: 'Get the contracts of an organization',
+			request: 'GET /contracts',
+			fields: [organizationField({ required: true })],
+			answer: listed(),
+		},
+	],
 	{
-		value: 'get',
-		name: 'Get',
-		action: 'Get contract',
-		description: 'Get one contract with its text and its clauses',
-		request: 'GET /contracts/{contract_id}',
-		fields: [
-			organizationField({ location: 'none', description: 'Only needed to choose the contract from a list' }),
-			record('Contract', 'contract_id', {
-				listSearch: 'searchContracts',
-				format: id,
-				required: true,
-				placeholder: 'e.g. 5d1f0c2ab7e94c0017a3e6d2',
-				url: {
-					pattern: 'https?://[^/]+/contract/([\\w-]+)',
-					placeholder: 'e.g. https://hub.clause.io/contract/5d1f0c2ab7e94c0017a3e6d2',
-				},
-			}),
-		],
-		answer: one(),
+		searchContracts: {
+			request: 'GET /contracts',
+			answer: listed(),
+			needs: { organizationId: 'organizationId' },
+			value: 'id',
+			label: (row) => [row.name, row.status].map(asText).filter(Boolean).join(' · '),
+		},
 	},
-	{
-		value: 'getAll',
-		name: 'Get Many',
-		action: 'Get many contracts',
-		description: 'Get the contracts of an organization',
-		request: 'GET /contracts',
-		fields: [organizationField({ required: true })],
-		answer: listed(),
-	},
-]);
+);

@@ -1,15 +1,28 @@
-import { one } from '../../../core/describe/answer';
+import { listed, one } from '../../../core/describe/answer';
 import { resource } from '../../../core/describe/operation';
+import { asText } from '../../../core/util/json';
 
-/** https://docs.clause.io, and code that Clause's engineers published: https://github.com/clauseHQ */
-export const user = resource('User', 'user', [
+/** See `service.ts` for the sources. */
+export const user = resource(
+	'User',
+	'user',
+	[
+		{
+			value: 'getCurrent',
+			name: 'Get Current',
+			action: 'Get current user',
+			description: 'Get the connected user and the organizations that the user belongs to',
+			request: 'GET /users/me',
+			fields: [],
+			answer: one(),
+		},
+	],
 	{
-		value: 'getCurrent',
-		name: 'Get Current',
-		action: 'Get current user',
-		description: 'Get the connected user and the organizations that the user belongs to',
-		request: 'GET /users/me',
-		fields: [],
-		answer: one(),
+		searchOrganizations: {
+			request: 'GET /users/me',
+			answer: listed('organizations'),
+			value: 'id',
+			label: (row) => asText(row.name),
+		},
 	},
-]);
+);

@@ -6,7 +6,7 @@ export const id = { pattern: /^[1-9]\d*$/, expected: 'a Clio ID, which is a numb
 
 type Details = Partial<Omit<RecordField, 'type' | 'label' | 'key' | 'listSearch' | 'format'>>;
 
-/** A field that asks for a record: picked from one of `api/listSearches.ts`, or by its ID. */
+/** A field that asks for a record: picked from a list search that a resource has, or by its ID. */
 export const clioRecord =
 	(listSearch: string) =>
 	(label: string, key: string, details: Details = {}) =>

@@ -13,6 +13,7 @@ import type { OperationContext } from '../../../core/describe/operationContext';
 import { getPath } from '../../../core/util/json';
 import { clear } from '../builders/changes';
 import { ids, without } from '../builders/filters';
+import { labelledSearch, namedSearch } from '../builders/listSearch';
 import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
@@ -159,137 +160,148 @@ const activities = recordOperations({
 });
 
 /** Time and expenses: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Activities */
-export const activity = resource('Activity', 'activity', [
-	activities.create({
-		value: 'createTimeEntry',
-		name: 'Create Time Entry',
-		action: 'Create time entry',
-		description: 'Record time that was worked',
-		body: { type: 'TimeEntry' },
-		run: createTimeEntry,
-		fields: [
-			{ ...day, required: true },
-			number('Hours', 'quantity', {
-				name: 'hours',
-				required: true,
-				minimum: 0,
-				description: 'A decimal, such as 1.25 for an hour and a quarter; rounded to whole seconds',
-				send: toSeconds,
-			}),
-			matter,
-			additionalFields([
+export const activity = resource(
+	'Activity',
+	'activity',
+	[
+		activities.create({
+			value: 'createTimeEntry',
+			name: 'Create Time Entry',
+			action: 'Create time entry',
+			description: 'Record time that was worked',
+			body: { type: 'TimeEntry' },
+			run: createTimeEntry,
+			fields: [
+				{ ...day, required: true },
+				number('Hours', 'quantity', {
+					name: 'hours',
+					required: true,
+					minimum: 0,
+					description: 'A decimal, such as 1.25 for an hour and a quarter; rounded to whole seconds',
+					send: toSeconds,
+				}),
+				matter,
+				additionalFields([
+					...details,
+					...timeDetails,
+					number('Price', 'price', {
+						minimum: 0,
+						description:
+							'The hourly or flat rate, in the main unit of the currency; left out, the rates of the firm apply',
+					}),
+				]),
+			],
+		}),
+		activities.create({
+			value: 'createExpense',
+			name: 'Create Expense',
+			action: 'Create expense',
+			description: 'Record an expense, a hard cost or a soft cost',
+			fields: [
+				choice('Type', 'type', { options: asOptions(...EXPENSES), default: 'ExpenseEntry' }),
+				{ ...day, required: true },
+				{ ...amount, required: true },
+				number('Quantity', 'quantity', {
+					default: 1,
+					minimum: 0,
+					when: { type: ['ExpenseEntry', 'SoftCostEntry'] },
+					description: 'How many of them, such as copies',
+				}),
+				{ ...vendor, when: { type: ['HardCostEntry'] } },
+				{ ...reference, when: { type: ['HardCostEntry'] } },
+				matter,
+				additionalFields([...details, ...expenseDetails]),
+			],
+		}),
+		activities.get({ description: 'Get one time entry or expense' }),
+		activities.getMany({
+			description: 'Get time and expenses by matter, person, day or status',
+			filters: [
+				categoryField('activity_description_id'),
+				// n8n checks a field of a collection also against the node's own parameter of that name, whose IDs are no numbers.
+				entryField('Calendar Entry', 'calendar_entry_id', { name: 'calendarEntry' }),
+				communicationField('Communication', 'communication_id'),
+				contactNoteField('contact_note_id'),
+				date('End Date', 'end_date', { description: 'Only what was done on this day or before' }),
+				expenseCategoryField('Expense Category', 'expense_category_id'),
+				boolean('Flat Rate', 'flat_rate', {
+					default: true,
+					description: 'Whether to get time at a flat rate, or time at an hourly one',
+				}),
+				idField('Grant ID', 'grant_id'),
+				ids,
+				matterField('Matter', 'matter_id'),
+				matterNoteField('matter_note_id'),
+				boolean('Only Unaccounted For', 'only_unaccounted_for', {
+					default: true,
+					description: 'Whether to get only what Clio calls unaccounted for',
+				}),
+				text('Search', 'query', { description: 'Words in the note' }),
+				date('Start Date', 'start_date', { description: 'Only what was done on this day or after' }),
+				choice('Status', 'status', {
+					options: asOptions('billable', 'billed', 'draft', 'non_billable', 'unbilled', 'written_off'),
+					default: 'unbilled',
+					description: 'Billed leaves out what is on a draft bill, as users of Clio report',
+				}),
+				taskField('Task', 'task_id'),
+				choice('Type', 'type', { options: asOptions(...EXPENSES, 'TimeEntry'), default: 'TimeEntry' }),
+				userField('User', 'user_id'),
+				without({
+					activity_description_id: 'Activity Category',
+					calendar_entry_id: 'Calendar Entry',
+					communication_id: 'Communication',
+					contact_note_id: 'Contact Note',
+					expense_category_id: 'Expense Category',
+					grant_id: 'Grant',
+					matter_id: 'Matter',
+					matter_note_id: 'Matter Note',
+					task_id: 'Task',
+					user_id: 'User',
+				}),
+			],
+		}),
+		activities.update({
+			description:
+				'Change a time entry or an expense; another category, matter or user without a price lets Clio work it out anew',
+			run: update,
+			changes: [
 				...details,
 				...timeDetails,
-				number('Price', 'price', {
+				...expenseDetails,
+				day,
+				number('Hours', 'seconds', {
+					name: 'hours',
+					location: 'none',
+					minimum: 0,
+					description: 'Of a time entry: a decimal such as 1.25, rounded to whole seconds',
+					send: toSeconds,
+				}),
+				matter,
+				number('Price or Amount', 'price', {
+					name: 'price',
 					minimum: 0,
 					description:
-						'The hourly or flat rate, in the main unit of the currency; left out, the rates of the firm apply',
+						'The hourly or flat rate of time, or the expense amount, in the main unit of the currency',
 				}),
-			]),
-		],
-	}),
-	activities.create({
-		value: 'createExpense',
-		name: 'Create Expense',
-		action: 'Create expense',
-		description: 'Record an expense, a hard cost or a soft cost',
-		fields: [
-			choice('Type', 'type', { options: asOptions(...EXPENSES), default: 'ExpenseEntry' }),
-			{ ...day, required: true },
-			{ ...amount, required: true },
-			number('Quantity', 'quantity', {
-				default: 1,
-				minimum: 0,
-				when: { type: ['ExpenseEntry', 'SoftCostEntry'] },
-				description: 'How many of them, such as copies',
-			}),
-			{ ...vendor, when: { type: ['HardCostEntry'] } },
-			{ ...reference, when: { type: ['HardCostEntry'] } },
-			matter,
-			additionalFields([...details, ...expenseDetails]),
-		],
-	}),
-	activities.get({ description: 'Get one time entry or expense' }),
-	activities.getMany({
-		description: 'Get time and expenses by matter, person, day or status',
-		filters: [
-			categoryField('activity_description_id'),
-			// n8n checks a field of a collection also against the node's own parameter of that name, whose IDs are no numbers.
-			entryField('Calendar Entry', 'calendar_entry_id', { name: 'calendarEntry' }),
-			communicationField('Communication', 'communication_id'),
-			contactNoteField('contact_note_id'),
-			date('End Date', 'end_date', { description: 'Only what was done on this day or before' }),
-			expenseCategoryField('Expense Category', 'expense_category_id'),
-			boolean('Flat Rate', 'flat_rate', {
-				default: true,
-				description: 'Whether to get time at a flat rate, or time at an hourly one',
-			}),
-			idField('Grant ID', 'grant_id'),
-			ids,
-			matterField('Matter', 'matter_id'),
-			matterNoteField('matter_note_id'),
-			boolean('Only Unaccounted For', 'only_unaccounted_for', {
-				default: true,
-				description: 'Whether to get only what Clio calls unaccounted for',
-			}),
-			text('Search', 'query', { description: 'Words in the note' }),
-			date('Start Date', 'start_date', { description: 'Only what was done on this day or after' }),
-			choice('Status', 'status', {
-				options: asOptions('billable', 'billed', 'draft', 'non_billable', 'unbilled', 'written_off'),
-				default: 'unbilled',
-				description: 'Billed leaves out what is on a draft bill, as users of Clio report',
-			}),
-			taskField('Task', 'task_id'),
-			choice('Type', 'type', { options: asOptions(...EXPENSES, 'TimeEntry'), default: 'TimeEntry' }),
-			userField('User', 'user_id'),
-			without({
-				activity_description_id: 'Activity Category',
-				calendar_entry_id: 'Calendar Entry',
-				communication_id: 'Communication',
-				contact_note_id: 'Contact Note',
-				expense_category_id: 'Expense Category',
-				grant_id: 'Grant',
-				matter_id: 'Matter',
-				matter_note_id: 'Matter Note',
-				task_id: 'Task',
-				user_id: 'User',
-			}),
-		],
-	}),
-	activities.update({
-		description:
-			'Change a time entry or an expense; another category, matter or user without a price lets Clio work it out anew',
-		run: update,
-		changes: [
-			...details,
-			...timeDetails,
-			...expenseDetails,
-			day,
-			number('Hours', 'seconds', {
-				name: 'hours',
-				location: 'none',
-				minimum: 0,
-				description: 'Of a time entry: a decimal such as 1.25, rounded to whole seconds',
-				send: toSeconds,
-			}),
-			matter,
-			number('Price or Amount', 'price', {
-				name: 'price',
-				minimum: 0,
-				description:
-					'The hourly or flat rate of time, or the expense amount, in the main unit of the currency',
-			}),
-			number('Quantity', 'pieces', {
-				name: 'quantity',
-				location: 'none',
-				minimum: 0,
-				description: 'Of an expense: how many; a hard cost has none',
-			}),
-			reference,
-			choice('Type', 'type', { options: asOptions(...EXPENSES, 'TimeEntry'), default: 'ExpenseEntry' }),
-			vendor,
-			clear({ expense_category: 'Expense Category', user: 'User', vendor: 'Vendor' }),
-		],
-	}),
-	activities.remove({ description: 'Delete a time entry or an expense' }),
-]);
+				number('Quantity', 'pieces', {
+					name: 'quantity',
+					location: 'none',
+					minimum: 0,
+					description: 'Of an expense: how many; a hard cost has none',
+				}),
+				reference,
+				choice('Type', 'type', { options: asOptions(...EXPENSES, 'TimeEntry'), default: 'ExpenseEntry' }),
+				vendor,
+				clear({ expense_category: 'Expense Category', user: 'User', vendor: 'Vendor' }),
+			],
+		}),
+		activities.remove({ description: 'Delete a time entry or an expense' }),
+	],
+	{
+		searchActivities: labelledSearch('/activities', 'id,type,date,note', ['date', 'type', 'note'], {
+			search: 'query',
+		}),
+		searchActivityDescriptions: namedSearch('/activity_descriptions', { ordered: false }),
+		searchExpenseCategories: namedSearch('/expense_categories', { search: 'query' }),
+	},
+);

@@ -6,6 +6,7 @@ import type { OperationContext } from '../../../core/describe/operationContext';
 import { asText, getPath } from '../../../core/util/json';
 import { byCustomFields, customFieldConditions } from '../builders/customFields/conditions';
 import { ids, without } from '../builders/filters';
+import { labelledSearch } from '../builders/listSearch';
 import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
@@ -72,131 +73,138 @@ const bills = recordOperations({
 });
 
 /** Bills, which Clio lets nobody create from outside: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Bills */
-export const bill = resource('Bill', 'bill', [
-	bills.get({ description: 'Get one bill with its sums, client and matters' }),
-	bills.getMany({
-		description: 'Get bills by state, client, matter or date',
-		refine: byCustomFields('matter'),
-		filters: [
-			text('Bill Number', 'bill_number', { description: 'The number, which may hold letters' }),
-			contactField('Client', 'client_id'),
-			currencyField('Currency', 'currency_id'),
-			customFieldConditions('matter'),
-			date('Due After', 'due_after', { description: 'Only bills due after this day' }),
-			date('Due Before', 'due_before', { description: 'Only bills due before this day' }),
-			date('Due On', 'due_at', { description: 'Only bills due on this day' }),
-			ids,
-			text('Invoice Number', 'query', {
-				placeholder: 'e.g. 1024',
-				description: 'A search by the digits of the number',
-				format: { pattern: /^\d{1,9}$/, expected: 'a number without letters' },
-			}),
-			date('Issued After', 'issued_after', { description: 'Only bills issued after this day' }),
-			date('Issued Before', 'issued_before', { description: 'Only bills issued before this day' }),
-			date('Last Sent After', 'last_sent_start_date', {
-				description: 'Only bills last sent after this day',
-			}),
-			date('Last Sent Before', 'last_sent_end_date', {
-				description: 'Only bills last sent before this day',
-			}),
-			matterField('Matter', 'matter_id'),
-			userField('Originating Attorney', 'originating_attorney_id'),
-			boolean('Overdue Only', 'overdue_only', {
-				default: true,
-				description: 'Whether to leave out bills that are not overdue',
-			}),
-			choice('Payment Status', 'status', {
-				options: asOptions('all', 'overdue'),
-				default: 'overdue',
-				description: 'Overdue bills, or all',
-			}),
-			userField('Responsible Attorney', 'responsible_attorney_id'),
-			choice('State', 'state', {
-				options: asOptions(...STATES),
-				default: 'awaiting_payment',
-				description: 'Where the bill stands between draft and payment',
-			}),
-			choice('Type', 'type', {
-				options: asOptions('revenue', 'trust'),
-				default: 'revenue',
-			}),
-			without({
-				matter_id: 'Matter',
-				originating_attorney_id: 'Originating Attorney',
-				responsible_attorney_id: 'Responsible Attorney',
-			}),
-		],
-	}),
-	bills.update({
-		description: 'Change the state, dates, texts or rates of a bill',
-		run: update,
-		changes: [
-			idField('Bill Theme ID', 'bill_theme', { send: association }),
-			currencyField('Currency', 'currency_id', { send: Number }),
-			number('Discount', 'discount.rate', {
-				minimum: 0,
-				description: 'A percentage or a sum, as Discount Type says',
-			}),
-			text('Discount Note', 'discount.note', { description: 'Why there is a discount' }),
-			choice('Discount Type', 'discount.type', {
-				default: 'percentage',
-				options: [
-					{ name: 'Money', value: 'money' },
-					{ name: 'Percentage', value: 'percentage' },
-				],
-			}),
-			date('Due', 'due_at', {
-				description: 'The day on which the bill is due; ignored while Use Grace Period is on',
-			}),
-			percent('Interest', 'interest.rate', 'In percent'),
-			number('Interest Period', 'interest.period', {
-				integer: true,
-				minimum: 1,
-				default: 30,
-				description: 'How frequently interest is charged, in the unit that Clio uses for the bill',
-			}),
-			choice('Interest Type', 'interest.type', {
-				default: 'simple',
-				options: asOptions('compound', 'simple'),
-			}),
-			date('Issued', 'issued_at', { description: 'The day on which the bill was issued' }),
-			text('Memo', 'memo', { multiline: true, description: 'A text on the bill' }),
-			text('Number', 'number', { placeholder: 'e.g. 2026-0042' }),
-			text('Purchase Order', 'purchase_order', { description: 'The purchase order of the client' }),
-			percent('Secondary Tax Rate', 'secondary_tax_rate', 'In percent'),
-			choice('State', 'state', {
-				options: asOptions(...STATES),
-				default: 'awaiting_approval',
-				description: 'Only a state that the available_state_transitions of the bill name',
-			}),
-			text('Subject', 'subject', { placeholder: 'e.g. Services in March' }),
-			percent('Tax Rate', 'tax_rate', 'In percent'),
-			boolean('Use Grace Period', 'use_grace_period', {
-				default: true,
-				description: 'Whether the grace period of the client decides when the bill is due',
-			}),
-		],
-	}),
+export const bill = resource(
+	'Bill',
+	'bill',
+	[
+		bills.get({ description: 'Get one bill with its sums, client and matters' }),
+		bills.getMany({
+			description: 'Get bills by state, client, matter or date',
+			refine: byCustomFields('matter'),
+			filters: [
+				text('Bill Number', 'bill_number', { description: 'The number, which may hold letters' }),
+				contactField('Client', 'client_id'),
+				currencyField('Currency', 'currency_id'),
+				customFieldConditions('matter'),
+				date('Due After', 'due_after', { description: 'Only bills due after this day' }),
+				date('Due Before', 'due_before', { description: 'Only bills due before this day' }),
+				date('Due On', 'due_at', { description: 'Only bills due on this day' }),
+				ids,
+				text('Invoice Number', 'query', {
+					placeholder: 'e.g. 1024',
+					description: 'A search by the digits of the number',
+					format: { pattern: /^\d{1,9}$/, expected: 'a number without letters' },
+				}),
+				date('Issued After', 'issued_after', { description: 'Only bills issued after this day' }),
+				date('Issued Before', 'issued_before', { description: 'Only bills issued before this day' }),
+				date('Last Sent After', 'last_sent_start_date', {
+					description: 'Only bills last sent after this day',
+				}),
+				date('Last Sent Before', 'last_sent_end_date', {
+					description: 'Only bills last sent before this day',
+				}),
+				matterField('Matter', 'matter_id'),
+				userField('Originating Attorney', 'originating_attorney_id'),
+				boolean('Overdue Only', 'overdue_only', {
+					default: true,
+					description: 'Whether to leave out bills that are not overdue',
+				}),
+				choice('Payment Status', 'status', {
+					options: asOptions('all', 'overdue'),
+					default: 'overdue',
+					description: 'Overdue bills, or all',
+				}),
+				userField('Responsible Attorney', 'responsible_attorney_id'),
+				choice('State', 'state', {
+					options: asOptions(...STATES),
+					default: 'awaiting_payment',
+					description: 'Where the bill stands between draft and payment',
+				}),
+				choice('Type', 'type', {
+					options: asOptions('revenue', 'trust'),
+					default: 'revenue',
+				}),
+				without({
+					matter_id: 'Matter',
+					originating_attorney_id: 'Originating Attorney',
+					responsible_attorney_id: 'Responsible Attorney',
+				}),
+			],
+		}),
+		bills.update({
+			description: 'Change the state, dates, texts or rates of a bill',
+			run: update,
+			changes: [
+				idField('Bill Theme ID', 'bill_theme', { send: association }),
+				currencyField('Currency', 'currency_id', { send: Number }),
+				number('Discount', 'discount.rate', {
+					minimum: 0,
+					description: 'A percentage or a sum, as Discount Type says',
+				}),
+				text('Discount Note', 'discount.note', { description: 'Why there is a discount' }),
+				choice('Discount Type', 'discount.type', {
+					default: 'percentage',
+					options: [
+						{ name: 'Money', value: 'money' },
+						{ name: 'Percentage', value: 'percentage' },
+					],
+				}),
+				date('Due', 'due_at', {
+					description: 'The day on which the bill is due; ignored while Use Grace Period is on',
+				}),
+				percent('Interest', 'interest.rate', 'In percent'),
+				number('Interest Period', 'interest.period', {
+					integer: true,
+					minimum: 1,
+					default: 30,
+					description: 'How frequently interest is charged, in the unit that Clio uses for the bill',
+				}),
+				choice('Interest Type', 'interest.type', {
+					default: 'simple',
+					options: asOptions('compound', 'simple'),
+				}),
+				date('Issued', 'issued_at', { description: 'The day on which the bill was issued' }),
+				text('Memo', 'memo', { multiline: true, description: 'A text on the bill' }),
+				text('Number', 'number', { placeholder: 'e.g. 2026-0042' }),
+				text('Purchase Order', 'purchase_order', { description: 'The purchase order of the client' }),
+				percent('Secondary Tax Rate', 'secondary_tax_rate', 'In percent'),
+				choice('State', 'state', {
+					options: asOptions(...STATES),
+					default: 'awaiting_approval',
+					description: 'Only a state that the available_state_transitions of the bill name',
+				}),
+				text('Subject', 'subject', { placeholder: 'e.g. Services in March' }),
+				percent('Tax Rate', 'tax_rate', 'In percent'),
+				boolean('Use Grace Period', 'use_grace_period', {
+					default: true,
+					description: 'Whether the grace period of the client decides when the bill is due',
+				}),
+			],
+		}),
+		{
+			value: 'preview',
+			name: 'Preview',
+			action: 'Preview bill',
+			description: 'Get the preview of a bill as a web page (HTML) with all its styles',
+			request: 'GET /bills/{id}/preview.json',
+			answer: one('data'),
+			run: preview,
+			fields: [
+				billField,
+				text('Put Output File in Field', 'binaryProperty', {
+					location: 'none',
+					required: true,
+					default: 'data',
+					hint: 'The name of the output field that will hold the file',
+				}),
+			],
+		},
+		bills.remove({
+			description:
+				'Delete a draft or a bill awaiting approval; an unpaid one becomes void, and one with payments stays',
+		}),
+	],
 	{
-		value: 'preview',
-		name: 'Preview',
-		action: 'Preview bill',
-		description: 'Get the preview of a bill as a web page (HTML) with all its styles',
-		request: 'GET /bills/{id}/preview.json',
-		answer: one('data'),
-		run: preview,
-		fields: [
-			billField,
-			text('Put Output File in Field', 'binaryProperty', {
-				location: 'none',
-				required: true,
-				default: 'data',
-				hint: 'The name of the output field that will hold the file',
-			}),
-		],
+		searchBills: labelledSearch('/bills', 'id,number,state,client{name}', ['number', 'client.name', 'state']),
 	},
-	bills.remove({
-		description:
-			'Delete a draft or a bill awaiting approval; an unpaid one becomes void, and one with payments stays',
-	}),
-]);
+);

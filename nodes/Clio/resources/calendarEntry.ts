@@ -14,6 +14,7 @@ import type { Operation } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
 import { changedExternalProperties, clear, externalProperties, removal } from '../builders/changes';
 import { ids, propertyFilters, without } from '../builders/filters';
+import { labelledSearch, namedSearch } from '../builders/listSearch';
 import { association, clioRecord, idField, matterField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
@@ -114,69 +115,85 @@ async function removeEntry(work: OperationContext): Promise<unknown> {
 const remove: Operation = { ...whole, run: removeEntry };
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Calendar-Entries */
-export const calendarEntry = resource('Calendar Entry', 'calendarEntry', [
-	entries.create({
-		description: 'Create an appointment or a deadline',
-		fields: [
-			{ ...owner, required: true },
-			{ ...summary, required: true },
-			{ ...start, required: true },
-			{ ...end, required: true },
-			additionalFields([...details, attendees, externalProperties]),
-		],
-	}),
-	entries.get({ description: 'Get one calendar entry with its attendees' }),
-	entries.getMany({
-		description: 'Get calendar entries by time, calendar, matter or words',
-		filters: [
-			boolean('All Day', 'is_all_day', { default: true, description: 'Whether it lasts the whole day' }),
-			clioRecord('searchCalendars')('Calendar', 'calendar_id'),
-			boolean('Court Rule', 'has_court_rule', {
-				default: true,
-				description: 'Whether it comes from a court rule',
-			}),
-			boolean('Every Occurrence', 'expanded', {
-				default: true,
-				description: 'Whether to get one record for each occurrence of a recurring entry',
-			}),
-			date('From', 'from', { time: true, description: 'Only entries that end at this moment or later' }),
-			ids,
-			matterField('Matter', 'matter_id'),
-			boolean('Of All Users', 'owner_entries_across_all_users', {
-				default: true,
-				needs: 'matterId',
-				description: 'Whether to get the entries of all users for the matter',
-			}),
-			...propertyFilters,
-			text('Search', 'query', { description: 'Words in the entry' }),
-			choice('Source', 'source', {
-				options: asOptions('mobile', 'web'),
-				default: 'web',
-				description: 'Where the visibility of the calendar was set',
-			}),
-			date('To', 'to', { time: true, description: 'Only entries that begin at this moment or before' }),
-			boolean('Visible', 'visible', { default: true, description: 'Whether it is shown in Clio' }),
-			without({ matter_id: 'Matter' }),
-		],
-	}),
-	entries.update({
-		description: 'Change a calendar entry; see first whether it recurs',
-		changes: [
-			...details,
-			{ ...attendees, fields: [...attendee, removal('_destroy')] },
-			owner,
-			changedExternalProperties,
-			end,
-			start,
-			boolean('Stop Recurring', 'recurrence_rule', {
-				name: 'stopRecurring',
-				default: true,
-				description: 'Whether to turn a recurring entry into a single one',
-				send: (value) => (value === true ? '' : undefined),
-			}),
-			summary,
-			clear({ calendar_entry_event_type: 'Event Type', matter: 'Matter' }),
-		],
-	}),
-	remove,
-]);
+export const calendarEntry = resource(
+	'Calendar Entry',
+	'calendarEntry',
+	[
+		entries.create({
+			description: 'Create an appointment or a deadline',
+			fields: [
+				{ ...owner, required: true },
+				{ ...summary, required: true },
+				{ ...start, required: true },
+				{ ...end, required: true },
+				additionalFields([...details, attendees, externalProperties]),
+			],
+		}),
+		entries.get({ description: 'Get one calendar entry with its attendees' }),
+		entries.getMany({
+			description: 'Get calendar entries by time, calendar, matter or words',
+			filters: [
+				boolean('All Day', 'is_all_day', { default: true, description: 'Whether it lasts the whole day' }),
+				clioRecord('searchCalendars')('Calendar', 'calendar_id'),
+				boolean('Court Rule', 'has_court_rule', {
+					default: true,
+					description: 'Whether it comes from a court rule',
+				}),
+				boolean('Every Occurrence', 'expanded', {
+					default: true,
+					description: 'Whether to get one record for each occurrence of a recurring entry',
+				}),
+				date('From', 'from', { time: true, description: 'Only entries that end at this moment or later' }),
+				ids,
+				matterField('Matter', 'matter_id'),
+				boolean('Of All Users', 'owner_entries_across_all_users', {
+					default: true,
+					needs: 'matterId',
+					description: 'Whether to get the entries of all users for the matter',
+				}),
+				...propertyFilters,
+				text('Search', 'query', { description: 'Words in the entry' }),
+				choice('Source', 'source', {
+					options: asOptions('mobile', 'web'),
+					default: 'web',
+					description: 'Where the visibility of the calendar was set',
+				}),
+				date('To', 'to', { time: true, description: 'Only entries that begin at this moment or before' }),
+				boolean('Visible', 'visible', { default: true, description: 'Whether it is shown in Clio' }),
+				without({ matter_id: 'Matter' }),
+			],
+		}),
+		entries.update({
+			description: 'Change a calendar entry; see first whether it recurs',
+			changes: [
+				...details,
+				{ ...attendees, fields: [...attendee, removal('_destroy')] },
+				owner,
+				changedExternalProperties,
+				end,
+				start,
+				boolean('Stop Recurring', 'recurrence_rule', {
+					name: 'stopRecurring',
+					default: true,
+					description: 'Whether to turn a recurring entry into a single one',
+					send: (value) => (value === true ? '' : undefined),
+				}),
+				summary,
+				clear({ calendar_entry_event_type: 'Event Type', matter: 'Matter' }),
+			],
+		}),
+		remove,
+	],
+	{
+		searchCalendarEntries: labelledSearch(
+			'/calendar_entries',
+			'id,start_at,summary',
+			['start_at', 'summary'],
+			{
+				search: 'query',
+				ordered: false,
+			},
+		),
+		searchCalendarEntryEventTypes: namedSearch('/calendar_entry_event_types', { ordered: false }),
+	},
+);

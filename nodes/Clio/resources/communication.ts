@@ -12,6 +12,7 @@ import { resource } from '../../../core/describe/operation';
 import type { Operation } from '../../../core/describe/operation';
 import { changedExternalProperties, externalProperties, removal } from '../builders/changes';
 import { ids, propertyFilters, without } from '../builders/filters';
+import { labelledSearch } from '../builders/listSearch';
 import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
@@ -88,74 +89,86 @@ const type = choice('Type', 'type', {
 });
 
 /** Logs of emails and phone calls: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Communications */
-export const communication = resource('Communication', 'communication', [
-	log(
-		{
-			value: 'logEmail',
-			name: 'Log Email',
-			action: 'Log email',
-			description: 'Keep an email with a matter; nothing is sent to anybody',
-		},
-		'EmailCommunication',
-		[],
-	),
-	log(
-		{
-			value: 'logPhoneCall',
-			name: 'Log Phone Call',
-			action: 'Log phone call',
-			description: 'Keep a note of a phone call with a matter',
-		},
-		'PhoneCommunication',
-		[subscribers],
-	),
-	communications.get({ description: 'Get one email or phone call' }),
-	communications.getMany({
-		description: 'Get emails and phone calls by matter, person, time or words',
-		filters: [
-			contactField('Contact', 'contact_id'),
-			date('Date', 'date', { description: 'Only those of this day' }),
-			ids,
-			matterField('Matter', 'matter_id'),
-			...propertyFilters,
-			date('Received At', 'received_at', { time: true, description: 'Only those of the day of this moment' }),
-			date('Received Before', 'received_before', {
-				time: true,
-				description: 'Only those of this moment or before',
-			}),
-			date('Received Since', 'received_since', {
-				time: true,
-				description: 'Only those of this moment or later',
-			}),
-			text('Search', 'query', { description: 'Words in the subject or the body' }),
-			type,
-			userField('User', 'user_id'),
-			boolean('With Time Entries', 'having_time_entries', {
-				default: true,
-				description: 'Whether time was recorded for it',
-			}),
-			without({ matter_id: 'Matter' }),
-		],
-	}),
-	communications.update({
-		description: 'Change the log of an email or a phone call',
-		changes: [
-			...details,
-			body,
-			changedExternalProperties,
+export const communication = resource(
+	'Communication',
+	'communication',
+	[
+		log(
 			{
-				...subscribers,
-				fields: [
-					subscriber,
-					idField('ID', 'id', { description: 'Of the entry to remove; empty for a new one' }),
-					removal('_destroy'),
-				],
+				value: 'logEmail',
+				name: 'Log Email',
+				action: 'Log email',
+				description: 'Keep an email with a matter; nothing is sent to anybody',
 			},
-			{ ...receivers, fields: [...participant, removal('_deleted')] },
-			{ ...senders, fields: [...participant, removal('_deleted')] },
-			subject,
-			type,
-		],
-	}),
-	communications.remove({ description: 'Delete the log of an email or a phone call' }),
-]);
+			'EmailCommunication',
+			[],
+		),
+		log(
+			{
+				value: 'logPhoneCall',
+				name: 'Log Phone Call',
+				action: 'Log phone call',
+				description: 'Keep a note of a phone call with a matter',
+			},
+			'PhoneCommunication',
+			[subscribers],
+		),
+		communications.get({ description: 'Get one email or phone call' }),
+		communications.getMany({
+			description: 'Get emails and phone calls by matter, person, time or words',
+			filters: [
+				contactField('Contact', 'contact_id'),
+				date('Date', 'date', { description: 'Only those of this day' }),
+				ids,
+				matterField('Matter', 'matter_id'),
+				...propertyFilters,
+				date('Received At', 'received_at', {
+					time: true,
+					description: 'Only those of the day of this moment',
+				}),
+				date('Received Before', 'received_before', {
+					time: true,
+					description: 'Only those of this moment or before',
+				}),
+				date('Received Since', 'received_since', {
+					time: true,
+					description: 'Only those of this moment or later',
+				}),
+				text('Search', 'query', { description: 'Words in the subject or the body' }),
+				type,
+				userField('User', 'user_id'),
+				boolean('With Time Entries', 'having_time_entries', {
+					default: true,
+					description: 'Whether time was recorded for it',
+				}),
+				without({ matter_id: 'Matter' }),
+			],
+		}),
+		communications.update({
+			description: 'Change the log of an email or a phone call',
+			changes: [
+				...details,
+				body,
+				changedExternalProperties,
+				{
+					...subscribers,
+					fields: [
+						subscriber,
+						idField('ID', 'id', { description: 'Of the entry to remove; empty for a new one' }),
+						removal('_destroy'),
+					],
+				},
+				{ ...receivers, fields: [...participant, removal('_deleted')] },
+				{ ...senders, fields: [...participant, removal('_deleted')] },
+				subject,
+				type,
+			],
+		}),
+		communications.remove({ description: 'Delete the log of an email or a phone call' }),
+	],
+	{
+		searchCommunications: labelledSearch('/communications', 'id,date,subject', ['date', 'subject'], {
+			search: 'query',
+		}),
+	},
+);

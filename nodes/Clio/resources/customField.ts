@@ -1,6 +1,7 @@
 import { asOptions, boolean, choice, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { ids } from '../builders/filters';
+import { labelledSearch } from '../builders/listSearch';
 import { clioRecord } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
@@ -29,26 +30,48 @@ const definitions = recordOperations({
 });
 
 /** Which custom fields a firm has: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Custom-Fields */
-export const customField = resource('Custom Field', 'customField', [
-	definitions.get({ description: 'Get one custom field with the options of its picklist' }),
-	definitions.getMany({
-		description: 'Get the custom fields that matters and contacts have at the firm',
-		filters: [
-			boolean('Deleted', 'deleted', {
-				description: 'Whether to get those that were deleted, or those that are in use',
-			}),
-			ids,
-			choice('Parent', 'parent_type', {
-				options: asOptions('contact', 'matter'),
-				default: 'matter',
-				description: 'What the fields belong to',
-			}),
-			text('Search', 'query', { description: 'Words in the name' }),
-			choice('Type', 'field_type', { options: asOptions(...TYPES), default: 'text_line' }),
-			boolean('Visible and Required', 'visible_and_required', {
-				default: true,
-				description: 'Whether the field is shown by default and must be filled in',
-			}),
-		],
-	}),
-]);
+export const customField = resource(
+	'Custom Field',
+	'customField',
+	[
+		definitions.get({ description: 'Get one custom field with the options of its picklist' }),
+		definitions.getMany({
+			description: 'Get the custom fields that matters and contacts have at the firm',
+			filters: [
+				boolean('Deleted', 'deleted', {
+					description: 'Whether to get those that were deleted, or those that are in use',
+				}),
+				ids,
+				choice('Parent', 'parent_type', {
+					options: asOptions('contact', 'matter'),
+					default: 'matter',
+					description: 'What the fields belong to',
+				}),
+				text('Search', 'query', { description: 'Words in the name' }),
+				choice('Type', 'field_type', { options: asOptions(...TYPES), default: 'text_line' }),
+				boolean('Visible and Required', 'visible_and_required', {
+					default: true,
+					description: 'Whether the field is shown by default and must be filled in',
+				}),
+			],
+		}),
+	],
+	{
+		searchContactCustomFields: labelledSearch(
+			'/custom_fields',
+			'id,name,field_type',
+			['name', 'field_type'],
+			{
+				search: 'query',
+				query: { parent_type: 'contact', deleted: false },
+			},
+		),
+		searchCustomFields: labelledSearch('/custom_fields', 'id,name,parent_type', ['name', 'parent_type'], {
+			search: 'query',
+		}),
+		searchMatterCustomFields: labelledSearch('/custom_fields', 'id,name,field_type', ['name', 'field_type'], {
+			search: 'query',
+			query: { parent_type: 'matter', deleted: false },
+		}),
+	},
+);

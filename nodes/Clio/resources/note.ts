@@ -11,6 +11,7 @@ import type { Field, ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { changedList } from '../builders/changedList';
 import { ids } from '../builders/filters';
+import { labelledSearch } from '../builders/listSearch';
 import { association, clioRecord, contactField, matterField, userField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
@@ -62,36 +63,50 @@ const notes = recordOperations({
 });
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Notes */
-export const note = resource('Note', 'note', [
-	notes.create({
-		description: 'Write a note about a matter or a contact',
-		fields: [
-			type('What the note is about'),
-			...whom((kind) => kind, { required: true, send: association }),
-			subject,
-			detail,
-			additionalFields([...details, subscribers]),
-		],
-	}),
-	notes.get({ description: 'Get one note with its text and author' }),
-	notes.getMany({
-		description: 'Get notes of matters, or of contacts',
-		fields: [
-			{ ...type('Clio lists the notes of matters or those of contacts'), required: true },
-			...whom((kind) => `${kind}_id`, { description: 'Only notes about this one; of all when empty' }),
-		],
-		filters: [
-			ids,
-			text('Search', 'query', { description: 'Words in the subject or the detail' }),
-			boolean('With Time Entries', 'has_time_entries', {
-				default: true,
-				description: 'Whether time was recorded for it',
-			}),
-		],
-	}),
-	notes.update({
-		description: 'Change a note; it stays with the matter or contact that it is about',
-		changes: [subject, detail, ...details, changedList(subscribers)],
-	}),
-	notes.remove({ description: 'Delete a note' }),
-]);
+export const note = resource(
+	'Note',
+	'note',
+	[
+		notes.create({
+			description: 'Write a note about a matter or a contact',
+			fields: [
+				type('What the note is about'),
+				...whom((kind) => kind, { required: true, send: association }),
+				subject,
+				detail,
+				additionalFields([...details, subscribers]),
+			],
+		}),
+		notes.get({ description: 'Get one note with its text and author' }),
+		notes.getMany({
+			description: 'Get notes of matters, or of contacts',
+			fields: [
+				{ ...type('Clio lists the notes of matters or those of contacts'), required: true },
+				...whom((kind) => `${kind}_id`, { description: 'Only notes about this one; of all when empty' }),
+			],
+			filters: [
+				ids,
+				text('Search', 'query', { description: 'Words in the subject or the detail' }),
+				boolean('With Time Entries', 'has_time_entries', {
+					default: true,
+					description: 'Whether time was recorded for it',
+				}),
+			],
+		}),
+		notes.update({
+			description: 'Change a note; it stays with the matter or contact that it is about',
+			changes: [subject, detail, ...details, changedList(subscribers)],
+		}),
+		notes.remove({ description: 'Delete a note' }),
+	],
+	{
+		searchContactNotes: labelledSearch('/notes', 'id,date,subject', ['date', 'subject'], {
+			search: 'query',
+			query: { type: 'Contact' },
+		}),
+		searchMatterNotes: labelledSearch('/notes', 'id,date,subject', ['date', 'subject'], {
+			search: 'query',
+			query: { type: 'Matter' },
+		}),
+	},
+);

@@ -1,6 +1,7 @@
 import { additionalFields, asOptions, choice, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { ids } from '../builders/filters';
+import { namedSearch } from '../builders/listSearch';
 import { matterField, practiceAreaField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
@@ -27,23 +28,30 @@ const practiceAreas = recordOperations({
 });
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Practice-Areas */
-export const practiceArea = resource('Practice Area', 'practiceArea', [
-	practiceAreas.create({
-		description: 'Create a practice area',
-		fields: [{ ...name, required: true }, additionalFields(details)],
-	}),
-	practiceAreas.get({ description: 'Get one practice area' }),
-	practiceAreas.getMany({
-		description: 'Get the practice areas of the firm',
-		filters: [
-			text('Code', 'code', { description: 'Only practice areas with this code' }),
-			ids,
-			matterField('Matter', 'matter_id', {
-				description: 'Leaves out practice areas of UK legal aid when the matter has activities',
-			}),
-			text('Name', 'name', { placeholder: 'e.g. Employment' }),
-		],
-	}),
-	practiceAreas.update({ description: 'Change a practice area', changes: [name, ...details] }),
-	practiceAreas.remove({ description: 'Delete a practice area' }),
-]);
+export const practiceArea = resource(
+	'Practice Area',
+	'practiceArea',
+	[
+		practiceAreas.create({
+			description: 'Create a practice area',
+			fields: [{ ...name, required: true }, additionalFields(details)],
+		}),
+		practiceAreas.get({ description: 'Get one practice area' }),
+		practiceAreas.getMany({
+			description: 'Get the practice areas of the firm',
+			filters: [
+				text('Code', 'code', { description: 'Only practice areas with this code' }),
+				ids,
+				matterField('Matter', 'matter_id', {
+					description: 'Leaves out practice areas of UK legal aid when the matter has activities',
+				}),
+				text('Name', 'name', { placeholder: 'e.g. Employment' }),
+			],
+		}),
+		practiceAreas.update({ description: 'Change a practice area', changes: [name, ...details] }),
+		practiceAreas.remove({ description: 'Delete a practice area' }),
+	],
+	{
+		searchPracticeAreas: namedSearch('/practice_areas', { search: 'name' }),
+	},
+);

@@ -1,6 +1,7 @@
 import { additionalFields, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { ids } from '../builders/filters';
+import { labelledSearch } from '../builders/listSearch';
 import { association, clioRecord, contactField, matterField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
@@ -23,19 +24,35 @@ const relationships = recordOperations({
 });
 
 /** What contacts are in matters: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Relationships */
-export const relationship = resource('Relationship', 'relationship', [
-	relationships.create({
-		description: 'Say what a contact is in a matter',
-		fields: [{ ...matter, required: true }, { ...contact, required: true }, additionalFields([description])],
-	}),
-	relationships.get({ description: 'Get one relationship with its matter and contact' }),
-	relationships.getMany({
-		description: 'Get relationships by matter or contact',
-		filters: [contactField('Contact', 'contact_id'), ids, matterField('Matter', 'matter_id')],
-	}),
-	relationships.update({
-		description: 'Change what a contact is in a matter',
-		changes: [contact, description, matter],
-	}),
-	relationships.remove({ description: 'Delete a relationship; its matter and contact stay' }),
-]);
+export const relationship = resource(
+	'Relationship',
+	'relationship',
+	[
+		relationships.create({
+			description: 'Say what a contact is in a matter',
+			fields: [
+				{ ...matter, required: true },
+				{ ...contact, required: true },
+				additionalFields([description]),
+			],
+		}),
+		relationships.get({ description: 'Get one relationship with its matter and contact' }),
+		relationships.getMany({
+			description: 'Get relationships by matter or contact',
+			filters: [contactField('Contact', 'contact_id'), ids, matterField('Matter', 'matter_id')],
+		}),
+		relationships.update({
+			description: 'Change what a contact is in a matter',
+			changes: [contact, description, matter],
+		}),
+		relationships.remove({ description: 'Delete a relationship; its matter and contact stay' }),
+	],
+	{
+		searchRelationships: labelledSearch(
+			'/relationships',
+			'id,description,contact{name},matter{display_number}',
+			['contact.name', 'description', 'matter.display_number'],
+			{ ordered: false },
+		),
+	},
+);

@@ -15,6 +15,7 @@ import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
 import { asText } from '../../../core/util/json';
 import { ids, without } from '../builders/filters';
+import { labelledSearch, namedSearch } from '../builders/listSearch';
 import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 import { textType } from './note';
@@ -128,100 +129,116 @@ function byAssignee({ input, refuse }: OperationContext): Promise<IDataObject> {
 }
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Tasks */
-export const task = resource('Task', 'task', [
-	tasks.create({
-		description: 'Give a task to a user or a contact',
-		fields: [
-			{ ...name, required: true },
-			{ ...description, required: true },
-			choice('Assignee Type', 'assigneeType', {
-				location: 'none',
-				options: ASSIGNEES,
-				default: 'user',
-				description: 'Who is to do it: somebody of the firm, or a contact',
-			}),
-			...assignee('assigneeType'),
-			additionalFields([...details, limitation]),
-		],
-	}),
-	tasks.get({ description: 'Get one task with its assignee and matter' }),
-	tasks.getMany({
-		description: 'Get tasks by matter, assignee, due date or status',
-		refine: byAssignee,
-		filters: [
-			contactField('Assigned Contact', 'contact', {
-				name: 'assigneeContact',
-				location: 'none',
-				description: 'The contact who is to do the task',
-			}),
-			userField('Assigned User', 'user', {
-				name: 'assigneeUser',
-				location: 'none',
-				description: 'The user who is to do the task',
-			}),
-			userField('Assigner', 'assigner_id', { description: 'The user who gave the task' }),
-			idField('Cascading Source ID', 'cascading_source_id', {
-				description: 'Only tasks whose due date follows from the task with this ID',
-			}),
-			contactField('Client', 'client_id', { description: 'The client of the matter' }),
-			boolean('Complete', 'complete', { default: true, description: 'Whether the task is done' }),
-			date('Due From', 'due_at_from', { description: 'Only tasks due on this day or after' }),
-			date('Due To', 'due_at_to', { description: 'Only tasks due on this day or before' }),
-			boolean('Has Due Date', 'due_at_present', {
-				default: true,
-				description: 'Whether the task has a due date',
-			}),
-			ids,
-			matterField('Matter', 'matter_id'),
-			permission,
-			priority,
-			userField('Responsible Attorney', 'responsible_attorney_id', {
-				description: 'The responsible attorney of the matter',
-			}),
-			text('Search', 'query', { description: 'Words in the name or the description' }),
-			choices('Status', 'statuses[]', {
-				options: asOptions(...STATUSES, 'draft'),
-				default: ['pending'],
-				description: 'Firms without advanced tasks have Pending and Complete only',
-			}),
-			limitation,
-			taskTypeField('Task Type', 'task_type_id'),
-			boolean('With Time Entries', 'time_entries_present', {
-				default: true,
-				description: 'Whether time was recorded for it',
-			}),
-			without({
-				assignee_id: 'Assignee',
-				assigner_id: 'Assigner',
-				client_id: 'Client',
-				matter_id: 'Matter',
-				task_type_id: 'Task Type',
-			}),
-		],
-	}),
-	tasks.update({
-		description: 'Change a task, or give it to somebody else',
-		fields: [
-			choice('Change Assignee', 'changeAssignee', {
-				location: 'none',
-				default: '',
-				options: [
-					{ name: 'No', value: '' },
-					{ name: 'To Contact', value: 'contact' },
-					{ name: 'To User', value: 'user' },
-				],
-				description: 'Whether somebody else is to do it',
-			}),
-			...assignee('changeAssignee'),
-		],
-		changes: [name, description, ...details],
-	}),
-	tasks.change({
-		value: 'complete',
-		name: 'Complete',
-		action: 'Complete task',
-		description: 'Set a task to complete',
-		body: { status: 'complete' },
-	}),
-	tasks.remove({ description: 'Delete a task' }),
-]);
+export const task = resource(
+	'Task',
+	'task',
+	[
+		tasks.create({
+			description: 'Give a task to a user or a contact',
+			fields: [
+				{ ...name, required: true },
+				{ ...description, required: true },
+				choice('Assignee Type', 'assigneeType', {
+					location: 'none',
+					options: ASSIGNEES,
+					default: 'user',
+					description: 'Who is to do it: somebody of the firm, or a contact',
+				}),
+				...assignee('assigneeType'),
+				additionalFields([...details, limitation]),
+			],
+		}),
+		tasks.get({ description: 'Get one task with its assignee and matter' }),
+		tasks.getMany({
+			description: 'Get tasks by matter, assignee, due date or status',
+			refine: byAssignee,
+			filters: [
+				contactField('Assigned Contact', 'contact', {
+					name: 'assigneeContact',
+					location: 'none',
+					description: 'The contact who is to do the task',
+				}),
+				userField('Assigned User', 'user', {
+					name: 'assigneeUser',
+					location: 'none',
+					description: 'The user who is to do the task',
+				}),
+				userField('Assigner', 'assigner_id', { description: 'The user who gave the task' }),
+				idField('Cascading Source ID', 'cascading_source_id', {
+					description: 'Only tasks whose due date follows from the task with this ID',
+				}),
+				contactField('Client', 'client_id', { description: 'The client of the matter' }),
+				boolean('Complete', 'complete', { default: true, description: 'Whether the task is done' }),
+				date('Due From', 'due_at_from', { description: 'Only tasks due on this day or after' }),
+				date('Due To', 'due_at_to', { description: 'Only tasks due on this day or before' }),
+				boolean('Has Due Date', 'due_at_present', {
+					default: true,
+					description: 'Whether the task has a due date',
+				}),
+				ids,
+				matterField('Matter', 'matter_id'),
+				permission,
+				priority,
+				userField('Responsible Attorney', 'responsible_attorney_id', {
+					description: 'The responsible attorney of the matter',
+				}),
+				text('Search', 'query', { description: 'Words in the name or the description' }),
+				choices('Status', 'statuses[]', {
+					options: asOptions(...STATUSES, 'draft'),
+					default: ['pending'],
+					description: 'Firms without advanced tasks have Pending and Complete only',
+				}),
+				limitation,
+				taskTypeField('Task Type', 'task_type_id'),
+				boolean('With Time Entries', 'time_entries_present', {
+					default: true,
+					description: 'Whether time was recorded for it',
+				}),
+				without({
+					assignee_id: 'Assignee',
+					assigner_id: 'Assigner',
+					client_id: 'Client',
+					matter_id: 'Matter',
+					task_type_id: 'Task Type',
+				}),
+			],
+		}),
+		tasks.update({
+			description: 'Change a task, or give it to somebody else',
+			fields: [
+				choice('Change Assignee', 'changeAssignee', {
+					location: 'none',
+					default: '',
+					options: [
+						{ name: 'No', value: '' },
+						{ name: 'To Contact', value: 'contact' },
+						{ name: 'To User', value: 'user' },
+					],
+					description: 'Whether somebody else is to do it',
+				}),
+				...assignee('changeAssignee'),
+			],
+			changes: [name, description, ...details],
+		}),
+		tasks.change({
+			value: 'complete',
+			name: 'Complete',
+			action: 'Complete task',
+			description: 'Set a task to complete',
+			body: { status: 'complete' },
+		}),
+		tasks.remove({ description: 'Delete a task' }),
+	],
+	{
+		searchTaskTemplateLists: namedSearch('/task_template_lists', { search: 'query' }),
+		searchTaskTypes: namedSearch('/task_types', { search: 'query', query: { enabled: true } }),
+		searchTasks: labelledSearch(
+			'/tasks',
+			'id,name,matter{display_number}',
+			['name', 'matter.display_number'],
+			{
+				search: 'query',
+			},
+		),
+	},
+);

@@ -2,6 +2,7 @@ import { one } from '../../../core/describe/answer';
 import { boolean, choice, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { ids } from '../builders/filters';
+import { namedSearch } from '../builders/listSearch';
 import { userField } from '../builders/locators';
 import { outputFields } from '../builders/outputFields';
 import { recordOperations } from '../builders/recordOperations';
@@ -17,47 +18,54 @@ const users = recordOperations({
 });
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Users */
-export const user = resource('User', 'user', [
+export const user = resource(
+	'User',
+	'user',
+	[
+		{
+			value: 'getCurrent',
+			name: 'Get Current',
+			action: 'Get current user',
+			description: 'Get the connected user and the name of the firm',
+			request: 'GET /users/who_am_i.json',
+			fields: outputFields('user'),
+			answer: one('data'),
+		},
+		users.get({ description: 'Get one user of the firm' }),
+		users.getMany({
+			description: 'Get the users of the firm',
+			filters: [
+				boolean('Enabled', 'enabled', { default: true, description: 'Whether the user can sign in' }),
+				ids,
+				text('Name', 'name', { placeholder: 'e.g. Robin Doyle' }),
+				boolean('Include Co-Counsel', 'include_co_counsel', {
+					default: true,
+					description: 'Whether to add lawyers of other firms',
+				}),
+				boolean('Pending Setup', 'pending_setup', {
+					default: true,
+					description: 'Whether the user has not finished signing up',
+				}),
+				choice('Role', 'role', {
+					default: 'admin',
+					options: [
+						{ name: 'Accounts', value: 'accounts' },
+						{ name: 'Admin', value: 'admin' },
+						{ name: 'Billing', value: 'billing' },
+						{ name: 'Reports', value: 'reports' },
+					],
+				}),
+				choice('Subscription Type', 'subscription_type', {
+					default: 'attorney',
+					options: [
+						{ name: 'Attorney', value: 'attorney' },
+						{ name: 'Non-Attorney', value: 'nonattorney' },
+					],
+				}),
+			],
+		}),
+	],
 	{
-		value: 'getCurrent',
-		name: 'Get Current',
-		action: 'Get current user',
-		description: 'Get the connected user and the name of the firm',
-		request: 'GET /users/who_am_i.json',
-		fields: outputFields('user'),
-		answer: one('data'),
+		searchUsers: namedSearch('/users', { search: 'name', query: { enabled: true } }),
 	},
-	users.get({ description: 'Get one user of the firm' }),
-	users.getMany({
-		description: 'Get the users of the firm',
-		filters: [
-			boolean('Enabled', 'enabled', { default: true, description: 'Whether the user can sign in' }),
-			ids,
-			text('Name', 'name', { placeholder: 'e.g. Robin Doyle' }),
-			boolean('Include Co-Counsel', 'include_co_counsel', {
-				default: true,
-				description: 'Whether to add lawyers of other firms',
-			}),
-			boolean('Pending Setup', 'pending_setup', {
-				default: true,
-				description: 'Whether the user has not finished signing up',
-			}),
-			choice('Role', 'role', {
-				default: 'admin',
-				options: [
-					{ name: 'Accounts', value: 'accounts' },
-					{ name: 'Admin', value: 'admin' },
-					{ name: 'Billing', value: 'billing' },
-					{ name: 'Reports', value: 'reports' },
-				],
-			}),
-			choice('Subscription Type', 'subscription_type', {
-				default: 'attorney',
-				options: [
-					{ name: 'Attorney', value: 'attorney' },
-					{ name: 'Non-Attorney', value: 'nonattorney' },
-				],
-			}),
-		],
-	}),
-]);
+);

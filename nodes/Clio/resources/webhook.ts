@@ -2,6 +2,7 @@ import { number } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { InvalidValue } from '../../../core/input/values';
 import { ids } from '../builders/filters';
+import { labelledSearch } from '../builders/listSearch';
 import { clioRecord } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
@@ -28,29 +29,40 @@ const webhooks = recordOperations({
 });
 
 /** Those of other systems; Clio Trigger renews its own: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Webhooks */
-export const webhook = resource('Webhook', 'webhook', [
-	webhooks.getMany({
-		description: 'Get the webhooks that were made with this connection, without their secrets',
-		filters: [ids],
-	}),
-	webhooks.change({
-		value: 'renew',
-		name: 'Renew',
-		action: 'Renew webhook',
-		description: 'Let a webhook live on; without renewal Clio drops it without a word',
-		body: {},
-		repeatable: true,
-		fields: [
-			number('Days', 'expires_at', {
-				name: 'days',
-				required: true,
-				integer: true,
-				minimum: 1,
-				default: MOST_DAYS,
-				description: `How long it shall live from now, less an hour; Clio allows ${MOST_DAYS} days`,
-				send: lastMoment,
-			}),
-		],
-	}),
-	webhooks.remove({ description: 'Delete a webhook, so that Clio sends it no more events' }),
-]);
+export const webhook = resource(
+	'Webhook',
+	'webhook',
+	[
+		webhooks.getMany({
+			description: 'Get the webhooks that were made with this connection, without their secrets',
+			filters: [ids],
+		}),
+		webhooks.change({
+			value: 'renew',
+			name: 'Renew',
+			action: 'Renew webhook',
+			description: 'Let a webhook live on; without renewal Clio drops it without a word',
+			body: {},
+			repeatable: true,
+			fields: [
+				number('Days', 'expires_at', {
+					name: 'days',
+					required: true,
+					integer: true,
+					minimum: 1,
+					default: MOST_DAYS,
+					description: `How long it shall live from now, less an hour; Clio allows ${MOST_DAYS} days`,
+					send: lastMoment,
+				}),
+			],
+		}),
+		webhooks.remove({ description: 'Delete a webhook, so that Clio sends it no more events' }),
+	],
+	{
+		searchWebhooks: labelledSearch('/webhooks', 'id,model,status,expires_at', [
+			'model',
+			'status',
+			'expires_at',
+		]),
+	},
+);

@@ -2,6 +2,7 @@ import { listed, one } from '../../../core/describe/answer';
 import { record, text } from '../../../core/describe/fields';
 import type { RecordField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
+import { asText } from '../../../core/util/json';
 
 export const projectField = (details: Partial<RecordField> = {}) =>
 	record('Project', 'id', {
@@ -19,35 +20,50 @@ export const uuid = {
 };
 
 /** https://clientdocs.contractlucidity.com/api/endpoints */
-export const project = resource('Project', 'project', [
+export const project = resource(
+	'Project',
+	'project',
+	[
+		{
+			value: 'create',
+			name: 'Create',
+			action: 'Create project',
+			description: 'Create a project for documents to be analysed in',
+			request: 'POST /projects',
+			fields: [
+				text('Name', 'name', { required: true, description: 'A name that no other project has' }),
+				text('Description', 'description', {
+					multiline: true,
+					placeholder: 'e.g. Supplier contracts of 2026',
+				}),
+			],
+			answer: one(),
+		},
+		{
+			value: 'get',
+			name: 'Get',
+			action: 'Get project',
+			description: 'Get one project with its number of documents',
+			request: 'GET /projects/{id}',
+			fields: [projectField()],
+			answer: one(),
+		},
+		{
+			value: 'getAll',
+			name: 'Get Many',
+			action: 'Get many projects',
+			description: 'Get the projects that the connected credential can see',
+			request: 'GET /projects',
+			fields: [],
+			answer: listed(),
+		},
+	],
 	{
-		value: 'create',
-		name: 'Create',
-		action: 'Create project',
-		description: 'Create a project for documents to be analysed in',
-		request: 'POST /projects',
-		fields: [
-			text('Name', 'name', { required: true, description: 'A name that no other project has' }),
-			text('Description', 'description', { multiline: true, placeholder: 'e.g. Supplier contracts of 2026' }),
-		],
-		answer: one(),
+		searchProjects: {
+			request: 'GET /projects',
+			answer: listed(),
+			value: 'id',
+			label: (row) => asText(row.name),
+		},
 	},
-	{
-		value: 'get',
-		name: 'Get',
-		action: 'Get project',
-		description: 'Get one project with its number of documents',
-		request: 'GET /projects/{id}',
-		fields: [projectField()],
-		answer: one(),
-	},
-	{
-		value: 'getAll',
-		name: 'Get Many',
-		action: 'Get many projects',
-		description: 'Get the projects that the connected credential can see',
-		request: 'GET /projects',
-		fields: [],
-		answer: listed(),
-	},
-]);
+);

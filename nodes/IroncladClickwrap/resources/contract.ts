@@ -1,35 +1,55 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { one } from '../../../core/describe/answer';
 import { collection, record } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
+import { asText, getPath } from '../../../core/util/json';
 import { pages, unwrap } from '../answers';
 import { expand, id, includeArchived, listOptions, siteField } from '../fields';
 
-export const contract = resource('Contract', 'contract', [
+/** A contract's title belongs to its versions. */
+const title = (row: IDataObject) => asText(getPath(row, 'latest_version.title') ?? row.key ?? row.id);
+
+export const contract = resource(
+	'Contract',
+	'contract',
+	[
+		{
+			value: 'get',
+			name: 'Get',
+			action: 'Get contract',
+			description: 'Get one contract, which the web application calls a template',
+			request: 'GET /contracts/{contract_id}',
+			fields: [
+				siteField({ location: 'none', description: 'Only needed to choose the contract from a list' }),
+				record('Contract', 'contract_id', {
+					listSearch: 'searchContracts',
+					format: id,
+					required: true,
+					placeholder: 'e.g. 48213',
+				}),
+				collection('Query', 'Add Query Option', [expand, includeArchived]),
+			],
+			answer: one('', unwrap),
+		},
+		{
+			value: 'getAll',
+			name: 'Get Many',
+			action: 'Get many contracts',
+			description: 'Get the contracts of a site',
+			request: 'GET /sites/{site_id}/contract',
+			fields: [siteField({ required: true }), listOptions(expand, includeArchived)],
+			answer: pages,
+		},
+	],
 	{
-		value: 'get',
-		name: 'Get',
-		action: 'Get contract',
-		description: 'Get one contract, which the web application calls a template',
-		request: 'GET /contracts/{contract_id}',
-		fields: [
-			siteField({ location: 'none', description: 'Only needed to choose the contract from a list' }),
-			record('Contract', 'contract_id', {
-				listSearch: 'searchContracts',
-				format: id,
-				required: true,
-				placeholder: 'e.g. 48213',
-			}),
-			collection('Query', 'Add Query Option', [expand, includeArchived]),
-		],
-		answer: one('', unwrap),
+		searchContracts: {
+			request: 'GET /sites/{site_id}/contract',
+			answer: pages,
+			query: { expand: 'latest_version' },
+			needs: { site_id: 'siteId' },
+			value: 'id',
+			label: title,
+		},
 	},
-	{
-		value: 'getAll',
-		name: 'Get Many',
-		action: 'Get many contracts',
-		description: 'Get the contracts of a site',
-		request: 'GET /sites/{site_id}/contract',
-		fields: [siteField({ required: true }), listOptions(expand, includeArchived)],
-		answer: pages,
-	},
-]);
+);

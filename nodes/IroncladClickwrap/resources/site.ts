@@ -1,25 +1,33 @@
 import { one } from '../../../core/describe/answer';
 import { resource } from '../../../core/describe/operation';
+import { asText } from '../../../core/util/json';
 import { pages, unwrap } from '../answers';
 import { listOptions, siteField } from '../fields';
 
-export const site = resource('Site', 'site', [
+export const site = resource(
+	'Site',
+	'site',
+	[
+		{
+			value: 'get',
+			name: 'Get',
+			action: 'Get site',
+			description: 'Get one site with its access ID',
+			request: 'GET /sites/{site_id}',
+			fields: [siteField({ required: true })],
+			answer: one('', unwrap),
+		},
+		{
+			value: 'getAll',
+			name: 'Get Many',
+			action: 'Get many sites',
+			description: 'Get the sites that the token’s user belongs to',
+			request: 'GET /sites',
+			fields: [listOptions()],
+			answer: pages,
+		},
+	],
 	{
-		value: 'get',
-		name: 'Get',
-		action: 'Get site',
-		description: 'Get one site with its access ID',
-		request: 'GET /sites/{site_id}',
-		fields: [siteField({ required: true })],
-		answer: one('', unwrap),
+		searchSites: { request: 'GET /sites', answer: pages, value: 'id', label: (row) => asText(row.name) },
 	},
-	{
-		value: 'getAll',
-		name: 'Get Many',
-		action: 'Get many sites',
-		description: 'Get the sites that the token’s user belongs to',
-		request: 'GET /sites',
-		fields: [listOptions()],
-		answer: pages,
-	},
-]);
+);

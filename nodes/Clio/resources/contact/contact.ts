@@ -10,6 +10,7 @@ import {
 import { customFields, emptiedCustomFields } from '../../builders/customFields/definitions';
 import { create, update } from '../../builders/customFields/values';
 import { ids } from '../../builders/filters';
+import { namedSearch } from '../../builders/listSearch';
 import { contactField, idField, idsField } from '../../builders/locators';
 import { recordOperations } from '../../builders/recordOperations';
 import { contactChanges, contactDetails, customFieldSets, personDetails } from './contactDetails';
@@ -44,95 +45,111 @@ const creation = (kind: 'Person' | 'Company', own: Field[], more: ValueField[]):
 	});
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Contacts */
-export const contact = resource('Contact', 'contact', [
-	creation('Company', [companyName], []),
-	// Clio would split a single name by itself, and refuses those that it cannot split.
-	creation('Person', [firstName, lastName], personDetails),
-	contacts.create({
-		value: 'upsert',
-		name: 'Create or Update',
-		action: 'Create or update contact',
-		description: 'Create a new record, or update the current one if it already exists (upsert)',
-		oneAtATime: true,
-		run: async (work) => await createOrUpdate(await withPicture(work)),
-		fields: [
-			text('Email', 'email', {
-				location: 'none',
-				required: true,
-				placeholder: 'e.g. jane@example.com',
-				description:
-					'Finds the contact, in any letter case and among all of its addresses; "created" in the output tells whether there was none',
-				format: { pattern: /^[^\s@]+@[^\s@]+$/, expected: 'an email address' },
-			}),
-			type,
-			{ ...companyName, when: { type: ['Company'] } },
-			{ ...firstName, when: { type: ['Person'] } },
-			{ ...lastName, when: { type: ['Person'] } },
-			values,
-			// Which sets a contact has already cannot be read.
-			additionalFields([...personDetails, ...contactDetails.filter((field) => field !== customFieldSets)]),
-		],
-	}),
-	contacts.get({ description: 'Get one contact with its addresses and numbers' }),
-	contacts.getMany({
-		description: 'Get contacts by type, custom fields or words',
-		refine: byCustomFields('contact'),
-		filters: [
-			boolean('Clients Only', 'client_only', {
-				default: true,
-				description: 'Whether to leave out contacts that are not the client of any matter',
-			}),
-			boolean('Client Portal Only', 'clio_connect_only', {
-				default: true,
-				description: 'Whether to leave out contacts without access to the client portal',
-			}),
-			customFieldConditions('contact'),
-			idsField('Exclude IDs', 'exclude_ids[]', 'Leaves out the contacts with these IDs, separated by commas'),
-			ids,
-			text('Initial', 'initial', {
-				placeholder: 'e.g. A',
-				format: { pattern: /^[A-Z]$/, expected: 'one capital letter from A to Z' },
-			}),
-			text('Search', 'query', {
-				description:
-					'Words in the name, title, company, email address, phone number, postal address, web site, custom fields or matter name',
-			}),
-			idField('Shared Resource ID', 'shared_resource_id', {
-				description: 'Only contacts that have access to this shared resource',
-			}),
-			shownCustomFields,
-			type,
-			boolean('With Email Only', 'email_only', {
-				default: true,
-				description: 'Whether to leave out contacts without an email address',
-			}),
-		],
-	}),
-	contacts.update({
-		description: 'Change a contact: its names, addresses, numbers and custom fields',
-		run: async (work) => await update('contact')(await withPicture(work)),
-		oneAtATime: true,
-		fields: [values, emptiedCustomFields('contact')],
-		changes: [
-			...contactChanges,
-			firstName,
-			{ ...lastName, required: undefined },
-			{ ...companyName, required: undefined, description: 'Of a company; a person has first and last name' },
-			type,
-		],
-	}),
-	contacts.change({
-		value: 'setCustomFields',
-		body: {},
-		name: 'Set Custom Fields',
-		action: 'Set contact custom fields',
-		description: 'Write the custom fields of a contact, and nothing else',
-		run: update('contact'),
-		oneAtATime: true,
-		fields: [values, emptiedCustomFields('contact')],
-	}),
-	contacts.remove({
-		description:
-			'Delete a contact; a client of a matter, and one with open bills, stays, as users of Clio report',
-	}),
-]);
+export const contact = resource(
+	'Contact',
+	'contact',
+	[
+		creation('Company', [companyName], []),
+		// Clio would split a single name by itself, and refuses those that it cannot split.
+		creation('Person', [firstName, lastName], personDetails),
+		contacts.create({
+			value: 'upsert',
+			name: 'Create or Update',
+			action: 'Create or update contact',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			oneAtATime: true,
+			run: async (work) => await createOrUpdate(await withPicture(work)),
+			fields: [
+				text('Email', 'email', {
+					location: 'none',
+					required: true,
+					placeholder: 'e.g. jane@example.com',
+					description:
+						'Finds the contact, in any letter case and among all of its addresses; "created" in the output tells whether there was none',
+					format: { pattern: /^[^\s@]+@[^\s@]+$/, expected: 'an email address' },
+				}),
+				type,
+				{ ...companyName, when: { type: ['Company'] } },
+				{ ...firstName, when: { type: ['Person'] } },
+				{ ...lastName, when: { type: ['Person'] } },
+				values,
+				// Which sets a contact has already cannot be read.
+				additionalFields([...personDetails, ...contactDetails.filter((field) => field !== customFieldSets)]),
+			],
+		}),
+		contacts.get({ description: 'Get one contact with its addresses and numbers' }),
+		contacts.getMany({
+			description: 'Get contacts by type, custom fields or words',
+			refine: byCustomFields('contact'),
+			filters: [
+				boolean('Clients Only', 'client_only', {
+					default: true,
+					description: 'Whether to leave out contacts that are not the client of any matter',
+				}),
+				boolean('Client Portal Only', 'clio_connect_only', {
+					default: true,
+					description: 'Whether to leave out contacts without access to the client portal',
+				}),
+				customFieldConditions('contact'),
+				idsField(
+					'Exclude IDs',
+					'exclude_ids[]',
+					'Leaves out the contacts with these IDs, separated by commas',
+				),
+				ids,
+				text('Initial', 'initial', {
+					placeholder: 'e.g. A',
+					format: { pattern: /^[A-Z]$/, expected: 'one capital letter from A to Z' },
+				}),
+				text('Search', 'query', {
+					description:
+						'Words in the name, title, company, email address, phone number, postal address, web site, custom fields or matter name',
+				}),
+				idField('Shared Resource ID', 'shared_resource_id', {
+					description: 'Only contacts that have access to this shared resource',
+				}),
+				shownCustomFields,
+				type,
+				boolean('With Email Only', 'email_only', {
+					default: true,
+					description: 'Whether to leave out contacts without an email address',
+				}),
+			],
+		}),
+		contacts.update({
+			description: 'Change a contact: its names, addresses, numbers and custom fields',
+			run: async (work) => await update('contact')(await withPicture(work)),
+			oneAtATime: true,
+			fields: [values, emptiedCustomFields('contact')],
+			changes: [
+				...contactChanges,
+				firstName,
+				{ ...lastName, required: undefined },
+				{
+					...companyName,
+					required: undefined,
+					description: 'Of a company; a person has first and last name',
+				},
+				type,
+			],
+		}),
+		contacts.change({
+			value: 'setCustomFields',
+			body: {},
+			name: 'Set Custom Fields',
+			action: 'Set contact custom fields',
+			description: 'Write the custom fields of a contact, and nothing else',
+			run: update('contact'),
+			oneAtATime: true,
+			fields: [values, emptiedCustomFields('contact')],
+		}),
+		contacts.remove({
+			description:
+				'Delete a contact; a client of a matter, and one with open bills, stays, as users of Clio report',
+		}),
+	],
+	{
+		searchCompanies: namedSearch('/contacts', { search: 'query', query: { type: 'Company' } }),
+		searchContacts: namedSearch('/contacts', { search: 'query' }),
+	},
+);

@@ -4,6 +4,7 @@ import type { ValueField } from '../../../../core/describe/fields';
 import { resource } from '../../../../core/describe/operation';
 import { changedExternalProperties, clear, externalProperties } from '../../builders/changes';
 import { itemFilters } from '../../builders/itemFilters';
+import { labelledSearch, namedSearch } from '../../builders/listSearch';
 import { association, clioRecord } from '../../builders/locators';
 import { outputFields } from '../../builders/outputFields';
 import { documentCategoryField, moveFields, parentFields } from '../../builders/parentFields';
@@ -68,131 +69,153 @@ const file: ValueField[] = [
 const category = documentCategoryField('Document Category', 'document_category', { send: association });
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Documents */
-export const document = resource('Document', 'document', [
-	{
-		value: 'upload',
-		name: 'Upload',
-		action: 'Upload document',
-		description: 'Upload a file to a matter, a folder or a contact',
-		request: 'POST /documents.json',
-		fields: [
-			...parentFields,
-			inputFile,
-			...output,
-			additionalFields([...file, category, externalProperties]),
-		],
-		answer: one('data'),
-		run: uploadDocument,
-	},
-	{
-		value: 'uploadVersion',
-		name: 'Upload New Version',
-		action: 'Upload new version of document',
-		description: 'Upload a file as the newest version of a document',
-		request: 'POST /documents.json',
-		fields: [
-			documentField('Document', 'parent', {
-				name: 'documentId',
-				required: true,
-				send: (value) => ({ id: Number(value), type: 'Document' }),
-			}),
-			inputFile,
-			...output,
-			additionalFields(file),
-		],
-		answer: one('data'),
-		run: uploadVersion,
-	},
-	{
-		value: 'download',
-		name: 'Download',
-		action: 'Download document',
-		description: 'Get the file of a document, in its newest version or another one',
-		request: 'GET /documents/{id}/download.json',
-		fields: [
-			id,
-			text('Put Output File in Field', 'binaryProperty', {
-				location: 'none',
-				required: true,
-				default: 'data',
-				hint: 'The name of the output field to put the file in',
-			}),
-			...output,
-			additionalFields([
-				clioRecord('searchDocumentVersions')('Version', 'document_version_id', {
-					location: 'none',
-					description: 'The newest one unless given',
+export const document = resource(
+	'Document',
+	'document',
+	[
+		{
+			value: 'upload',
+			name: 'Upload',
+			action: 'Upload document',
+			description: 'Upload a file to a matter, a folder or a contact',
+			request: 'POST /documents.json',
+			fields: [
+				...parentFields,
+				inputFile,
+				...output,
+				additionalFields([...file, category, externalProperties]),
+			],
+			answer: one('data'),
+			run: uploadDocument,
+		},
+		{
+			value: 'uploadVersion',
+			name: 'Upload New Version',
+			action: 'Upload new version of document',
+			description: 'Upload a file as the newest version of a document',
+			request: 'POST /documents.json',
+			fields: [
+				documentField('Document', 'parent', {
+					name: 'documentId',
+					required: true,
+					send: (value) => ({ id: Number(value), type: 'Document' }),
 				}),
-			]),
-		],
-		answer: one(),
-		run: downloadDocument,
-	},
-	documents.get({ description: 'Get what Clio knows about one document, without its file' }),
-	documents.getMany({
-		description: 'Get documents by matter, folder, contact, category or name',
-		filters: [
-			...itemFilters('documents'),
-			boolean('Locked', 'locked', {
-				default: true,
-				description: 'Whether the document is locked, so that nobody can change it',
-			}),
-			boolean('Show Uncompleted', 'show_uncompleted', {
-				default: true,
-				description: 'Whether to add documents whose upload was not finished',
-			}),
-		],
-	}),
-	documents.update({
-		description: 'Rename or move a document, or change what is known about it',
-		fields: moveFields('Stay Where It Is', 'Where the document is moved'),
-		changes: [
-			text('Name', 'name', { placeholder: 'e.g. Engagement letter.pdf', description: 'With its extension' }),
-			...about,
-			category,
-			changedExternalProperties,
-			clear({ document_category: 'Document Category' }),
-			boolean('Copy Version', 'copy_version', {
-				description:
-					'Whether to make a new version with the new name, where the name gets another extension than before',
-			}),
-		],
-	}),
-	{
-		value: 'copy',
-		name: 'Copy',
-		action: 'Copy document',
-		description: 'Copy the newest version of a document into a new document',
-		request: 'POST /documents/{id}/copy.json',
-		fields: [
-			id,
-			...parentFields,
-			...output,
-			additionalFields([
+				inputFile,
+				...output,
+				additionalFields(file),
+			],
+			answer: one('data'),
+			run: uploadVersion,
+		},
+		{
+			value: 'download',
+			name: 'Download',
+			action: 'Download document',
+			description: 'Get the file of a document, in its newest version or another one',
+			request: 'GET /documents/{id}/download.json',
+			fields: [
+				id,
+				text('Put Output File in Field', 'binaryProperty', {
+					location: 'none',
+					required: true,
+					default: 'data',
+					hint: 'The name of the output field to put the file in',
+				}),
+				...output,
+				additionalFields([
+					clioRecord('searchDocumentVersions')('Version', 'document_version_id', {
+						location: 'none',
+						description: 'The newest one unless given',
+					}),
+				]),
+			],
+			answer: one(),
+			run: downloadDocument,
+		},
+		documents.get({ description: 'Get what Clio knows about one document, without its file' }),
+		documents.getMany({
+			description: 'Get documents by matter, folder, contact, category or name',
+			filters: [
+				...itemFilters('documents'),
+				boolean('Locked', 'locked', {
+					default: true,
+					description: 'Whether the document is locked, so that nobody can change it',
+				}),
+				boolean('Show Uncompleted', 'show_uncompleted', {
+					default: true,
+					description: 'Whether to add documents whose upload was not finished',
+				}),
+			],
+		}),
+		documents.update({
+			description: 'Rename or move a document, or change what is known about it',
+			fields: moveFields('Stay Where It Is', 'Where the document is moved'),
+			changes: [
 				text('Name', 'name', {
 					placeholder: 'e.g. Engagement letter.pdf',
-					description: 'With its extension; that of the copied document unless given',
-				}),
-				text('File Name', 'filename', {
-					placeholder: 'e.g. letter-2026-03.pdf',
-					description: 'That of the copied document unless given',
+					description: 'With its extension',
 				}),
 				...about,
 				category,
-				externalProperties,
-			]),
-		],
-		answer: one('data'),
+				changedExternalProperties,
+				clear({ document_category: 'Document Category' }),
+				boolean('Copy Version', 'copy_version', {
+					description:
+						'Whether to make a new version with the new name, where the name gets another extension than before',
+				}),
+			],
+		}),
+		{
+			value: 'copy',
+			name: 'Copy',
+			action: 'Copy document',
+			description: 'Copy the newest version of a document into a new document',
+			request: 'POST /documents/{id}/copy.json',
+			fields: [
+				id,
+				...parentFields,
+				...output,
+				additionalFields([
+					text('Name', 'name', {
+						placeholder: 'e.g. Engagement letter.pdf',
+						description: 'With its extension; that of the copied document unless given',
+					}),
+					text('File Name', 'filename', {
+						placeholder: 'e.g. letter-2026-03.pdf',
+						description: 'That of the copied document unless given',
+					}),
+					...about,
+					category,
+					externalProperties,
+				]),
+			],
+			answer: one('data'),
+		},
+		documents.remove({
+			description: 'Move a document to the trash, from where it can be restored for 30 days',
+		}),
+		trashed.change({
+			value: 'restore',
+			name: 'Restore',
+			action: 'Restore document',
+			description: 'Take a document out of the trash',
+			body: { restore: true },
+			fields: moveFields('Where It Was', 'Where the document is put'),
+		}),
+	],
+	{
+		// Its `query` is described as a search, and declared as the one word "name".
+		searchDocumentCategories: namedSearch('/document_categories'),
+		searchDocumentVersions: labelledSearch(
+			'/documents/{document_id}/versions',
+			'id,version_number,filename,created_at',
+			['version_number', 'filename', 'created_at'],
+			{ ordered: false, needs: { document_id: 'documentId' } },
+		),
+		searchDocuments: namedSearch('/documents', { search: 'query' }),
+		searchTrashedDocuments: labelledSearch('/documents', 'id,name,deleted_at', ['name', 'deleted_at'], {
+			search: 'query',
+			query: { include_deleted: true },
+		}),
 	},
-	documents.remove({
-		description: 'Move a document to the trash, from where it can be restored for 30 days',
-	}),
-	trashed.change({
-		value: 'restore',
-		name: 'Restore',
-		action: 'Restore document',
-		description: 'Take a document out of the trash',
-		body: { restore: true },
-		fields: moveFields('Where It Was', 'Where the document is put'),
-	}),
-]);
+);

@@ -8,6 +8,7 @@ import {
 import { customFields, emptiedCustomFields } from '../../builders/customFields/definitions';
 import { create, update } from '../../builders/customFields/values';
 import { dateConditions, ids, without } from '../../builders/filters';
+import { labelledSearch, namedSearch } from '../../builders/listSearch';
 import {
 	association,
 	contactField,
@@ -54,98 +55,118 @@ const description = text('Description', 'description', {
 const values = customFields('matter');
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Matters */
-export const matter = resource('Matter', 'matter', [
-	matters.create({
-		description: 'Open a matter for a client',
-		run: create('matter'),
-		fields: [
-			{ ...client, required: true },
-			{ ...description, required: true },
-			values,
-			additionalFields(matterDetails),
-		],
-	}),
-	matters.get({ description: 'Get one matter with its client, stage and attorneys' }),
-	matters.getMany({
-		description: 'Get matters by status, client, attorney, dates, custom fields or words',
-		refine: byCustomFields('matter'),
-		filters: [
-			boolean('Billable', 'billable', {
-				default: true,
-				description: 'Whether the matter is billed to its client',
-			}),
-			contactField('Client', 'client_id'),
-			dateConditions('Close Date', 'close_date[]'),
-			{ ...currency, key: 'currency_id', name: 'currencyId', send: undefined },
-			customFieldConditions('matter'),
-			idField('Grant ID', 'grant_id'),
-			groupField('Group', 'group_id'),
-			ids,
-			userField('Notified User', 'notification_event_subscriber_user_id', {
-				name: 'notifiedUserId',
-				description: 'Only matters of whose events this user is told',
-			}),
-			dateConditions('Open Date', 'open_date[]'),
-			userField('Originating Attorney', 'originating_attorney_id'),
-			dateConditions('Pending Date', 'pending_date[]'),
-			practiceAreaField('Practice Area', 'practice_area_id'),
-			userField('Responsible Attorney', 'responsible_attorney_id'),
-			userField('Responsible Staff', 'responsible_staff_id'),
-			text('Search', 'query', {
-				description: 'Words in the number, the description or the client names',
-			}),
-			shownCustomFields,
-			choices('Status', 'status', {
-				options: asOptions('closed', 'open', 'pending'),
-				default: ['open'],
-				send: (given) => (given as string[]).join(','),
-			}),
-			userField('Subscriber', 'subscriber_user_id', {
-				description: 'Only matters that this user has subscribed to',
-			}),
-			without({
-				grant_id: 'Grant',
-				notification_event_subscriber_user_id: 'Notified User',
-				originating_attorney_id: 'Originating Attorney',
-				responsible_attorney_id: 'Responsible Attorney',
-				responsible_staff_id: 'Responsible Staff',
-				subscriber_user_id: 'Subscriber',
-			}),
-		],
-	}),
-	matters.update({
-		description: 'Change a matter: its texts, people, stage, money and custom fields',
-		run: update('matter'),
-		oneAtATime: true,
-		fields: [values, emptiedCustomFields('matter')],
-		changes: [client, description, ...matterChanges],
-	}),
-	matters.change({
-		value: 'close',
-		name: 'Close',
-		action: 'Close matter',
-		description: 'Set a matter to closed',
-		body: { status: 'closed' },
-		fields: [
-			date('Close Date', 'close_date', { description: 'When it was closed; left to Clio unless given' }),
-		],
-	}),
-	matters.change({
-		value: 'reopen',
-		name: 'Reopen',
-		action: 'Reopen matter',
-		description: 'Set a closed or pending matter to open',
-		body: { status: 'open' },
-	}),
-	matters.change({
-		value: 'setCustomFields',
-		name: 'Set Custom Fields',
-		action: 'Set matter custom fields',
-		description: 'Write the custom fields of a matter, and nothing else',
-		body: {},
-		run: update('matter'),
-		oneAtATime: true,
-		fields: [values, emptiedCustomFields('matter')],
-	}),
-	matters.remove({ description: 'Delete a matter' }),
-]);
+export const matter = resource(
+	'Matter',
+	'matter',
+	[
+		matters.create({
+			description: 'Open a matter for a client',
+			run: create('matter'),
+			fields: [
+				{ ...client, required: true },
+				{ ...description, required: true },
+				values,
+				additionalFields(matterDetails),
+			],
+		}),
+		matters.get({ description: 'Get one matter with its client, stage and attorneys' }),
+		matters.getMany({
+			description: 'Get matters by status, client, attorney, dates, custom fields or words',
+			refine: byCustomFields('matter'),
+			filters: [
+				boolean('Billable', 'billable', {
+					default: true,
+					description: 'Whether the matter is billed to its client',
+				}),
+				contactField('Client', 'client_id'),
+				dateConditions('Close Date', 'close_date[]'),
+				{ ...currency, key: 'currency_id', name: 'currencyId', send: undefined },
+				customFieldConditions('matter'),
+				idField('Grant ID', 'grant_id'),
+				groupField('Group', 'group_id'),
+				ids,
+				userField('Notified User', 'notification_event_subscriber_user_id', {
+					name: 'notifiedUserId',
+					description: 'Only matters of whose events this user is told',
+				}),
+				dateConditions('Open Date', 'open_date[]'),
+				userField('Originating Attorney', 'originating_attorney_id'),
+				dateConditions('Pending Date', 'pending_date[]'),
+				practiceAreaField('Practice Area', 'practice_area_id'),
+				userField('Responsible Attorney', 'responsible_attorney_id'),
+				userField('Responsible Staff', 'responsible_staff_id'),
+				text('Search', 'query', {
+					description: 'Words in the number, the description or the client names',
+				}),
+				shownCustomFields,
+				choices('Status', 'status', {
+					options: asOptions('closed', 'open', 'pending'),
+					default: ['open'],
+					send: (given) => (given as string[]).join(','),
+				}),
+				userField('Subscriber', 'subscriber_user_id', {
+					description: 'Only matters that this user has subscribed to',
+				}),
+				without({
+					grant_id: 'Grant',
+					notification_event_subscriber_user_id: 'Notified User',
+					originating_attorney_id: 'Originating Attorney',
+					responsible_attorney_id: 'Responsible Attorney',
+					responsible_staff_id: 'Responsible Staff',
+					subscriber_user_id: 'Subscriber',
+				}),
+			],
+		}),
+		matters.update({
+			description: 'Change a matter: its texts, people, stage, money and custom fields',
+			run: update('matter'),
+			oneAtATime: true,
+			fields: [values, emptiedCustomFields('matter')],
+			changes: [client, description, ...matterChanges],
+		}),
+		matters.change({
+			value: 'close',
+			name: 'Close',
+			action: 'Close matter',
+			description: 'Set a matter to closed',
+			body: { status: 'closed' },
+			fields: [
+				date('Close Date', 'close_date', { description: 'When it was closed; left to Clio unless given' }),
+			],
+		}),
+		matters.change({
+			value: 'reopen',
+			name: 'Reopen',
+			action: 'Reopen matter',
+			description: 'Set a closed or pending matter to open',
+			body: { status: 'open' },
+		}),
+		matters.change({
+			value: 'setCustomFields',
+			name: 'Set Custom Fields',
+			action: 'Set matter custom fields',
+			description: 'Write the custom fields of a matter, and nothing else',
+			body: {},
+			run: update('matter'),
+			oneAtATime: true,
+			fields: [values, emptiedCustomFields('matter')],
+		}),
+		matters.remove({ description: 'Delete a matter' }),
+	],
+	{
+		searchMatterStages: namedSearch('/matter_stages', {
+			ordered: false,
+			narrowedBy: {
+				practice_area_id: ['additionalFields.practiceArea', 'updateFields.practiceArea'],
+			},
+		}),
+		searchMatters: labelledSearch(
+			'/matters',
+			'id,display_number,description',
+			['display_number', 'description'],
+			{
+				search: 'query',
+			},
+		),
+	},
+);

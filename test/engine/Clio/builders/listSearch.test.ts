@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { listSearches } from '../../../../nodes/Clio/api/listSearches';
+import { clio } from '../../../../nodes/Clio/service';
 import { byId, Rig } from '../../../harness/rig';
 
 interface List {
@@ -21,6 +21,7 @@ const EMPTY = ['searchWebhooks'];
 
 beforeEach(async () => await rig.connect('clioOAuth2Api'));
 
+const { listSearches } = clio;
 /** Those of versions depend on the document. */
 const independent = Object.keys(listSearches).filter((name) => listSearches[name]?.needs === undefined);
 
