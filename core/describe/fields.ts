@@ -75,8 +75,8 @@ export interface JsonField extends FieldBase {
 }
 
 /** The id of a record: picked from a list, typed, or taken from the record's web address. */
-export interface RecordField extends FieldBase {
-	type: 'record';
+export interface ResourceLocatorField extends FieldBase {
+	type: 'resourceLocator';
 	/** The picker (see `Service.pickers`) behind "From List". */
 	listSearch: string;
 	/** Accepts a typed id; `expected` finishes the sentence "… must be …". */
@@ -98,7 +98,7 @@ export interface ListField extends FieldBase {
  * and so is its type. What the person filled in comes as an object, by the ids of those fields.
  */
 export interface ResourceMapperField extends FieldBase {
-	type: 'mapper';
+	type: 'resourceMapper';
 	/** The entry of `Service.mappers` that lists the account's fields. */
 	mapping: string;
 	/** One of the account's fields, and several: `custom field`, `custom fields`. */
@@ -122,7 +122,7 @@ export type ValueField =
 	| ChoiceField
 	| ChoicesField
 	| JsonField
-	| RecordField
+	| ResourceLocatorField
 	| ListField;
 
 export type Field = ValueField | ResourceMapperField | CollectionField;
@@ -178,8 +178,12 @@ export const json = (label: string, key: string, details: Details<JsonField> = {
 	...details,
 });
 
-export const record = (label: string, key: string, details: Details<RecordField>): RecordField => ({
-	type: 'record',
+export const resourceLocator = (
+	label: string,
+	key: string,
+	details: Details<ResourceLocatorField>,
+): ResourceLocatorField => ({
+	type: 'resourceLocator',
 	label,
 	key,
 	...details,
@@ -197,7 +201,7 @@ export const resourceMapper = (
 	key: string,
 	details: Details<ResourceMapperField>,
 ): ResourceMapperField => ({
-	type: 'mapper',
+	type: 'resourceMapper',
 	label,
 	key,
 	...details,

@@ -3,7 +3,7 @@ import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 import type { ListAnswer } from './answer';
 import type { RequestLine } from './requestLine';
 
-/** A searchable list behind a field of type `record`. */
+/** A searchable list behind a field of type `resourceLocator`. */
 export interface ListSearch {
 	request: RequestLine;
 	answer: ListAnswer;
@@ -21,7 +21,7 @@ export interface ListSearch {
 	credential?: string;
 }
 
-/** The account's own fields behind a field of type `mapper`. */
+/** The account's own fields behind a field of type `resourceMapper`. */
 export interface ResourceMapping {
 	request: RequestLine;
 	answer: ListAnswer;

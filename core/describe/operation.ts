@@ -45,7 +45,7 @@ export interface Resource {
 	name: string;
 	value: string;
 	operations: Operation[];
-	/** The lists from which one of its records is picked, by the name that fields of type `record` give. */
+	/** The lists from which one of its records is picked, by the name that fields of type `resourceLocator` give. */
 	listSearches: Record<string, ListSearch>;
 }
 

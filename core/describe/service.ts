@@ -33,7 +33,7 @@ export interface Service {
 	name: string;
 	resources: Resource[];
 	listSearches: Record<string, ListSearch>;
-	/** Lists the account's own fields, for fields of type `mapper`. */
+	/** Lists the account's own fields, for fields of type `resourceMapper`. */
 	resourceMappings?: Record<string, ResourceMapping>;
 	/**
 	 * The credential types. Each has a (computed) field `apiUrl`: the address that every path is put behind.

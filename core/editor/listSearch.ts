@@ -12,7 +12,7 @@ import { connect } from '../transport/connection';
 import { paginate } from '../transport/paginate';
 import { sendRequest } from '../transport/request';
 import type { ApiRequest } from '../transport/request';
-import { asText, getPath, isRecord } from '../util/json';
+import { asText, getPath, isJsonObject } from '../util/json';
 import { fillPath, isSegment } from '../util/url';
 
 type ListSearchMethod = (
@@ -62,7 +62,7 @@ function narrowingValues(context: ILoadOptionsFunctions, { narrowedBy = {} }: Li
 		// n8n extracts no value of a parameter that the chosen operation does not have.
 		const values = parameters.map((parameter) => {
 			const given: unknown = context.getCurrentNodeParameter(parameter);
-			return asText(isRecord(given) ? given.value : given);
+			return asText(isJsonObject(given) ? given.value : given);
 		});
 		const value = values.find((text) => text !== '' && !text.startsWith('='));
 		return value === undefined ? [] : [[key, value] as const];
@@ -74,9 +74,9 @@ function narrowingValues(context: ILoadOptionsFunctions, { narrowedBy = {} }: Li
 function nextPage(token: string | undefined): NextPage | Record<string, never> {
 	try {
 		const given: unknown = JSON.parse(token ?? '{}');
-		if (!isRecord(given)) return {};
+		if (!isJsonObject(given)) return {};
 		if (typeof given.url === 'string') return { url: given.url };
-		return isRecord(given.query) ? { query: given.query } : {};
+		return isJsonObject(given.query) ? { query: given.query } : {};
 	} catch {
 		return {};
 	}
@@ -132,7 +132,7 @@ async function search(
 		? { rows: await paginate(call, request, picker.answer, Infinity) }
 		: await onePage(call, request, picker, token);
 	const results = rows
-		.filter(isRecord)
+		.filter(isJsonObject)
 		.map((row) => ({ name: picker.label(row), value: asText(getPath(row, picker.value)) }))
 		.filter(({ name }) => !searchHere || name.toLowerCase().includes(filter.toLowerCase()));
 	return { results, paginationToken };

@@ -19,9 +19,9 @@ const TYPES = {
 	choice: 'options',
 	choices: 'multiOptions',
 	json: 'json',
-	record: 'resourceLocator',
+	resourceLocator: 'resourceLocator',
 	list: 'fixedCollection',
-	mapper: 'resourceMapper',
+	resourceMapper: 'resourceMapper',
 	collection: 'collection',
 } as const;
 
@@ -60,7 +60,7 @@ function particulars(field: ValueField | ResourceMapperField): Partial<INodeProp
 			return { default: field.default ?? [], options: byName(field.options) };
 		case 'json':
 			return { default: field.default ?? '{}', typeOptions: { rows: 4 } };
-		case 'record':
+		case 'resourceLocator':
 			return { default: { mode: 'list', value: '' }, ...recordModes(field) };
 		case 'list':
 			return {
@@ -69,7 +69,7 @@ function particulars(field: ValueField | ResourceMapperField): Partial<INodeProp
 				typeOptions: { multipleValues: true },
 				options: [group(field.entry, field.fields)],
 			};
-		case 'mapper':
+		case 'resourceMapper':
 			return {
 				default: { mappingMode: 'defineBelow', value: null },
 				noDataExpression: true,
@@ -95,7 +95,7 @@ const group = (displayName: string, fields: ValueField[]): INodePropertyCollecti
 	values: byDisplayName(fields.map(valueProperty)),
 });
 
-function recordModes(field: ValueField & { type: 'record' }): Pick<INodeProperties, 'modes'> {
+function recordModes(field: ValueField & { type: 'resourceLocator' }): Pick<INodeProperties, 'modes'> {
 	const { format, label, listSearch, placeholder, url } = field;
 	const { modes }: { modes: INodePropertyMode[] } = {
 		modes: [
@@ -138,7 +138,7 @@ function valueProperty(field: ValueField | ResourceMapperField): INodeProperties
 		required: field.required,
 		description: field.description,
 		hint: field.hint,
-		placeholder: field.type === 'record' ? undefined : field.placeholder,
+		placeholder: field.type === 'resourceLocator' ? undefined : field.placeholder,
 		...particulars(field),
 	} as INodeProperties);
 }

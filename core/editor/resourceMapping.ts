@@ -6,7 +6,7 @@ import { callOn } from '../transport/call';
 import type { Purpose } from '../transport/call';
 import { connect } from '../transport/connection';
 import { paginate } from '../transport/paginate';
-import { isRecord } from '../util/json';
+import { isJsonObject } from '../util/json';
 
 type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
@@ -21,7 +21,7 @@ export function resourceMappingMethods(service: Service): Record<string, Mapping
 				const connection = await connect(this, service, service.credential);
 				const request = { ...requestLine(mapper.request), query: mapper.query };
 				const rows = await paginate(callOn(connection, LOAD), request, mapper.answer, Infinity);
-				const fields = rows.filter(isRecord).flatMap((row) => mapper.field(row) ?? []);
+				const fields = rows.filter(isJsonObject).flatMap((row) => mapper.field(row) ?? []);
 				return { fields };
 			},
 		]),

@@ -1,4 +1,4 @@
-import { asText, isRecord } from '../util/json';
+import { asText, isJsonObject } from '../util/json';
 
 /** The error and everything that it was made from, outermost first. */
 function* causes(error: unknown): Generator<Record<string, unknown>> {
@@ -26,7 +26,7 @@ function firstText(error: unknown, read: (cause: Record<string, unknown>) => unk
 export function statusOf(error: unknown): number | undefined {
 	for (const cause of causes(error)) {
 		const response = cause.response;
-		const status = isRecord(response) ? (response.status ?? response.statusCode) : undefined;
+		const status = isJsonObject(response) ? (response.status ?? response.statusCode) : undefined;
 		const code = Number(status ?? cause.httpCode);
 		if (Number.isInteger(code) && code >= 100 && code <= 599) return code;
 	}
@@ -53,7 +53,7 @@ export const messages = (error: unknown) =>
 /** The OAuth2 error code (RFC 6749, section 5.2) with which the sign-in refused. */
 export function oauthCode(error: unknown): string | undefined {
 	const code = firstText(error, ({ body }) =>
-		isRecord(body) && typeof body.error === 'string' && /^[\w-]{1,60}$/.test(body.error)
+		isJsonObject(body) && typeof body.error === 'string' && /^[\w-]{1,60}$/.test(body.error)
 			? body.error
 			: undefined,
 	);

@@ -1,11 +1,11 @@
-import { isRecord } from '../util/json';
+import { isJsonObject } from '../util/json';
 import type { CallDetails } from './call';
 import { sentence, shorten, whatFollows } from './explanation';
 import type { Explanation } from './explanation';
 
 /** A body that is not JSON, in one short phrase: never the page itself. */
 export function describeBody(body: unknown): string {
-	if (isRecord(body)) return 'no message';
+	if (isJsonObject(body)) return 'no message';
 	if (typeof body !== 'string' || body.trim() === '') return 'an empty body';
 	if (/<html|<!doctype html/i.test(body.slice(0, 500))) {
 		const title = /<title[^>]*>([^<]{1,80})/i.exec(body)?.[1]?.trim();

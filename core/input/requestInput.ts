@@ -5,7 +5,7 @@ import type { Field, ParameterLocation, ResourceMapperField, ValueField } from '
 import type { Operation } from '../describe/operation';
 import type { RequestInput } from '../describe/operationContext';
 import { requestLine } from '../describe/requestLine';
-import { asText, isRecord, merge, setPath } from '../util/json';
+import { asText, isJsonObject, merge, setPath } from '../util/json';
 import { fillPath, isSegment } from '../util/url';
 import { InvalidValue, refuseUnknown, toSend } from './values';
 
@@ -30,7 +30,7 @@ function* givenValues(
 	for (const field of fields) {
 		if (field.type === 'collection') {
 			const added = read(field.name) ?? {};
-			if (!isRecord(added)) throw new InvalidValue(`"${field.label}" must be an object of fields`);
+			if (!isJsonObject(added)) throw new InvalidValue(`"${field.label}" must be an object of fields`);
 			refuseUnknown(field.label, field.fields, added);
 			for (const inner of field.fields) {
 				if (!(parameterName(inner) in added)) continue;
@@ -38,7 +38,7 @@ function* givenValues(
 				yield [inner, added[parameterName(inner)]];
 			}
 		} else if (isShown(field, read)) {
-			yield [field, read(parameterName(field), field.type === 'record')];
+			yield [field, read(parameterName(field), field.type === 'resourceLocator')];
 		}
 	}
 }
@@ -123,7 +123,7 @@ export function refuseEmptyChange(
 	if (Object.keys(body).length > 0 || Object.keys(unsent).length > 0) return;
 	const changes = fields.some(({ label }) => label === 'Update Fields')
 		? undefined
-		: fields.find(({ type }) => type === 'mapper');
+		: fields.find(({ type }) => type === 'resourceMapper');
 	throw new InvalidValue(`"${changes?.label ?? 'Update Fields'}" holds nothing to change`);
 }
 

@@ -1,6 +1,6 @@
 import { collection, number } from '../describe/fields';
 import type { NumberField } from '../describe/fields';
-import { isRecord } from '../util/json';
+import { isJsonObject } from '../util/json';
 import type { ReadParameter } from './requestInput';
 import { refuseUnknown, toSend } from './values';
 
@@ -50,7 +50,7 @@ export interface RunOptions {
  */
 export function readRunOptions(read: ReadParameter): RunOptions {
 	const added = read(runOptionFields.name) ?? {};
-	const given = isRecord(added) ? added : {};
+	const given = isJsonObject(added) ? added : {};
 	refuseUnknown(runOptionFields.label, runOptionFields.fields, given);
 	const value = (field: NumberField) => Number(toSend(field, given[field.key]) ?? field.default);
 	return { itemsAtOnce: value(itemsAtOnce), longestWait: value(longestWait), timeout: value(timeout) };

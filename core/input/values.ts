@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { parameterName } from '../describe/fields';
 import type { ResourceMapperField, ValueField } from '../describe/fields';
-import { isRecord, setPath } from '../util/json';
+import { isJsonObject, setPath } from '../util/json';
 import { inZone, isZoneless } from '../util/timeZone';
 
 /** A value that the vendor could not use; the message names the field. */
@@ -16,10 +16,10 @@ const empty = (value: unknown) =>
 
 const isEmptyObject = (value: unknown) => {
 	const given = typeof value === 'string' ? parsed(value) : value;
-	return isRecord(given) && Object.keys(given).length === 0;
+	return isJsonObject(given) && Object.keys(given).length === 0;
 };
 
-function checkedText(field: ValueField & { type: 'text' | 'record' }, value: unknown): string {
+function checkedText(field: ValueField & { type: 'text' | 'resourceLocator' }, value: unknown): string {
 	if (typeof value === 'object')
 		throw new InvalidValue(`"${field.label}" must be text, not a list or an object`);
 	const words = String(value).trim();
@@ -54,7 +54,8 @@ function checkedBoolean(field: ValueField, value: unknown): boolean {
 /** n8n gives dates as ISO text, as luxon objects or as `Date`, depending on how the field was filled. */
 function dateText(value: unknown): string {
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-	if (isRecord(value) && typeof value.toISO === 'function') return String((value.toISO as () => unknown)());
+	if (isJsonObject(value) && typeof value.toISO === 'function')
+		return String((value.toISO as () => unknown)());
 	return typeof value === 'object' ? '' : String(value).trim();
 }
 
@@ -100,19 +101,19 @@ function parsed(words: string): unknown {
 
 function checkedJson(field: ValueField, value: unknown): IDataObject {
 	const result = typeof value === 'string' ? parsed(value) : value;
-	if (!isRecord(result)) {
+	if (!isJsonObject(result)) {
 		throw new InvalidValue(`"${field.label}" must be a JSON object such as { "key": "value" }`);
 	}
 	return result;
 }
 
 /** A picked record is stored as `{ mode, value }`; an expression may also give the bare id. */
-const recordId = (value: unknown) => (isRecord(value) && 'value' in value ? value.value : value);
+const recordId = (value: unknown) => (isJsonObject(value) && 'value' in value ? value.value : value);
 
 /** The filled-in fields of the account; what is empty is left as it is at the vendor's. */
 function checkedMapping(field: ResourceMapperField, given: unknown): IDataObject | undefined {
-	const value = isRecord(given) && 'mappingMode' in given ? given.value : given;
-	if (value !== null && value !== undefined && !isRecord(value)) {
+	const value = isJsonObject(given) && 'mappingMode' in given ? given.value : given;
+	if (value !== null && value !== undefined && !isJsonObject(value)) {
 		throw new InvalidValue(`"${field.label}" must be an object of ${field.words.plural}`);
 	}
 	const filled = Object.entries(value ?? {}).filter(([, entry]) => !empty(entry));
@@ -123,15 +124,15 @@ function checkedMapping(field: ResourceMapperField, given: unknown): IDataObject
 
 /** The value as the vendor wants it, or `undefined` when there is nothing to send. */
 function checkedValue(field: ValueField | ResourceMapperField, given: unknown, zone?: string): unknown {
-	if (field.type === 'mapper') return checkedMapping(field, given);
-	const value = field.type === 'record' ? recordId(given) : given;
+	if (field.type === 'resourceMapper') return checkedMapping(field, given);
+	const value = field.type === 'resourceLocator' ? recordId(given) : given;
 	if (empty(value) || (field.type === 'json' && isEmptyObject(value))) {
 		if (field.required === true) throw new InvalidValue(`"${field.label}" is required and is empty`);
 		return undefined;
 	}
 	switch (field.type) {
 		case 'text':
-		case 'record':
+		case 'resourceLocator':
 			return checkedText(field, value);
 		case 'number':
 			return checkedNumber(field, value);
@@ -152,9 +153,9 @@ function checkedValue(field: ValueField | ResourceMapperField, given: unknown, z
 
 /** The entries as n8n stores them, or as an expression gives them: a list, or a single object. */
 function listEntries(field: ValueField & { type: 'list' }, value: unknown): unknown[] {
-	const given = isRecord(value) && 'entries' in value ? value.entries : value;
+	const given = isJsonObject(value) && 'entries' in value ? value.entries : value;
 	if (Array.isArray(given)) return given;
-	if (isRecord(given)) return Object.keys(given).length > 0 ? [given] : [];
+	if (isJsonObject(given)) return Object.keys(given).length > 0 ? [given] : [];
 	throw new InvalidValue(`"${field.label}" must be a list of objects, each a ${field.entry}`);
 }
 
@@ -170,7 +171,7 @@ function checkedList(
 	}
 	return entries.map((entry, index) => {
 		const label = `${field.entry} ${index + 1}`;
-		if (!isRecord(entry)) throw new InvalidValue(`"${field.label}": ${label} must be an object`);
+		if (!isJsonObject(entry)) throw new InvalidValue(`"${field.label}": ${label} must be an object`);
 		refuseUnknown(`${field.label}: ${label}`, field.fields, entry);
 		const result: IDataObject = {};
 		for (const inner of field.fields) {

@@ -15,7 +15,7 @@ import { connect } from '../transport/connection';
 import type { Connection } from '../transport/connection';
 import { paginate } from '../transport/paginate';
 import { sendRequest } from '../transport/request';
-import { getPath, isRecord } from '../util/json';
+import { getPath, isJsonObject } from '../util/json';
 import { forEachItem } from './items';
 import { operationContext, withEnvelope } from './operationContext';
 
@@ -99,7 +99,7 @@ async function records(
 /** n8n items must be objects; anything else is wrapped rather than lost. */
 function asItem(value: unknown): Pick<INodeExecutionData, 'json' | 'binary'> {
 	if (value instanceof RecordWithFile) return { json: value.json, binary: { [value.property]: value.file } };
-	return { json: isRecord(value) ? value : { value: value as IDataObject[string] } };
+	return { json: isJsonObject(value) ? value : { value: value as IDataObject[string] } };
 }
 
 /** The `execute` of every action node: what to do stands in the vendor's data. */

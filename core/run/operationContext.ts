@@ -14,7 +14,7 @@ import type { Call } from '../transport/call';
 import { paginate } from '../transport/paginate';
 import { sendRequest } from '../transport/request';
 import type { ApiRequest } from '../transport/request';
-import { asText, getPath, isRecord } from '../util/json';
+import { asText, getPath, isJsonObject } from '../util/json';
 import { fillPath } from '../util/url';
 
 /** A request as the vendor wants it: its body in the envelope, and none where the method has none. */
@@ -66,7 +66,7 @@ export function operationContext(
 		list: async ({ request, pathParameters = {}, query, answer }, limit = Infinity) => {
 			const path = fillPath(requestLine(request).path, pathParameters);
 			const listing = withEnvelope(service, request, { path, query });
-			return (await paginate({ ...call, repeatable: true }, listing, answer, limit)).filter(isRecord);
+			return (await paginate({ ...call, repeatable: true }, listing, answer, limit)).filter(isJsonObject);
 		},
 		inputFile: async (property) => await inputFile(context, itemIndex ?? 0, property),
 		putFile: async (upload, file) => await putFile(context, call, waiting, upload, file),

@@ -1,13 +1,13 @@
 import type { ListAnswer } from '../describe/answer';
 import { incompleteError } from '../errors/nodeErrors';
-import { getPath, isRecord } from '../util/json';
+import { getPath, isJsonObject } from '../util/json';
 import type { Call } from './call';
 import { sendRequest } from './request';
 import type { ApiRequest } from './request';
 
 /** What a page holds, by its IDs; `undefined` where rows have none and may well repeat. */
 function fingerprint(rows: unknown[]): string | undefined {
-	const ids = rows.map((row) => (isRecord(row) ? row.id : undefined));
+	const ids = rows.map((row) => (isJsonObject(row) ? row.id : undefined));
 	return ids.includes(undefined) ? undefined : JSON.stringify(ids);
 }
 

@@ -16,7 +16,7 @@ import {
 	tooLongError,
 	unreadableError,
 } from '../errors/nodeErrors';
-import { join, sameOrigin } from '../util/url';
+import { joinUrl, sameOrigin } from '../util/url';
 import { wait } from '../util/wait';
 import type { Call } from './call';
 import type { Connection, Waiting } from './connection';
@@ -49,7 +49,7 @@ function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestO
 		method: request.method,
 		url:
 			request.url === undefined
-				? join(connection.baseUrl, request.path)
+				? joinUrl(connection.baseUrl, request.path)
 				: new URL(request.url, connection.baseUrl).href,
 		qs: request.query,
 		arrayFormat: 'repeat',

@@ -1,7 +1,7 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { Accept } from '../describe/operationContext';
-import { isRecord } from '../util/json';
+import { isJsonObject } from '../util/json';
 
 /**
  * Brings an answer that is not JSON, and is not meant to be, into the shape of one that is: `{ text }` or
@@ -9,7 +9,7 @@ import { isRecord } from '../util/json';
  */
 export function readBody(accept: Accept, response: IN8nHttpFullResponse): IN8nHttpFullResponse {
 	const { statusCode, headers, body } = response;
-	if (accept === 'text' && statusCode >= 200 && statusCode < 300 && !isRecord(body)) {
+	if (accept === 'text' && statusCode >= 200 && statusCode < 300 && !isJsonObject(body)) {
 		return { ...response, body: { text: typeof body === 'string' ? body : '' } };
 	}
 	const { location } = headers;

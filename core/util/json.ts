@@ -17,7 +17,7 @@ export function setPath(target: IDataObject, path: string, value: unknown): void
 export function merge(target: IDataObject, source: IDataObject): void {
 	for (const [key, value] of Object.entries(source)) {
 		const present = Object.hasOwn(target, key) ? target[key] : undefined;
-		if (isRecord(present) && isRecord(value)) merge(present, value);
+		if (isJsonObject(present) && isJsonObject(value)) merge(present, value);
 		else if (present === undefined && key !== '__proto__') target[key] = value;
 	}
 }
@@ -27,7 +27,7 @@ export function getPath(source: unknown, path: string): unknown {
 	return path
 		.split('.')
 		.filter((key) => key !== '')
-		.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), source);
+		.reduce<unknown>((value, key) => (isJsonObject(value) ? value[key] : undefined), source);
 }
 
 /** A vendor's value as text; empty for anything that is not a single value. */
@@ -36,6 +36,6 @@ export function asText(value: unknown): string {
 }
 
 /** True for a plain JSON object: not an array, not `null`. */
-export function isRecord(value: unknown): value is IDataObject {
+export function isJsonObject(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

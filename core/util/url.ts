@@ -18,7 +18,7 @@ export function refusal(address: string): string | undefined {
 }
 
 /** The base address and a path, with exactly one slash between them. */
-export function join(baseUrl: string, path: string): string {
+export function joinUrl(baseUrl: string, path: string): string {
 	const base = baseUrl.trim().replace(/\/+$/, '');
 	return path === '' ? base : `${base}/${path.replace(/^\/+/, '')}`;
 }

@@ -1,6 +1,6 @@
 import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
-import { asText, isRecord } from '../../core/util/json';
+import { asText, isJsonObject } from '../../core/util/json';
 import { clause as clauseResource } from './resources/clause';
 import { contract } from './resources/contract';
 import { user } from './resources/user';
@@ -10,9 +10,9 @@ import { user } from './resources/user';
  * `{error: {name, message}}`.
  */
 function readError(body: unknown): VendorError {
-	if (!isRecord(body)) return {};
+	if (!isJsonObject(body)) return {};
 	const { error } = body;
-	if (isRecord(error)) return { message: asText(error.message ?? error.name) };
+	if (isJsonObject(error)) return { message: asText(error.message ?? error.name) };
 	const words = [error, body.message, body.error_description].find((part) => typeof part === 'string');
 	return typeof words === 'string' ? { message: words } : {};
 }

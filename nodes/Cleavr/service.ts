@@ -1,15 +1,15 @@
 import type { Service, VendorError } from '../../core/describe/service';
-import { asText, isRecord } from '../../core/util/json';
+import { asText, isJsonObject } from '../../core/util/json';
 import { commission } from './resources/commission';
 import { receivable } from './resources/receivable';
 
 /** The body of an error is not documented beyond OAuth's flat shape, so every usual one is read. */
 function readError(body: unknown): VendorError {
-	if (!isRecord(body)) return {};
+	if (!isJsonObject(body)) return {};
 	const { error, errors, message } = body;
 	const of = (part: unknown): string[] => {
 		if (typeof part === 'string') return [part];
-		if (!isRecord(part)) return [];
+		if (!isJsonObject(part)) return [];
 		const where = part.param ?? part.field;
 		const words = asText(part.message ?? part.code);
 		return [typeof where === 'string' ? `${where}: ${words}` : words];

@@ -1,6 +1,6 @@
 import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
-import { getPath, isRecord } from '../../core/util/json';
+import { getPath, isJsonObject } from '../../core/util/json';
 import { customFieldMapping } from './builders/customFields/definitions';
 import { lookups } from './builders/lookups';
 import { access } from './resources/access';
@@ -26,9 +26,9 @@ import { webhook } from './resources/webhook';
  * Token errors come in OAuth's style: https://developers.support.clio.com/hc/en-us/articles/360004657734
  */
 function readError(body: unknown): VendorError {
-	if (!isRecord(body)) return {};
+	if (!isJsonObject(body)) return {};
 	const { error, error_description: description } = body;
-	if (isRecord(error)) {
+	if (isJsonObject(error)) {
 		const { message, type } = error;
 		return { message: [message, type].filter((part) => typeof part === 'string').join(' — ') };
 	}

@@ -1,19 +1,19 @@
 import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
-import { asText, isRecord } from '../../core/util/json';
+import { asText, isJsonObject } from '../../core/util/json';
 import { document } from './resources/document';
 import { project } from './resources/project';
 
 /** `detail` is a sentence, or a list of `{loc, msg}`: https://clientdocs.contractlucidity.com/api/error-codes */
 function readError(body: unknown, status: number): VendorError {
-	const detail = isRecord(body) ? body.detail : undefined;
+	const detail = isJsonObject(body) ? body.detail : undefined;
 	const advice =
 		status === 409
 			? 'The name is taken: use the project that is there (Get Many), or choose another name'
 			: undefined;
 	if (typeof detail === 'string') return { message: detail, advice };
 	if (!Array.isArray(detail)) return { advice };
-	const fields = detail.filter(isRecord).map(({ loc, msg }) => {
+	const fields = detail.filter(isJsonObject).map(({ loc, msg }) => {
 		const path = Array.isArray(loc)
 			? loc
 					.map(asText)

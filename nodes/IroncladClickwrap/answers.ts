@@ -1,10 +1,10 @@
 import { listed } from '../../core/describe/answer';
 import { numberedPages } from '../../core/describe/paging';
-import { isRecord } from '../../core/util/json';
+import { isJsonObject } from '../../core/util/json';
 
 /** Single objects come wrapped in `data` or bare, depending on the page of the documentation. */
 export function unwrap(body: unknown): unknown {
-	return isRecord(body) && isRecord(body.data) && !('id' in body) ? body.data : body;
+	return isJsonObject(body) && isJsonObject(body.data) && !('id' in body) ? body.data : body;
 }
 
 /** https://clickwrap-developer.ironcladapp.com/reference/get_sites; the page size's maximum is not documented. */

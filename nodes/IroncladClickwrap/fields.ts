@@ -1,10 +1,15 @@
-import { asOptions, boolean, choices, collection, record, text } from '../../core/describe/fields';
-import type { RecordField, ValueField } from '../../core/describe/fields';
+import { asOptions, boolean, choices, collection, resourceLocator, text } from '../../core/describe/fields';
+import type { ResourceLocatorField, ValueField } from '../../core/describe/fields';
 
 export const id = { pattern: /^\d+$/, expected: 'an ID, which is a whole number such as 1042' };
 
-export const siteField = (details: Partial<RecordField> = {}) =>
-	record('Site', 'site_id', { listSearch: 'searchSites', format: id, placeholder: 'e.g. 1042', ...details });
+export const siteField = (details: Partial<ResourceLocatorField> = {}) =>
+	resourceLocator('Site', 'site_id', {
+		listSearch: 'searchSites',
+		format: id,
+		placeholder: 'e.g. 1042',
+		...details,
+	});
 
 export const listOptions = (...more: ValueField[]) =>
 	collection('Query', 'Add Query Option', [

@@ -1,6 +1,6 @@
 import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
-import { isRecord } from '../../core/util/json';
+import { isJsonObject } from '../../core/util/json';
 import { contract } from './resources/contract';
 import { site } from './resources/site';
 
@@ -9,9 +9,9 @@ import { site } from './resources/site';
  * https://clickwrap-developer.ironcladapp.com/reference/rate-limits
  */
 function readError(body: unknown): VendorError {
-	const error = isRecord(body) ? body.error : undefined;
+	const error = isJsonObject(body) ? body.error : undefined;
 	if (typeof error === 'string') return { message: error };
-	return isRecord(error) && typeof error.message === 'string' ? { message: error.message } : {};
+	return isJsonObject(error) && typeof error.message === 'string' ? { message: error.message } : {};
 }
 
 const resources = [contract, site];

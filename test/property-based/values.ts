@@ -40,7 +40,7 @@ function validValue(field: ValueField | ResourceMapperField, mix: Mix): Arbitrar
 					? fc.oneof(fc.string({ minLength: 1 }), nasty)
 					: fc.constant(field.default)
 				: matching(field.format);
-		case 'record':
+		case 'resourceLocator':
 			return matching(field.format).chain((value) =>
 				fc.constantFrom<unknown>(value, { __rl: true, mode: 'id', value }),
 			);
@@ -60,7 +60,7 @@ function validValue(field: ValueField | ResourceMapperField, mix: Mix): Arbitrar
 			return fc
 				.array(some(field.fields, mix), { minLength: 1, maxLength: 2 })
 				.map((entries) => ({ entries }));
-		case 'mapper':
+		case 'resourceMapper':
 			return fc
 				.dictionary(fc.stringMatching(/^[1-9]\d{0,5}$/), anything, { maxKeys: 3 })
 				.map((value) => ({ mappingMode: 'defineBelow', value }));

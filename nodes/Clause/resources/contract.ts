@@ -1,5 +1,5 @@
 import { listed, one } from '../../../core/describe/answer';
-import { record } from '../../../core/describe/fields';
+import { resourceLocator } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { asText } from '../../../core/util/json';
 import { id, organizationField } from '../fields';
@@ -20,7 +20,7 @@ export const contract = resource(
 					location: 'none',
 					description: 'Only needed to choose the contract from a list',
 				}),
-				record('Contract', 'contract_id', {
+				resourceLocator('Contract', 'contract_id', {
 					listSearch: 'searchContracts',
 					format: id,
 					required: true,

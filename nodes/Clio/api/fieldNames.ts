@@ -1,12 +1,12 @@
 import { InvalidValue } from '../../../core/input/values';
 import { linkedFields } from './linkedFields';
 import { recordFields } from './recordFields';
-import type { Names } from './recordFields';
+import type { FieldNames } from './recordFields';
 
 /** A kind of record whose names are known. */
 export type RecordKind = keyof typeof recordFields;
 
-const known: Record<RecordKind, Names> = recordFields;
+const known: Record<RecordKind, FieldNames> = recordFields;
 
 /**
  * What most workflows need of a kind of record.

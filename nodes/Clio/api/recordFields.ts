@@ -1,7 +1,7 @@
 import type { linkedFields } from './linkedFields';
 
 /** The names of one kind of record, as Clio's `fields` parameter knows them. */
-export interface Names {
+export interface FieldNames {
 	/** Separated by spaces. */
 	own: string;
 	/** Linked records and lists: their name, and which of `linkedFields` they are. */
@@ -20,7 +20,7 @@ const itemLinks = {
 	latest_document_version: 'documentVersion',
 	group: 'group',
 	external_properties: 'externalProperty',
-} satisfies Names['nested'];
+} satisfies FieldNames['nested'];
 
 /**
  * Every name that the reference documents, by resource; those of UK legal aid are left out.
@@ -264,4 +264,4 @@ export const recordFields = {
 			matters: 'matter',
 		},
 	},
-} satisfies Record<string, Names>;
+} satisfies Record<string, FieldNames>;

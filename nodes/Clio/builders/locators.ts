@@ -1,16 +1,16 @@
-import { record, text } from '../../../core/describe/fields';
-import type { RecordField, TextField } from '../../../core/describe/fields';
+import { resourceLocator, text } from '../../../core/describe/fields';
+import type { ResourceLocatorField, TextField } from '../../../core/describe/fields';
 import { asText } from '../../../core/util/json';
 
 export const id = { pattern: /^[1-9]\d*$/, expected: 'a Clio ID, which is a number such as 1234567' };
 
-type Details = Partial<Omit<RecordField, 'type' | 'label' | 'key' | 'listSearch' | 'format'>>;
+type Details = Partial<Omit<ResourceLocatorField, 'type' | 'label' | 'key' | 'listSearch' | 'format'>>;
 
 /** A field that asks for a record: picked from a list search that a resource has, or by its ID. */
 export const clioRecord =
 	(listSearch: string) =>
 	(label: string, key: string, details: Details = {}) =>
-		record(label, key, { listSearch, format: id, placeholder: 'e.g. 1234567', ...details });
+		resourceLocator(label, key, { listSearch, format: id, placeholder: 'e.g. 1234567', ...details });
 
 export const matterField = clioRecord('searchMatters');
 

@@ -6,7 +6,7 @@ import type { Waiting } from '../../../core/transport/connection';
 import { paginate } from '../../../core/transport/paginate';
 import { changesSince, firstPollState } from '../../../core/triggers/polling';
 import type { PolledRecord, PollState } from '../../../core/triggers/polling';
-import { asText, isRecord } from '../../../core/util/json';
+import { asText, isJsonObject } from '../../../core/util/json';
 import { pages } from '../api/paging';
 import { clio } from '../service';
 import { readTriggerParameters } from '../trigger/subscription';
@@ -40,7 +40,7 @@ async function rowsOf(
 	const action = `Get many ${settings.list.name.toLowerCase()} records`;
 	const call = callOn(connection, { action, repeatable: true });
 	const most = from === undefined ? SAMPLE : Infinity;
-	return (await paginate(call, { method: 'GET', path, query }, pages(), most)).filter(isRecord);
+	return (await paginate(call, { method: 'GET', path, query }, pages(), most)).filter(isJsonObject);
 }
 
 function found(row: IDataObject, { by }: PollSettings): PolledRecord {
@@ -52,7 +52,7 @@ function found(row: IDataObject, { by }: PollSettings): PolledRecord {
 
 /** What is kept of the polls so far; nothing when it was for other settings of the node. */
 function pollStateFrom({ of, from, high, seen }: IDataObject, settings: PollSettings): PollState | undefined {
-	if (of !== settings.of || typeof from !== 'number' || typeof high !== 'number' || !isRecord(seen)) {
+	if (of !== settings.of || typeof from !== 'number' || typeof high !== 'number' || !isJsonObject(seen)) {
 		return undefined;
 	}
 	return { from, high, seen: { ...seen } as Record<string, string> };

@@ -7,7 +7,7 @@ import {
 	number,
 	text,
 } from '../../../core/describe/fields';
-import type { RecordField, ValueField } from '../../../core/describe/fields';
+import type { ResourceLocatorField, ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
 import { getPath } from '../../../core/util/json';
@@ -18,7 +18,7 @@ import { association, clioRecord, contactField, idField, matterField, userField 
 import { recordOperations } from '../builders/recordOperations';
 
 const activityField = clioRecord('searchActivities');
-const categoryField = (key: string, details: Partial<RecordField> = {}) =>
+const categoryField = (key: string, details: Partial<ResourceLocatorField> = {}) =>
 	clioRecord('searchActivityDescriptions')('Activity Category', key, {
 		description: 'What Clio calls an activity description, such as Drafting',
 		...details,

@@ -5,7 +5,7 @@ import {
 	choice,
 	date,
 	list,
-	record,
+	resourceLocator,
 	text,
 } from '../../../core/describe/fields';
 import type { ValueField } from '../../../core/describe/fields';
@@ -21,7 +21,7 @@ import { recordOperations } from '../builders/recordOperations';
 const eventTypeField = clioRecord('searchCalendarEntryEventTypes');
 
 /** Occurrences have IDs that are not numbers: Clio declares all of them as text. */
-const entryField = record('Calendar Entry', 'id', {
+const entryField = resourceLocator('Calendar Entry', 'id', {
 	name: 'calendarEntryId',
 	required: true,
 	listSearch: 'searchCalendarEntries',

@@ -19,7 +19,10 @@ import { recordOperations } from '../builders/recordOperations';
 const type = (description: string) =>
 	choice('Type', 'type', { options: asOptions('Contact', 'Matter'), default: 'Matter', description });
 
-const whom = (key: (kind: string) => string, details: Partial<ValueField & { type: 'record' }>): Field[] => [
+const whom = (
+	key: (kind: string) => string,
+	details: Partial<ValueField & { type: 'resourceLocator' }>,
+): Field[] => [
 	contactField('Contact', key('contact'), { ...details, when: { type: ['Contact'] } }),
 	matterField('Matter', key('matter'), { ...details, when: { type: ['Matter'] } }),
 ];

@@ -2,7 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { isSameSecret } from '../../../core/triggers/signature';
 import { rawBody, respond } from '../../../core/triggers/webhookRequest';
-import { asText, getPath, isRecord } from '../../../core/util/json';
+import { asText, getPath, isJsonObject } from '../../../core/util/json';
 
 /**
  * What the request says. Clio documents JSON (https://docs.developers.clio.com/api-docs/authorization); the
@@ -10,11 +10,11 @@ import { asText, getPath, isRecord } from '../../../core/util/json';
  */
 function contentOf(context: IWebhookFunctions): IDataObject {
 	const parsed: unknown = context.getBodyData();
-	if (isRecord(parsed) && parsed.client_id !== undefined) return parsed;
+	if (isJsonObject(parsed) && parsed.client_id !== undefined) return parsed;
 	const words = rawBody(context).toString('utf8');
 	try {
 		const json: unknown = JSON.parse(words);
-		return isRecord(json) ? json : {};
+		return isJsonObject(json) ? json : {};
 	} catch {
 		return Object.fromEntries(new URLSearchParams(words));
 	}

@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { isHexSignature, isSignedWith } from '../../../core/triggers/signature';
 import { headerOf, ignore, rawBody, respond } from '../../../core/triggers/webhookRequest';
-import { asText, isRecord } from '../../../core/util/json';
+import { asText, isJsonObject } from '../../../core/util/json';
 import { wordsOf } from './failures';
 import { openClio } from './hooks';
 import { signingSecretsOf } from './signingSecrets';
@@ -68,7 +68,7 @@ function deliveryFrom(body: Buffer): Delivery | undefined {
 	} catch {
 		return undefined;
 	}
-	if (!isRecord(parsed) || !isRecord(parsed.data) || !isRecord(parsed.meta)) return undefined;
+	if (!isJsonObject(parsed) || !isJsonObject(parsed.data) || !isJsonObject(parsed.meta)) return undefined;
 	const { data, meta } = parsed;
 	return { event: asText(meta.event), webhookId: asText(meta.webhook_id), data };
 }

@@ -8,7 +8,7 @@ import { isLoopback } from '../../../core/util/url';
 import { clio } from '../service';
 import { wordsOf } from './failures';
 import { oneAtATime } from './oneAtATime';
-import { adopt, adoptOrCreate, removeAll } from './registration';
+import { adopt, adoptOrRegister, removeAll } from './registration';
 import { readTriggerParameters, subscriptionOf } from './subscription';
 import type { Subscription } from './subscription';
 import { webhooksAt } from './webhooks';
@@ -83,7 +83,7 @@ export async function createWebhook(context: IHookFunctions): Promise<boolean> {
 	if (opened === undefined) return true;
 	const { url, subscription, webhooks } = opened;
 	return await oneAtATime(url, async () => {
-		remember(context.getWorkflowStaticData('node'), url, await adoptOrCreate(webhooks, url, subscription));
+		remember(context.getWorkflowStaticData('node'), url, await adoptOrRegister(webhooks, url, subscription));
 		return true;
 	});
 }

@@ -50,7 +50,11 @@ export async function adopt(
  * Makes the webhook. When it stays unknown whether Clio has made it, the list tells: only what is not there
  * is made again.
  */
-export async function create(webhooks: Webhooks, url: string, subscription: Subscription): Promise<Webhook> {
+export async function register(
+	webhooks: Webhooks,
+	url: string,
+	subscription: Subscription,
+): Promise<Webhook> {
 	forgetSigningSecrets(url);
 	return await webhooks.create(url, subscription).catch(async (error: unknown) => {
 		const found = isRefusal(error) ? undefined : await withAddress(webhooks, url).catch(() => undefined);
@@ -59,12 +63,12 @@ export async function create(webhooks: Webhooks, url: string, subscription: Subs
 	});
 }
 
-export const adoptOrCreate = async (
+export const adoptOrRegister = async (
 	webhooks: Webhooks,
 	url: string,
 	subscription: Subscription,
 ): Promise<Webhook> =>
-	(await adopt(webhooks, url, subscription)) ?? (await create(webhooks, url, subscription));
+	(await adopt(webhooks, url, subscription)) ?? (await register(webhooks, url, subscription));
 
 /** Takes back every webhook with this address. */
 export async function removeAll(webhooks: Webhooks, url: string): Promise<void> {

@@ -5,7 +5,7 @@ import { asText } from '../../../core/util/json';
 import { statusIs, wordsOf } from './failures';
 import { openClio, remember } from './hooks';
 import { oneAtATime } from './oneAtATime';
-import { adopt, create } from './registration';
+import { adopt, register } from './registration';
 import { readTriggerParameters, subscriptionOf } from './subscription';
 import type { Subscription } from './subscription';
 import { webhooksAt } from './webhooks';
@@ -40,7 +40,7 @@ async function keepAlive({ context, subscription }: Watch, url: string, atStart:
 	// Right after it was made the consent may still be under way.
 	const isOverdue = found?.status === 'pending' && !atStart;
 	if (isOverdue) await webhooks.remove(found.id);
-	const webhook = found === undefined || isOverdue ? await create(webhooks, url, subscription) : found;
+	const webhook = found === undefined || isOverdue ? await register(webhooks, url, subscription) : found;
 	remember(context.getWorkflowStaticData('node'), url, webhook);
 	return { isReady: webhook.status === 'enabled', missed: isOverdue && webhook.status === 'pending' };
 }

@@ -7,7 +7,7 @@ import { callOn } from '../../../core/transport/call';
 import type { Connection } from '../../../core/transport/connection';
 import { paginate } from '../../../core/transport/paginate';
 import { sendRequest } from '../../../core/transport/request';
-import { asText, getPath, isRecord } from '../../../core/util/json';
+import { asText, getPath, isJsonObject } from '../../../core/util/json';
 import { fillPath } from '../../../core/util/url';
 import { pages } from '../api/paging';
 import { unlessGone } from './failures';
@@ -43,7 +43,7 @@ const RENEW_BEFORE = 15 * DAY;
 export const endsSoon = ({ expiresAt }: Webhook): boolean => !(expiresAt > Date.now() + RENEW_BEFORE);
 
 function webhookFrom(row: unknown): Webhook {
-	const { id, url, model, events, fields, status, expires_at, shared_secret } = isRecord(row) ? row : {};
+	const { id, url, model, events, fields, status, expires_at, shared_secret } = isJsonObject(row) ? row : {};
 	return {
 		id: Number(id),
 		url: asText(url),

@@ -1,11 +1,11 @@
 import { listed, one } from '../../../core/describe/answer';
-import { record, text } from '../../../core/describe/fields';
-import type { RecordField } from '../../../core/describe/fields';
+import { resourceLocator, text } from '../../../core/describe/fields';
+import type { ResourceLocatorField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { asText } from '../../../core/util/json';
 
-export const projectField = (details: Partial<RecordField> = {}) =>
-	record('Project', 'id', {
+export const projectField = (details: Partial<ResourceLocatorField> = {}) =>
+	resourceLocator('Project', 'id', {
 		name: 'projectId',
 		listSearch: 'searchProjects',
 		format: uuid,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { one } from '../../../core/describe/answer';
-import { collection, record } from '../../../core/describe/fields';
+import { collection, resourceLocator } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { asText, getPath } from '../../../core/util/json';
 import { pages, unwrap } from '../answers';
@@ -22,7 +22,7 @@ export const contract = resource(
 			request: 'GET /contracts/{contract_id}',
 			fields: [
 				siteField({ location: 'none', description: 'Only needed to choose the contract from a list' }),
-				record('Contract', 'contract_id', {
+				resourceLocator('Contract', 'contract_id', {
 					listSearch: 'searchContracts',
 					format: id,
 					required: true,

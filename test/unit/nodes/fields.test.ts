@@ -21,7 +21,7 @@ function fieldOf(called: string, label: string): ValueField {
 		field.type === 'collection' || field.type === 'list' ? field.fields : [],
 	);
 	for (const field of [...operationOf(called).fields, ...inner]) {
-		if (field.label === label && field.type !== 'collection' && field.type !== 'mapper') return field;
+		if (field.label === label && field.type !== 'collection' && field.type !== 'resourceMapper') return field;
 	}
 	throw new Error(`${called} has no field ${label}.`);
 }

@@ -5,7 +5,7 @@ import type { ValueField } from '../../../../core/describe/fields';
 import type { ResourceMapping } from '../../../../core/describe/lookups';
 import type { OperationContext } from '../../../../core/describe/operationContext';
 import { InvalidValue, toSend } from '../../../../core/input/values';
-import { asText, isRecord } from '../../../../core/util/json';
+import { asText, isJsonObject } from '../../../../core/util/json';
 import { pages } from '../../api/paging';
 import { clioRecord, idField } from '../locators';
 
@@ -32,7 +32,7 @@ const WIDGETS: Record<string, FieldType> = {
 };
 
 const optionsOf = ({ picklist_options: all }: Definition): IDataObject[] =>
-	(Array.isArray(all) ? (all as unknown[]) : []).filter(isRecord);
+	(Array.isArray(all) ? (all as unknown[]) : []).filter(isJsonObject);
 
 const choosable = (definition: Definition): INodePropertyOptions[] =>
 	optionsOf(definition)

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationContext } from '../../../../core/describe/operationContext';
-import { asText, getPath, isRecord } from '../../../../core/util/json';
+import { asText, getPath, isJsonObject } from '../../../../core/util/json';
 import { checked, definitionsOf, written } from './definitions';
 import type { Parent } from './definitions';
 
@@ -18,7 +18,7 @@ async function valueIds(
 		query: { fields },
 	});
 	const values = getPath(found, 'data.custom_field_values');
-	const entries = (Array.isArray(values) ? (values as unknown[]) : []).filter(isRecord);
+	const entries = (Array.isArray(values) ? (values as unknown[]) : []).filter(isJsonObject);
 	return new Map(
 		entries
 			// A field that is shown by default and has no value comes with an empty ID.
@@ -72,7 +72,7 @@ export async function withCustomValues(
 }
 
 /** The `run` of a new record. */
-export const create = (parent: Parent) => async (work: OperationContext) =>
+export const createWithCustomFields = (parent: Parent) => async (work: OperationContext) =>
 	await work.send({
 		request: `POST /${parent}s.json`,
 		query: work.input.query,
@@ -80,7 +80,7 @@ export const create = (parent: Parent) => async (work: OperationContext) =>
 	});
 
 /** The `run` of a change. Where nothing is left to change, as when only empty fields are emptied, it reads. */
-export const update = (parent: Parent) => async (work: OperationContext) => {
+export const updateWithCustomFields = (parent: Parent) => async (work: OperationContext) => {
 	const { pathParameters, query, headers } = work.input;
 	const body = await withCustomValues(work, parent, pathParameters.id);
 	const path = `/${parent}s/{id}.json` as const;

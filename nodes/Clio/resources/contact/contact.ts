@@ -8,7 +8,7 @@ import {
 	shownCustomFields,
 } from '../../builders/customFields/conditions';
 import { customFields, emptiedCustomFields } from '../../builders/customFields/definitions';
-import { create, update } from '../../builders/customFields/values';
+import { createWithCustomFields, updateWithCustomFields } from '../../builders/customFields/values';
 import { ids } from '../../builders/filters';
 import { namedSearch } from '../../builders/listSearch';
 import { contactField, idField, idsField } from '../../builders/locators';
@@ -40,7 +40,7 @@ const creation = (kind: 'Person' | 'Company', own: Field[], more: ValueField[]):
 		action: `Create ${kind.toLowerCase()} contact`,
 		description: `Create a contact for a ${kind.toLowerCase()}`,
 		body: { type: kind },
-		run: async (work) => await create('contact')(await withPicture(work)),
+		run: async (work) => await createWithCustomFields('contact')(await withPicture(work)),
 		fields: [...own, values, additionalFields([...more, ...contactDetails])],
 	});
 
@@ -118,7 +118,7 @@ export const contact = resource(
 		}),
 		contacts.update({
 			description: 'Change a contact: its names, addresses, numbers and custom fields',
-			run: async (work) => await update('contact')(await withPicture(work)),
+			run: async (work) => await updateWithCustomFields('contact')(await withPicture(work)),
 			oneAtATime: true,
 			fields: [values, emptiedCustomFields('contact')],
 			changes: [
@@ -139,7 +139,7 @@ export const contact = resource(
 			name: 'Set Custom Fields',
 			action: 'Set contact custom fields',
 			description: 'Write the custom fields of a contact, and nothing else',
-			run: update('contact'),
+			run: updateWithCustomFields('contact'),
 			oneAtATime: true,
 			fields: [values, emptiedCustomFields('contact')],
 		}),

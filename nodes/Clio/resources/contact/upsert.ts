@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationContext } from '../../../../core/describe/operationContext';
-import { asText, getPath, isRecord } from '../../../../core/util/json';
+import { asText, getPath, isJsonObject } from '../../../../core/util/json';
 import { pages } from '../../api/paging';
 import { withCustomValues } from '../../builders/customFields/values';
 
@@ -23,7 +23,7 @@ const plain = (value: unknown) => asText(value).trim().toLowerCase();
 
 const entriesOf = (record: IDataObject, list: string): IDataObject[] => {
 	const entries = record[list];
-	return (Array.isArray(entries) ? (entries as unknown[]) : []).filter(isRecord);
+	return (Array.isArray(entries) ? (entries as unknown[]) : []).filter(isJsonObject);
 };
 
 /** Numbers are written with spaces, dashes and brackets, or without. */
@@ -71,7 +71,7 @@ async function withEmail({ list }: OperationContext, email: string): Promise<IDa
 
 function answered(answer: unknown, created: boolean): unknown {
 	const contact = getPath(answer, 'data');
-	return isRecord(contact) ? { data: { ...contact, created } } : answer;
+	return isJsonObject(contact) ? { data: { ...contact, created } } : answer;
 }
 
 /** The `run` of "Create or Update". */

@@ -5,7 +5,7 @@ import { RecordWithFile } from '../../../../core/describe/operationContext';
 import type { OperationContext } from '../../../../core/describe/operationContext';
 import { partBytes, partDigests } from '../../../../core/files/uploadParts';
 import { orUndo } from '../../../../core/run/operationContext';
-import { asText, getPath, isRecord } from '../../../../core/util/json';
+import { asText, getPath, isJsonObject } from '../../../../core/util/json';
 import { pages } from '../../api/paging';
 import { uploadLimits } from '../../api/uploadLimits';
 
@@ -27,7 +27,7 @@ interface Part extends IDataObject {
 
 /** The file store signs the headers together with the address: every one must be sent, and nothing else. */
 function signedUpload({ put_url: url, put_headers: given }: IDataObject): SignedUpload {
-	const headers = (Array.isArray(given) ? given : []).filter(isRecord);
+	const headers = (Array.isArray(given) ? given : []).filter(isJsonObject);
 	return {
 		url: asText(url),
 		headers: Object.fromEntries(headers.map(({ name, value }) => [asText(name), asText(value)])),
@@ -36,12 +36,12 @@ function signedUpload({ put_url: url, put_headers: given }: IDataObject): Signed
 
 const versionIn = (answer: unknown): IDataObject => {
 	const version = getPath(answer, 'data.latest_document_version');
-	return isRecord(version) ? version : {};
+	return isJsonObject(version) ? version : {};
 };
 
 /** Where each part goes, by its number. */
 function placesIn({ multiparts }: IDataObject): Map<number, SignedUpload> {
-	const parts = (Array.isArray(multiparts) ? multiparts : []).filter(isRecord);
+	const parts = (Array.isArray(multiparts) ? multiparts : []).filter(isJsonObject);
 	return new Map(parts.map((part) => [Number(part.part_number), signedUpload(part)]));
 }
 
@@ -179,7 +179,7 @@ async function described(
 	if ('filename' in document && 'content_type' in document) return document;
 	const query = { fields: 'id,name,filename,content_type' };
 	const found = getPath(await send({ request: 'GET /documents/{id}.json', pathParameters, query }), 'data');
-	return isRecord(found) ? found : {};
+	return isJsonObject(found) ? found : {};
 }
 
 /**
@@ -195,7 +195,7 @@ export async function downloadDocument(work: OperationContext): Promise<unknown>
 		await send({ request: 'GET /documents/{id}.json', pathParameters, query: { fields } }),
 		'data',
 	);
-	const document = isRecord(found) ? found : {};
+	const document = isJsonObject(found) ? found : {};
 	const { filename, name, content_type: type } = await described(work, document, versionId);
 	const answer = await send({
 		request: 'GET /documents/{id}/download.json',

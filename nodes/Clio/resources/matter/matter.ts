@@ -6,7 +6,7 @@ import {
 	shownCustomFields,
 } from '../../builders/customFields/conditions';
 import { customFields, emptiedCustomFields } from '../../builders/customFields/definitions';
-import { create, update } from '../../builders/customFields/values';
+import { createWithCustomFields, updateWithCustomFields } from '../../builders/customFields/values';
 import { dateConditions, ids, without } from '../../builders/filters';
 import { labelledSearch, namedSearch } from '../../builders/listSearch';
 import {
@@ -61,7 +61,7 @@ export const matter = resource(
 	[
 		matters.create({
 			description: 'Open a matter for a client',
-			run: create('matter'),
+			run: createWithCustomFields('matter'),
 			fields: [
 				{ ...client, required: true },
 				{ ...description, required: true },
@@ -119,7 +119,7 @@ export const matter = resource(
 		}),
 		matters.update({
 			description: 'Change a matter: its texts, people, stage, money and custom fields',
-			run: update('matter'),
+			run: updateWithCustomFields('matter'),
 			oneAtATime: true,
 			fields: [values, emptiedCustomFields('matter')],
 			changes: [client, description, ...matterChanges],
@@ -147,7 +147,7 @@ export const matter = resource(
 			action: 'Set matter custom fields',
 			description: 'Write the custom fields of a matter, and nothing else',
 			body: {},
-			run: update('matter'),
+			run: updateWithCustomFields('matter'),
 			oneAtATime: true,
 			fields: [values, emptiedCustomFields('matter')],
 		}),

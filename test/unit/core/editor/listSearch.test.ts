@@ -1,5 +1,5 @@
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import { filters, record, text } from '../../../../core/describe/fields';
+import { filters, resourceLocator, text } from '../../../../core/describe/fields';
 import { nextUrl } from '../../../../core/describe/paging';
 import { listSearchMethods } from '../../../../core/editor/listSearch';
 import { resource } from '../../../../core/describe/operation';
@@ -54,7 +54,7 @@ const pickers: Record<string, ListSearch> = {
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 
-const siteField = record('Site', 'site_id', {
+const siteField = resourceLocator('Site', 'site_id', {
 	listSearch: 'local',
 	format: { pattern: /\d/, expected: 'an ID' },
 });

@@ -10,7 +10,7 @@ import {
 	resourceMapper,
 	number,
 	asOptions,
-	record,
+	resourceLocator,
 	text,
 } from '../../../../core/describe/fields';
 import { camelCase } from '../../../../core/util/words';
@@ -215,7 +215,7 @@ test('an option is called as the vendor calls it, in words', () =>
 test('nothing undefined is left in a parameter', () => {
 	for (const property of expand([
 		text('Name', 'name'),
-		record('Matter', 'id', { listSearch: 'x', format }),
+		resourceLocator('Matter', 'id', { listSearch: 'x', format }),
 	])) {
 		expect(Object.values(property)).not.toContain(undefined);
 	}
@@ -223,7 +223,11 @@ test('nothing undefined is left in a parameter', () => {
 
 test('a record is picked, typed, or taken from its address', () => {
 	const url = { pattern: 'https://[^/]+/matters/(\\d+)', placeholder: 'https://…' };
-	const field = record('Matter', 'id', { listSearch: 'searchMatters', format, placeholder: 'e.g. 7' });
+	const field = resourceLocator('Matter', 'id', {
+		listSearch: 'searchMatters',
+		format,
+		placeholder: 'e.g. 7',
+	});
 	expect(made(field)).toMatchObject({
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },

@@ -9,7 +9,7 @@ import {
 	resourceMapper,
 	number,
 	asOptions,
-	record,
+	resourceLocator,
 	text,
 	updateFields,
 } from '../../../../core/describe/fields';
@@ -197,7 +197,10 @@ describe('a collection', () => {
 			text('Search', 'query'),
 			boolean('Billable', 'billable'),
 			choice('Status', 'status', { options: asOptions('open'), default: 'open' }),
-			record('Client', 'client_id', { listSearch: 'x', format: { pattern: /^\d+$/, expected: 'an ID' } }),
+			resourceLocator('Client', 'client_id', {
+				listSearch: 'x',
+				format: { pattern: /^\d+$/, expected: 'an ID' },
+			}),
 		]),
 	]);
 	const query = (value: unknown) => inputOf(search, { filters: value }).query;

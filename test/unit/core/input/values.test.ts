@@ -7,7 +7,7 @@ import {
 	json,
 	number,
 	asOptions,
-	record,
+	resourceLocator,
 	text,
 } from '../../../../core/describe/fields';
 import type { ValueField } from '../../../../core/describe/fields';
@@ -27,7 +27,7 @@ const fields = {
 	choice: choice('Colour', 'colour', colours),
 	choices: choices('Colours', 'colours', { options: colours.options }),
 	json: json('Metadata', 'metadata'),
-	record: record('Matter', 'matter', { listSearch: 'searchMatters', format: id }),
+	record: resourceLocator('Matter', 'matter', { listSearch: 'searchMatters', format: id }),
 } satisfies Record<string, ValueField>;
 
 type Name = keyof typeof fields;

@@ -1,4 +1,4 @@
-import { fillPath, isLoopback, join, refusal, sameOrigin } from '../../../../core/util/url';
+import { fillPath, isLoopback, joinUrl, refusal, sameOrigin } from '../../../../core/util/url';
 
 describe('refusal', () => {
 	test.each([
@@ -39,11 +39,11 @@ describe('join', () => {
 		['https://a.example/clauses/1/trigger', '', 'https://a.example/clauses/1/trigger'],
 		['https://a.example/', '', 'https://a.example'],
 		['https://a.example', 'matters/1', 'https://a.example/matters/1'],
-	])('%j + %j', (base, path, whole) => expect(join(base, path)).toBe(whole));
+	])('%j + %j', (base, path, whole) => expect(joinUrl(base, path)).toBe(whole));
 
 	test.each(['//evil.example/x', 'https://evil.example', '@evil.example', '\\\\evil.example'])(
 		'%s cannot change the host',
-		(path) => expect(new URL(join('https://a.example', path)).host).toBe('a.example'),
+		(path) => expect(new URL(joinUrl('https://a.example', path)).host).toBe('a.example'),
 	);
 });
 
