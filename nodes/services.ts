@@ -6,15 +6,15 @@ import { contractLucidity } from './ContractLucidity/service';
 import { ironcladClickwrap } from './IroncladClickwrap/service';
 
 /**
- * The one list of vendors, by the folder of their nodes. Whatever else names them all (the lists of `package.json`, the
+ * The one list of vendors, by the folder of their nodes and in the order in which people are shown them. Whatever else names them all (the lists of `package.json`, the
  * tables of the docs, the tests) is made from this one or checked against it.
  */
 export const services = {
-	Clause: clause,
-	Cleavr: cleavr,
 	Clio: clio,
+	Cleavr: cleavr,
 	ContractLucidity: contractLucidity,
 	IroncladClickwrap: ironcladClickwrap,
+	Clause: clause,
 } satisfies Record<string, Service>;
 
 /** A vendor's folder below `nodes`, and its one spelling everywhere. */

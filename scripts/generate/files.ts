@@ -2,6 +2,7 @@ import { maps } from './map';
 import { kebab, vendors } from '../../test/harness/layout/names';
 import { operationTable } from './operationTables';
 import { withPackageLists } from './packageLists';
+import { serviceTable } from './serviceTable';
 import { withSection } from './sections';
 
 /** A file of which a part, or all, is made from something else. */
@@ -16,6 +17,7 @@ export interface Generated {
 export function generated(checkout: string): Generated[] {
 	return [
 		{ file: 'package.json', update: (text) => withPackageLists(text, checkout) },
+		{ file: 'README.md', update: (text) => withSection(text, 'services', serviceTable(checkout)) },
 		...vendors.map(([folder, service]) => ({
 			file: `docs/${kebab(folder)}.md`,
 			update: (text: string) => withSection(text, 'operations', operationTable(service)),

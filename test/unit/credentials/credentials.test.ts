@@ -6,6 +6,7 @@ import { ClioOAuth2Api } from '../../../credentials/ClioOAuth2Api.credentials';
 import { ContractLucidityApi } from '../../../credentials/ContractLucidityApi.credentials';
 import { IroncladClickwrapApi } from '../../../credentials/IroncladClickwrapApi.credentials';
 import { IroncladClickwrapOAuth2Api } from '../../../credentials/IroncladClickwrapOAuth2Api.credentials';
+import { sandboxCredential, type Accounts, type SandboxUrls } from '../../harness/vendors';
 import { credentials } from '../support/package';
 
 const field = ({ properties }: ICredentialType, wanted: string): INodeProperties | undefined =>
@@ -24,8 +25,19 @@ const required = [
 	{ type: new IroncladClickwrapOAuth2Api(), needed: ['clientId', 'tokenUrl'] },
 ];
 
-test('every credential type is looked at', () =>
-	expect(required.map(({ type }) => type.name).sort()).toEqual(credentials.map(({ name }) => name).sort()));
+test.each(credentials)(
+	'what $name cannot do without is what the sandbox’s customer fills in',
+	({ name, properties }) => {
+		const account = new Proxy({}, { get: (_target, key) => `${String(key)} of the account` });
+		const accounts = new Proxy({}, { get: () => account });
+		const urls = new Proxy({}, { get: (_target, key) => `https://${String(key)}.example` });
+		const typed = sandboxCredential(name).fields(accounts as Accounts, urls as SandboxUrls);
+		const needed = properties
+			.filter((property) => property.required === true)
+			.map((property) => property.name);
+		expect(Object.keys(typed)).toEqual(expect.arrayContaining(needed));
+	},
+);
 
 test.each(required)('$type.displayName cannot do without $needed', ({ type: { properties }, needed }) =>
 	expect(properties.filter(({ required }) => required === true).map(({ name }) => name)).toEqual(needed),
