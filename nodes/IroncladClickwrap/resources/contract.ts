@@ -10,6 +10,13 @@ import { expand, id, includeArchived, listOptions, siteField } from '../fields';
 /** A contract's title belongs to its versions. */
 const title = (row: IDataObject) => asText(getPath(row, 'latest_version.title') ?? row.key ?? row.id);
 
+const contractField = resourceLocator('Contract', 'contract_id', {
+	listSearch: 'searchContracts',
+	format: id,
+	required: true,
+	placeholder: 'e.g. 48213',
+});
+
 export const contract = resource(
 	'Contract',
 	'contract',
@@ -22,12 +29,7 @@ export const contract = resource(
 			request: 'GET /contracts/{contract_id}',
 			fields: [
 				siteField({ location: 'none', description: 'Only needed to choose the contract from a list' }),
-				resourceLocator('Contract', 'contract_id', {
-					listSearch: 'searchContracts',
-					format: id,
-					required: true,
-					placeholder: 'e.g. 48213',
-				}),
+				contractField,
 				collection('Query', 'Add Query Option', [expand, includeArchived]),
 			],
 			answer: one('', unwrap),
