@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { controlServer } from './control/server';
 import { Clock } from './foundation/clock';
 import { Faults } from './foundation/faults/faults';
@@ -8,8 +7,9 @@ import { Apps } from './foundation/oauth/apps';
 import { Recorder } from './foundation/log/recorder';
 import { buildServer, type SharedMachinery } from './foundation/http/server';
 import { TokenStore } from './foundation/oauth/tokens';
-import type { SeedSizes, ServiceName, Vendor, VendorFactory } from './foundation/vendor';
+import type { SeedSizes, Vendor, VendorFactory } from './foundation/vendor';
 import { VENDORS } from './vendors';
+import type { RunningSandbox, RunningService } from './running';
 
 export const SEED_SIZES: SeedSizes = { matters: 400, contacts: 300, projects: 30 };
 
@@ -17,21 +17,6 @@ export const SEED_SIZES: SeedSizes = { matters: 400, contacts: 300, projects: 30
 const LOCAL_N8N = ['http://localhost:5678', 'http://127.0.0.1:5678'].map(
 	(host) => `${host}/rest/oauth2-credential/callback`,
 );
-
-/** One vendor with all that belongs to it. */
-export interface RunningService {
-	vendor: Vendor;
-	apps: Apps;
-	tokens: TokenStore;
-	limiter: RateLimiter;
-	listener: Listener;
-	app: FastifyInstance;
-}
-
-/** A whole sandbox as the control API works on it. */
-export interface RunningSandbox extends SharedMachinery {
-	services: Map<ServiceName, RunningService>;
-}
 
 export interface SandboxOptions {
 	/** Ports by service name and `control`; free ones where left out. */

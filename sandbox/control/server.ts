@@ -3,7 +3,8 @@ import type { FaultOrder } from '../foundation/faults/faults';
 import { refusalFrom } from '../foundation/http/refusal-from';
 import type { RateLimit } from '../foundation/http/limits';
 import type { SeedSizes, ServiceName } from '../foundation/vendor';
-import type { RunningSandbox, RunningService } from '../sandbox';
+import type { RunningSandbox } from '../running';
+import type { RunningService } from '../running';
 import { controlSchemas } from './schemas';
 
 interface ServiceBody {

@@ -29,9 +29,12 @@ test('there is something to look at', () => {
 	expect(all.length).toBeGreaterThan(1000);
 });
 
-test('no file of the package imports itself in a circle, not even by its types', () => {
-	expect(circleIn(published)).toBeUndefined();
-});
+test.each(['core', 'nodes', 'credentials', 'sandbox', 'scripts'])(
+	'no file of %s imports itself in a circle, not even by its types',
+	(folder) => {
+		expect(circleIn(all.filter(({ from }) => from.startsWith(`${folder}/`)))).toBeUndefined();
+	},
+);
 
 test.each([
 	['the house', HOUSE],

@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../foundation/http/json';
 import type { Store } from '../engine/store';
-import type { Row } from '../engine/types';
+import type { Row } from '../engine/row';
 
 /** What an answer tells of a value besides the value itself. */
 export const describe = (definition: JsonObject): JsonObject => ({

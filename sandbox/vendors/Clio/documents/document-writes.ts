@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../../../foundation/http/json';
 import { Refusal } from '../../../foundation/http/refusal';
 import { invalidRecord, referenceTo } from '../engine/references';
-import type { Row, Work } from '../engine/types';
+import type { Work } from '../engine/types';
+import type { Row } from '../engine/row';
 import { propertiesAfter } from '../resources/external-properties';
 import { contentTypeOf, extensionOf } from './content-types';
 import { folderOf, placeIn } from './folders';

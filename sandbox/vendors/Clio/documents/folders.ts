@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../../foundation/http/j
 import { Refusal } from '../../../foundation/http/refusal';
 import { invalidRecord } from '../engine/references';
 import type { Store } from '../engine/store';
-import type { Row, Work } from '../engine/types';
+import type { Work } from '../engine/types';
+import type { Row } from '../engine/row';
 
 /** Ids of documents and folders do not overlap: `/folders/list.json` shows both in one list. */
 export const FIRST_FOLDER = 3_100_000_001;

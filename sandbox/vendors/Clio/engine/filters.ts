@@ -1,7 +1,8 @@
 import { isObject, type Json } from '../../../foundation/http/json';
 import { Refusal } from '../../../foundation/http/refusal';
 import type { Store } from './store';
-import type { Filter, Predicate, Row } from './types';
+import type { Filter, Predicate } from './types';
+import type { Row } from './row';
 
 /** A parameter whose value is not of the documented type. */
 export const badParameter = (name: string, rule: string): Refusal =>

@@ -4,7 +4,8 @@ import { Refusal } from '../../../foundation/http/refusal';
 import { badParameter, customFieldFilter, idList, only, readInteger, since } from './filters';
 import { valueOf } from './fields';
 import { indexAfter, type Store } from './store';
-import type { Filter, Predicate, Query, Resource, Row } from './types';
+import type { Filter, Predicate, Query, Resource } from './types';
+import type { Row } from './row';
 
 /** One page of rows and the parameters that lead to the next one. */
 export interface Page {

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../foundation/http/json';
 import type { VendorContext } from '../../../foundation/vendor';
 import type { Store } from './store';
-import type { Row } from './types';
+import type { Row } from './row';
 
 /** What happened to a record; `before` is null for a new one. */
 export interface RecordEvent {

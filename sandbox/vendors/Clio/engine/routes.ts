@@ -8,7 +8,8 @@ import { parseFields, project, valueOf } from './fields';
 import { listPage, listParameters, refuseUnknown, single, viewParameters } from './list';
 import type { Records } from './records';
 import { etagOf, type Store } from './store';
-import type { Query, Resource, Row, Shape } from './types';
+import type { Query, Resource, Shape } from './types';
+import type { Row } from './row';
 
 export const API = '/api/v4';
 

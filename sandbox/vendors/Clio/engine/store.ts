@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../../foundation/http/json';
-import type { Row } from './types';
+import type { Row } from './row';
 
 interface Collection {
 	rows: Row[];

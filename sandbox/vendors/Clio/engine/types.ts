@@ -3,13 +3,7 @@ import type { Random } from '../../../foundation/data/random';
 import type { Person } from '../../../foundation/oauth/tokens';
 import type { Records } from './records';
 import type { Store } from './store';
-
-/** A stored record. Associations to other collections are stored as ids (null: none), inline collections as they are. */
-export interface Row extends JsonObject {
-	id: number;
-	created_at: string;
-	updated_at: string;
-}
+import type { Row } from './row';
 
 /** An association that can be named in `fields`. */
 export interface Nested {

@@ -7,7 +7,8 @@ import { randomToken } from '../../../foundation/oauth/tokens';
 import { refuseUnknown, viewParameters } from './list';
 import { API, onePath, recordOf, sendOne, viewOf, type Asked, type Desk } from './routes';
 import { etagOf } from './store';
-import type { Change, Creation, Resource, Row, Work } from './types';
+import type { Change, Creation, Resource, Work } from './types';
+import type { Row } from './row';
 
 /** The vendor takes forms too; its own examples are all JSON, and only JSON carries every field. */
 const onlyJson = async (request: FastifyRequest): Promise<void> => {

@@ -4,7 +4,8 @@ import { changedEntries } from '../engine/entries';
 import { together } from '../engine/filters';
 import { invalidRecord } from '../engine/references';
 import { boolean, filledText, id, list } from '../engine/schemas';
-import type { Filter, Row } from '../engine/types';
+import type { Filter } from '../engine/types';
+import type { Row } from '../engine/row';
 
 /** Of one record: https://docs.developers.clio.com/openapi.json, `external_properties`. */
 const MOST = 5;

@@ -4,7 +4,8 @@ import { changedEntries } from '../engine/entries';
 import { flag, idIs, oneOf, search } from '../engine/filters';
 import { invalidRecord, referenceTo } from '../engine/references';
 import { boolean, date, id, list, object, reference, text } from '../engine/schemas';
-import type { Resource, Row, Work } from '../engine/types';
+import type { Resource, Work } from '../engine/types';
+import type { Row } from '../engine/row';
 import { inlineMany, SHAPES, to, toMany } from '../shapes';
 import { TEXT_TYPES } from './tasks/task-body';
 

@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../../foundation/http/j
 import { idIs } from '../engine/filters';
 import { invalidRecord, referenceTo } from '../engine/references';
 import { object, reference, text } from '../engine/schemas';
-import type { Resource, Row, Work } from '../engine/types';
+import type { Resource, Work } from '../engine/types';
+import type { Row } from '../engine/row';
 import { SHAPES, to } from '../shapes';
 
 const body = object({ matter: reference, contact: reference, description: text });

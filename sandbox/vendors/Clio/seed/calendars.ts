@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../../../foundation/http/json';
 import { Random } from '../../../foundation/data/random';
 import type { Store } from '../engine/store';
-import type { Row } from '../engine/types';
+import type { Row } from '../engine/row';
 import { COLORS } from '../resources/calendars/calendars';
 import { FOUNDED } from './firm';
 

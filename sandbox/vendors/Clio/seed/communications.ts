@@ -1,7 +1,7 @@
 import type { Json } from '../../../foundation/http/json';
 import { Random } from '../../../foundation/data/random';
 import type { Store } from '../engine/store';
-import type { Row } from '../engine/types';
+import type { Row } from '../engine/row';
 
 const COUNT = 360;
 const FIRST = new Date('2025-01-06T08:00:00Z');

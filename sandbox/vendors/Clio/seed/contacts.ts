@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../foundation/http/json';
 import { makeAddress, makeCompany, makeEmail, makePerson, makePhone } from '../../../foundation/data/people';
 import { Random } from '../../../foundation/data/random';
 import type { Store } from '../engine/store';
-import type { Row } from '../engine/types';
+import type { Row } from '../engine/row';
 import { contactColumns } from '../resources/contacts/contact-row';
 import { someCustomValues } from './custom-fields';
 

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../../foundation/http/json';
 import { Random } from '../../../foundation/data/random';
 import { customValue } from '../engine/custom-values';
 import type { Store } from '../engine/store';
-import type { Row } from '../engine/types';
+import type { Row } from '../engine/row';
 
 type Parent = 'Matter' | 'Contact';
 

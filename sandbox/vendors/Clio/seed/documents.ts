@@ -3,7 +3,7 @@ import { contentTypeOf } from '../documents/content-types';
 import { FIRST_DOCUMENT, FIRST_FOLDER, folderColumns } from '../documents/folders';
 import type { Storage } from '../documents/storage';
 import type { Store } from '../engine/store';
-import type { Row } from '../engine/types';
+import type { Row } from '../engine/row';
 import { FOUNDED } from './firm';
 
 /** So many matters have papers; every matter has a folder. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../foundation/http/json';
 import { Random } from '../../../foundation/data/random';
 import { costOf } from '../derived/activities';
 import type { Store } from '../engine/store';
-import type { Row } from '../engine/types';
+import type { Row } from '../engine/row';
 import { billSums } from '../resources/bills/bill-sums';
 import { FOUNDED } from './firm';
 

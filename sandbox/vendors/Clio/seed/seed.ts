@@ -1,7 +1,7 @@
 import type { SeedSizes } from '../../../foundation/vendor';
 import type { Storage } from '../documents/storage';
 import type { Store } from '../engine/store';
-import type { Row } from '../engine/types';
+import type { Row } from '../engine/row';
 import { seedCalendars } from './calendars';
 import { seedCommunications } from './communications';
 import { seedContacts } from './contacts';

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Clock } from '../../../foundation/clock';
 import type { Records } from '../engine/records';
 import type { Store } from '../engine/store';
-import type { Row } from '../engine/types';
+import type { Row } from '../engine/row';
 import type { EventName } from './models';
 import { post } from './post';
 import { isExpired } from './rules';

@@ -3,7 +3,7 @@ import { Refusal } from '../../../foundation/http/refusal';
 import { parseFields } from '../engine/fields';
 import { invalidRecord } from '../engine/references';
 import { filledText, moment, object } from '../engine/schemas';
-import type { Row } from '../engine/types';
+import type { Row } from '../engine/row';
 import { EVENTS, type EventName, type Model } from './models';
 
 const DAY = 86_400_000;

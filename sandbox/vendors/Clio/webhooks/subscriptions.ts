@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../foundation/http/json';
 import { parseFields, project } from '../engine/fields';
 import type { RecordEvent } from '../engine/records';
 import type { Store } from '../engine/store';
-import type { Row } from '../engine/types';
+import type { Row } from '../engine/row';
 import type { Deliveries, Delivery } from './deliveries';
 import type { EventName, Model } from './models';
 import { isListening } from './rules';

@@ -1,7 +1,8 @@
 import { calendarEntryValues } from '../../derived/calendar-entries';
 import { isBilled, isOnBill } from '../../derived/activities';
 import { day, flag, idIsOrNull, oneOf, only, search } from '../../engine/filters';
-import type { Resource, Row } from '../../engine/types';
+import type { Resource } from '../../engine/types';
+import type { Row } from '../../engine/row';
 import type { Store } from '../../engine/store';
 import { bare, inline, itemAssociations, shape, SHAPES, to } from '../../shapes';
 import { ACTIVITY_TYPES, activityBody } from './activity-body';

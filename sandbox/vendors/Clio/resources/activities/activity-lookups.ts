@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../../../foundation/http/json';
 import { badParameter, flag, oneOf, readInteger, search } from '../../engine/filters';
-import type { Filter, Query, Resource, Row } from '../../engine/types';
+import type { Filter, Query, Resource } from '../../engine/types';
+import type { Row } from '../../engine/row';
 import type { Store } from '../../engine/store';
 import { bare, inline, SHAPES, toMany } from '../../shapes';
 

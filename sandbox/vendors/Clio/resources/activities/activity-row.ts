@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../../../foundation/htt
 import { isOnBill } from '../../derived/activities';
 import { invalidRecord, referenceTo } from '../../engine/references';
 import type { Store } from '../../engine/store';
-import type { Row, Work } from '../../engine/types';
+import type { Work } from '../../engine/types';
+import type { Row } from '../../engine/row';
 
 interface Target {
 	collection: string;

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../../../../foundation/http/json';
 import { canUpdate, transitionsOf } from '../../derived/bills';
 import { invalidRecord, referenceTo } from '../../engine/references';
-import type { Row, Work } from '../../engine/types';
+import type { Work } from '../../engine/types';
+import type { Row } from '../../engine/row';
 import { billSums } from './bill-sums';
 
 const DAY = 86_400_000;

@@ -3,7 +3,8 @@ import { Refusal } from '../../../../foundation/http/refusal';
 import { flag, oneOf, only } from '../../engine/filters';
 import { invalidRecord } from '../../engine/references';
 import { boolean, filledText, object } from '../../engine/schemas';
-import type { Resource, Row, Work } from '../../engine/types';
+import type { Resource, Work } from '../../engine/types';
+import type { Row } from '../../engine/row';
 import { SHAPES, to } from '../../shapes';
 
 /** The fixed palette, each colour with its accent: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Calendars */

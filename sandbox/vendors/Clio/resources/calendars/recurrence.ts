@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../../foundation/http/json';
 import { invalidRecord } from '../../engine/references';
-import type { Row } from '../../engine/types';
+import type { Row } from '../../engine/row';
 
 const DAY = 86_400_000;
 const WEEK_DAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];

@@ -15,7 +15,8 @@ import {
 } from '../../engine/filters';
 import { invalidRecord, referenceTo } from '../../engine/references';
 import type { Store } from '../../engine/store';
-import type { Resource, Row, Work } from '../../engine/types';
+import type { Resource, Work } from '../../engine/types';
+import type { Row } from '../../engine/row';
 import { bare, inline, inlineMany, SHAPES, to, toMany } from '../../shapes';
 import { COMMUNICATION_TYPES, communicationBody } from './communication-body';
 import { propertiesAfter, propertyFilters } from '../external-properties';

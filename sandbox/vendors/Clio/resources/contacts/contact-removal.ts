@@ -1,7 +1,8 @@
 import { Refusal } from '../../../../foundation/http/refusal';
 import { isBilled } from '../../derived/activities';
 import { invalidRecord } from '../../engine/references';
-import type { Row, Work } from '../../engine/types';
+import type { Work } from '../../engine/types';
+import type { Row } from '../../engine/row';
 
 /** Bills that somebody still has to do something about. */
 const OPEN = ['draft', 'awaiting_approval', 'awaiting_payment'];

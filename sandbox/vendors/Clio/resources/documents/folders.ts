@@ -1,6 +1,7 @@
 import { Refusal } from '../../../../foundation/http/refusal';
 import { invalidRecord } from '../../engine/references';
-import type { Resource, Row, Work } from '../../engine/types';
+import type { Resource, Work } from '../../engine/types';
+import type { Row } from '../../engine/row';
 import { itemAssociations, SHAPES } from '../../shapes';
 import { itemColumns, restored } from '../../documents/document-writes';
 import { accountRoot, contentsOf, folderColumns, withDescendants } from '../../documents/folders';

@@ -1,5 +1,6 @@
 import type { Json } from '../../../../foundation/http/json';
-import type { Row, Work } from '../../engine/types';
+import type { Work } from '../../engine/types';
+import type { Row } from '../../engine/row';
 
 /** Whether a contact is a client, and what a search among contacts finds it by, follow from the matters. */
 export function refreshClient(id: Json | undefined, { store, records }: Work): void {

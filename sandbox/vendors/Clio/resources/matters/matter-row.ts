@@ -2,7 +2,8 @@ import { isObject, type Json, type JsonObject } from '../../../../foundation/htt
 import { changedCustomValues } from '../../engine/custom-values';
 import { changedEntries } from '../../engine/entries';
 import { invalidRecord, referenceTo } from '../../engine/references';
-import type { Row, Work } from '../../engine/types';
+import type { Work } from '../../engine/types';
+import type { Row } from '../../engine/row';
 import { addRootFolder } from '../../documents/folders';
 import { refreshClient } from './matter-client';
 import { relationshipSteps } from '../relationships';

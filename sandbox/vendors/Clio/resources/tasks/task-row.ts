@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../../../foundation/http/json';
 import { isObject } from '../../../../foundation/http/json';
 import { invalidRecord, referenceTo } from '../../engine/references';
-import type { Row, Work } from '../../engine/types';
+import type { Work } from '../../engine/types';
+import type { Row } from '../../engine/row';
 
 /** A task that nothing was said about. */
 export const NEW_TASK: JsonObject = {

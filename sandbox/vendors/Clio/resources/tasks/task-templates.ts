@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../../foundation/http/json';
 import { invalidRecord, referenceTo } from '../../engine/references';
-import type { Row, Work } from '../../engine/types';
+import type { Work } from '../../engine/types';
+import type { Row } from '../../engine/row';
 import { NEW_TASK } from './task-row';
 
 interface Assignment {
