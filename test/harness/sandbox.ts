@@ -49,8 +49,8 @@ export interface Control {
 		deliverDue(): Promise<ClioDelivery[]>;
 		/** Sends an event to the webhooks that listen for it; gives its deliveries. */
 		event(event: ClioEvent): Promise<ClioDelivery[]>;
-		/** A user disconnects the app inside Clio: the last token handed out is revoked, or all are, and the callback is told. */
-		deauthorize(all: boolean): Promise<ClioDisconnection>;
+		/** A user disconnects the app inside Clio: all of the user's tokens end, and the callback is told. */
+		deauthorize(): Promise<ClioDisconnection>;
 	};
 }
 
@@ -111,7 +111,7 @@ export function controlOf(base: string): Control {
 			deliveries: async () => await call('GET', '/clio/deliveries'),
 			deliverDue: async () => await call('POST', '/clio/deliver-due'),
 			event: async (event) => await call('POST', '/clio/events', event),
-			deauthorize: async (all) => await call('POST', '/clio/deauthorize', { all }),
+			deauthorize: async () => await call('POST', '/clio/deauthorize'),
 		},
 	};
 }

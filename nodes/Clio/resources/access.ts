@@ -2,7 +2,10 @@ import { one } from '../../../core/describe/answer';
 import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
 
-/** Clio wants the token by its name, so one that n8n would renew is renewed before. */
+/**
+ * Clio wants the token by its name, so one that n8n would renew is renewed before. Only this token ends: the refresh token,
+ * which Clio takes back from nobody but the user, lives on.
+ */
 async function revoke({ send, accessToken }: OperationContext): Promise<unknown> {
 	await send({ request: 'GET /users/who_am_i.json', query: { fields: 'id' } });
 	await send({
@@ -21,7 +24,7 @@ export const access = resource('Access', 'access', [
 		name: 'Revoke',
 		action: 'Revoke access',
 		description:
-			'End the access of this connection: every workflow with this credential stops working until somebody connects it again',
+			'End the access token that this credential holds now; n8n gets a new one for the next call, so workflows go on. To disconnect for good, remove the app inside Clio.',
 		request: 'POST /oauth/deauthorize',
 		fields: [],
 		answer: one(),

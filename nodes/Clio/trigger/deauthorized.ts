@@ -4,26 +4,22 @@ import { isSameSecret } from '../../../core/triggers/signature';
 import { rawBody, respond } from '../../../core/triggers/webhookRequest';
 import { asText, getPath, isJsonObject } from '../../../core/util/json';
 
-/**
- * What the request says. Clio documents JSON (https://docs.developers.clio.com/api-docs/authorization); the
- * content type is not relied on, and a form is read too.
- */
+/** What the request says; n8n leaves a body alone whose type is not the documented JSON. */
 function contentOf(context: IWebhookFunctions): IDataObject {
 	const parsed: unknown = context.getBodyData();
 	if (isJsonObject(parsed) && parsed.client_id !== undefined) return parsed;
-	const words = rawBody(context).toString('utf8');
 	try {
-		const json: unknown = JSON.parse(words);
+		const json: unknown = JSON.parse(rawBody(context).toString('utf8'));
 		return isJsonObject(json) ? json : {};
 	} catch {
-		return Object.fromEntries(new URLSearchParams(words));
+		return {};
 	}
 }
 
 /**
- * Clio tells the app that a user has disconnected it: `client_id`, `user_id`, and the access token that ended,
- * or `all`. The token itself goes no further.
- * Source: https://docs.developers.clio.com/api-docs/applications
+ * Clio tells the app of each access token that ends: `client_id`, `user_id`, and the token when the app has given it back, or
+ * `all` when a user has disconnected the app inside Clio. The token itself goes no further.
+ * Source: https://docs.developers.clio.com/api-docs/authorization
  */
 export async function receiveDeauthorized(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const content = contentOf(context);
@@ -38,7 +34,7 @@ export async function receiveDeauthorized(context: IWebhookFunctions): Promise<I
 		client_id: clientId,
 		user_id: (content.user_id ?? null) as IDataObject[string],
 		all_tokens: all,
-		// With "all" the user tells which connections are meant; this node does not know its own.
+		// With "all" it depends on the user, and a node does not know the user of its credential.
 		this_connection: all ? null : own !== '' && isSameSecret(token, own),
 	};
 	return { workflowData: [[{ json }]] };

@@ -31,7 +31,10 @@ interface EventOrder {
 	record?: JsonObject;
 }
 
-type SettingsOrder = Partial<WebhookSettings & Deauthorization> & { minimumPartBytes?: number };
+type SettingsOrder = Partial<WebhookSettings> & {
+	deauthorizationUrl?: string | null;
+	minimumPartBytes?: number;
+};
 
 const object = (properties: object, required: string[] = []) => ({
 	schema: { body: { type: 'object', additionalProperties: false, properties, required } },
@@ -64,11 +67,11 @@ export function clioControl(app: FastifyInstance, parts: Controlled): void {
 	app.put<{ Body: SettingsOrder }>('/settings', settingsBody, async ({ body }) => {
 		const {
 			minimumPartBytes = uploads.minimumPartBytes,
-			deauthorizationUrl = deauthorization.deauthorizationUrl,
+			deauthorizationUrl = deauthorization.url,
 			...changes
 		} = body;
 		uploads.minimumPartBytes = minimumPartBytes;
-		deauthorization.deauthorizationUrl = deauthorizationUrl;
+		deauthorization.url = deauthorizationUrl;
 		return { ...Object.assign(settings, changes), minimumPartBytes, deauthorizationUrl };
 	});
 	app.get('/deliveries', async () => deliveries.all());

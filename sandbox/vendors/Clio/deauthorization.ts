@@ -1,50 +1,72 @@
 import type { FastifyInstance } from 'fastify';
+import { Refusal } from '../../foundation/http/refusal';
+import { isObject } from '../../foundation/http/json';
+import { bearerToken } from '../../foundation/http/requests';
 import type { TokenStore } from '../../foundation/oauth/tokens';
-import { post } from './webhooks/post';
+import { CLIO_APP } from './oauth';
+import { post, type Receipt } from './webhooks/post';
 
 const TIMEOUT = 5000;
 
-/** Whom the app wants to be told when a user disconnects it inside Clio; each reset takes it back. */
-export interface Deauthorization {
-	deauthorizationUrl: string | null;
+/** What the app's callback was told, and what it made of it. */
+export interface Announcement {
+	url: string | null;
+	sent: { client_id: string; user_id: number; access_token: string } | null;
+	outcome: Receipt['outcome'] | null;
 }
 
-const body = {
-	schema: {
-		body: {
-			type: 'object',
-			additionalProperties: false,
-			properties: { all: { type: 'boolean' } },
-			required: ['all'],
-		},
-	},
-};
+/**
+ * The app's "Deauthorization Callback URL", which Clio tells of every token that ends, whoever has ended it:
+ * https://docs.developers.clio.com/api-docs/authorization
+ */
+export class Deauthorization {
+	/** Each reset takes it back. */
+	url: string | null = null;
+
+	/** `token` is the one that ended, or `all`. */
+	async announce(userId: string, token: string): Promise<Announcement> {
+		const { url } = this;
+		if (url === null) return { url, sent: null, outcome: null };
+		const sent = { client_id: CLIO_APP.id, user_id: Number(userId), access_token: token };
+		const { outcome } = await post(url, { 'user-agent': 'Clio' }, JSON.stringify(sent), TIMEOUT);
+		return { url, sent, outcome };
+	}
+}
 
 /**
- * A user disconnects the app inside Clio, which tells the app:
- * https://docs.developers.clio.com/api-docs/authorization
- * The last token that was handed out is revoked with its refresh token, or all of them.
+ * The app gives one access token back, which comes twice, as the bearer and as a form field. Nothing else ends: other
+ * access tokens and the refresh token live on. Source: https://docs.developers.clio.com/api-docs/authorization
  */
+export function registerDeauthorize(
+	app: FastifyInstance,
+	tokens: TokenStore,
+	deauthorization: Deauthorization,
+): void {
+	app.post('/oauth/deauthorize', async (request, reply) => {
+		if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
+			throw new Refusal('mediaType', 415, 'The token belongs into a form');
+		}
+		const token = bearerToken(request) ?? '';
+		const given = isObject(request.body) ? request.body.token : undefined;
+		if (given !== token)
+			throw new Refusal('invalid', 400, 'token is missing or differs from the bearer token');
+		tokens.forgetAccess(token);
+		// Whether the answer waits for the callback is not documented; a test that has it has both.
+		if (request.grant) await deauthorization.announce(request.grant.person.id, token);
+		return reply.code(200).send();
+	});
+}
+
+/** A user disconnects the app inside Clio: all access and refresh tokens of that user end. The stand-in has one user. */
 export function registerDisconnect(
 	app: FastifyInstance,
 	tokens: TokenStore,
-	settings: Deauthorization,
+	deauthorization: Deauthorization,
 ): void {
-	app.post<{ Body: { all: boolean } }>('/deauthorize', body, async ({ body: { all } }) => {
+	app.post('/deauthorize', async () => {
 		const token = tokens.latestAccess();
 		if (!token) throw new RangeError('Nobody has connected the app');
-		const { grant, value } = token;
-		if (all) tokens.clear();
-		else tokens.forgetGrant(grant);
-		const sent = {
-			client_id: grant.clientId,
-			user_id: Number(grant.person.id),
-			access_token: all ? 'all' : value,
-		};
-		const { deauthorizationUrl: url } = settings;
-		if (url === null) return { url, sent: null, outcome: null };
-		const headers = { 'user-agent': 'Clio' };
-		const { outcome } = await post(url, headers, JSON.stringify(sent), TIMEOUT);
-		return { url, sent, outcome };
+		tokens.clear();
+		return await deauthorization.announce(token.grant.person.id, 'all');
 	});
 }

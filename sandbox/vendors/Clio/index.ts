@@ -10,14 +10,14 @@ import { Store } from './engine/store';
 import type { Resource } from './engine/types';
 import { registerWrites } from './engine/writes';
 import { clioControl } from './control';
-import type { Deauthorization } from './deauthorization';
+import { Deauthorization, registerDeauthorize } from './deauthorization';
 import { emptyTrash } from './documents/folders';
 import { registerDocumentRoutes } from './documents/routes';
 import { Storage } from './documents/storage';
 import { storageHost } from './documents/storage-host';
 import { MINIMUM_PART_BYTES, Uploads } from './documents/uploads';
 import { clioRefusal } from './errors';
-import { CLIO_APP, clioOAuth, OTHER_REGION_APP, registerDeauthorize } from './oauth';
+import { CLIO_APP, clioOAuth, OTHER_REGION_APP } from './oauth';
 import { activities } from './resources/activities/activities';
 import { activityDescriptions, expenseCategories } from './resources/activities/activity-lookups';
 import { registerBillPreview } from './resources/bills/bill-preview';
@@ -108,7 +108,7 @@ export const clio: VendorFactory = (context) => {
 	const bills = billsWith(clock);
 	const models = modelsWith({ documents, bills });
 	const settings = { ...WEBHOOK_SETTINGS };
-	const deauthorization: Deauthorization = { deauthorizationUrl: null };
+	const deauthorization = new Deauthorization();
 	const deliveries = new Deliveries(store, records, clock, settings);
 	const subscriptions = new Subscriptions(store, clock, models, deliveries);
 	const webhooks = webhooksWith({ clock, models, deliveries, settings });
@@ -128,7 +128,7 @@ export const clio: VendorFactory = (context) => {
 		routes(app) {
 			app.addHook('onRoute', (route) => noteRoute(catalogue, route));
 			oauth.register(app);
-			registerDeauthorize(app, context);
+			registerDeauthorize(app, context.tokens, deauthorization);
 			registerVersions(app);
 			for (const resource of [...RESOURCES, bills, documents, webhooks]) {
 				registerReads(app, resource, desk);
@@ -168,7 +168,7 @@ export const clio: VendorFactory = (context) => {
 			deliveries.clear();
 			subscriptions.clear();
 			Object.assign(settings, WEBHOOK_SETTINGS);
-			deauthorization.deauthorizationUrl = null;
+			deauthorization.url = null;
 			uploads.minimumPartBytes = MINIMUM_PART_BYTES;
 			seed.plant(sizes);
 		},

@@ -1,8 +1,4 @@
-import type { FastifyInstance } from 'fastify';
-import { isObject } from '../../foundation/http/json';
 import { keyMaterial } from '../../foundation/data/random';
-import { Refusal } from '../../foundation/http/refusal';
-import { bearerToken } from '../../foundation/http/requests';
 import { CODE_REQUEST, TOKEN_REQUEST } from '../../foundation/oauth/rules';
 import { oauthServer, type OAuth } from '../../foundation/oauth/server';
 import type { App } from '../../foundation/oauth/apps';
@@ -55,22 +51,5 @@ export function clioOAuth(context: VendorContext, person: Person): OAuth {
 			};
 			return refresh_token ? { ...plain, refresh_token } : plain;
 		},
-	});
-}
-
-/**
- * Ends a consent: the token comes twice, as the bearer and as a form field:
- * https://docs.developers.clio.com/api-docs/authorization
- */
-export function registerDeauthorize(app: FastifyInstance, { tokens }: VendorContext): void {
-	app.post('/oauth/deauthorize', async (request, reply) => {
-		if (!request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
-			throw new Refusal('mediaType', 415, 'The token belongs into a form');
-		}
-		const given = isObject(request.body) ? request.body.token : undefined;
-		if (given !== bearerToken(request))
-			throw new Refusal('invalid', 400, 'token is missing or differs from the bearer token');
-		if (request.grant) tokens.forgetGrant(request.grant);
-		return reply.code(200).send({});
 	});
 }

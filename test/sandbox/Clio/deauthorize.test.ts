@@ -22,8 +22,11 @@ describe('Clio consents in the sandbox', () => {
 	});
 	afterEach(async () => await receiver.stop());
 
-	test('end when the app gives the token back, and no other consent with them', async () => {
-		const [token, other] = [await connect(), await connect()];
+	test('lose one access token when the app gives it back, and nothing else', async () => {
+		const { clio } = await sandbox.control.accounts();
+		const { access_token: token, refresh_token: renewal = '' } = await sandbox.control.grant('clio');
+		const other = await connect();
+		await sandbox.control.clio.settings({ deauthorizationUrl: receiver.url });
 		expect(await whoAmI(token)).toBe(200);
 		expect(await deauthorize(token, {})).toBe(400);
 		expect(await deauthorize(token, { token: other })).toBe(400);
@@ -31,41 +34,45 @@ describe('Clio consents in the sandbox', () => {
 		expect(await deauthorize(token, { token })).toBe(200);
 		expect([await whoAmI(token), await whoAmI(other)]).toEqual([401, 200]);
 		expect(await deauthorize(token, { token })).toBe(401);
+		const { status } = await ask(`${sandbox.urls.clio}/oauth/token`, {
+			form: {
+				grant_type: 'refresh_token',
+				refresh_token: renewal,
+				client_id: clio.clientId,
+				client_secret: clio.clientSecret,
+			},
+		});
+		expect(status).toBe(200);
+		const [call, ...more] = receiver.calls;
+		expect(JSON.parse(call?.body ?? '')).toMatchObject({ client_id: clio.clientId, access_token: token });
+		expect(more).toEqual([]);
 	});
 
-	test('end when the user disconnects the app, which the callback hears of', async () => {
+	test('end when the user disconnects the app, which the callback hears of, whatever it answers', async () => {
 		const { clio } = await sandbox.control.accounts();
-		const [other, token] = [await connect(), await connect()];
+		const tokens = [await connect(), await connect()];
+		receiver.status = 500;
 		await sandbox.control.clio.settings({ deauthorizationUrl: receiver.url });
-		const sent = { client_id: clio.clientId, user_id: 358000101, access_token: token };
-		expect(await sandbox.control.clio.deauthorize(false)).toEqual({ url: receiver.url, sent, outcome: 200 });
-		expect([await whoAmI(token), await whoAmI(other)]).toEqual([401, 200]);
+		const sent = { client_id: clio.clientId, user_id: 358000101, access_token: 'all' };
+		expect(await sandbox.control.clio.deauthorize()).toEqual({ url: receiver.url, sent, outcome: 500 });
+		expect(await Promise.all(tokens.map(whoAmI))).toEqual([401, 401]);
 		const [call] = receiver.calls;
 		expect(call?.headers['content-type']).toBe('application/json');
 		expect(JSON.parse(call?.body ?? '')).toEqual(sent);
 		expect(call?.headers['x-hook-secret']).toBeUndefined();
-	});
-
-	test('end all at once, whatever the callback answers', async () => {
-		const tokens = [await connect(), await connect()];
-		receiver.status = 500;
-		await sandbox.control.clio.settings({ deauthorizationUrl: receiver.url });
-		const answer = await sandbox.control.clio.deauthorize(true);
-		expect(answer).toMatchObject({ sent: { access_token: 'all' }, outcome: 500 });
-		expect(await Promise.all(tokens.map(whoAmI))).toEqual([401, 401]);
-		await expect(sandbox.control.clio.deauthorize(true)).rejects.toThrow('Nobody has connected');
+		await expect(sandbox.control.clio.deauthorize()).rejects.toThrow('Nobody has connected');
 	});
 
 	test('send nothing without a callback, nor to another machine', async () => {
 		await connect();
-		expect(await sandbox.control.clio.deauthorize(false)).toEqual({ url: null, sent: null, outcome: null });
+		expect(await sandbox.control.clio.deauthorize()).toEqual({ url: null, sent: null, outcome: null });
 		await connect();
 		await sandbox.control.clio.settings({ deauthorizationUrl: 'https://n8n.example/hook' });
-		const answer = await sandbox.control.clio.deauthorize(false);
+		const answer = await sandbox.control.clio.deauthorize();
 		expect(answer.outcome).toBe('not on this machine, so not sent');
 		await sandbox.control.reset();
 		await connect();
-		expect((await sandbox.control.clio.deauthorize(false)).url).toBeNull();
+		expect((await sandbox.control.clio.deauthorize()).url).toBeNull();
 		expect(receiver.calls).toEqual([]);
 	});
 });

@@ -19,7 +19,7 @@ const opens = async (given: string) => {
 	return response.ok;
 };
 
-test('a revoked connection is closed at Clio, and the output tells no more than that', async () => {
+test('the access token that n8n holds ends at Clio, and the output tells no more than that', async () => {
 	const given = await token();
 	expect(await opens(given)).toBe(true);
 	await rig.control.clearLog();
@@ -37,8 +37,16 @@ test('a revoked connection is closed at Clio, and the output tells no more than 
 	expect(await opens(given)).toBe(false);
 });
 
-test('afterwards every node says that the connection has to be made again', async () => {
+test('afterwards n8n renews the token and workflows go on, as the description says', async () => {
+	const given = await token();
 	await records.call('revoke');
+	const { error } = await new ClioRecords(rig, 'user', '/users').call('getCurrent');
+	expect(error).toBeUndefined();
+	expect(await token()).not.toBe(given);
+});
+
+test('a connection that the user has ended inside Clio is dead: every node says that it has to be made again', async () => {
+	await rig.control.clio.deauthorize();
 	const { error } = await new ClioRecords(rig, 'user', '/users').call('getCurrent');
 	expect(error?.message).toMatch(/no longer accepts the credential "My clioOAuth2Api"/);
 	expect(error?.description).toMatch(/press "Connect my account" again/);

@@ -20,38 +20,47 @@ test('no webhook is made at Clio for it', async () => {
 	await rig.engine.live.deactivate(LIVE);
 });
 
-test('a user who disconnects the app inside Clio starts the workflow, and the token goes no further', async () => {
-	const { sent, outcome } = await rig.control.clio.deauthorize(false);
-	expect(outcome).toBe(200);
+/** The node gives the token of its own credential back. */
+const revoke = async () =>
+	await rig.call({
+		node: 'clio',
+		credential: 'clioOAuth2Api',
+		parameters: { resource: 'access', operation: 'revoke' },
+	});
+
+test('a token that the app gives back starts the workflow, and goes no further', async () => {
+	const { data } = await rig.engine.credentials.get('clioOAuth2Api');
+	const token = String((data.oauthTokenData as Record<string, unknown>).access_token);
+	expect((await revoke()).error).toBeUndefined();
 	const executions = await rig.engine.live.executions(LIVE);
 	expect(executions.flatMap(({ items }) => items.map((item) => item.json))).toEqual([
 		{
 			event: 'app_deauthorized',
 			client_id: await clientId(),
-			user_id: sent?.user_id,
+			user_id: expect.any(Number),
 			all_tokens: false,
 			this_connection: true,
 		},
 	]);
-	expect(JSON.stringify(executions) + (await rig.engine.log())).not.toContain(sent?.access_token);
+	expect(JSON.stringify(executions) + (await rig.engine.log())).not.toContain(token);
 });
 
-test('the end of another connection of the app is told apart', async () => {
-	await rig.control.grant('clio');
-	await rig.control.clio.deauthorize(false);
+test('the end of another token of the app is told apart', async () => {
+	const { access_token: token } = await rig.control.grant('clio');
+	await fetch(`${rig.sandbox.urls.clio}/oauth/deauthorize`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${token}` },
+		body: new URLSearchParams({ token }),
+	});
 	expect(await emitted(rig)).toMatchObject([{ all_tokens: false, this_connection: false }]);
 });
 
-test('the end of all connections leaves open whose they were', async () => {
-	await rig.control.clio.deauthorize(true);
-	expect(await emitted(rig)).toMatchObject([{ all_tokens: true, this_connection: null }]);
-});
-
-test('a form is understood as well', async () => {
-	const form = new URLSearchParams({ client_id: await clientId(), user_id: '5', access_token: 'all' });
-	const type = { 'content-type': 'application/x-www-form-urlencoded' };
-	expect((await post(await addressOf(rig, workflow), type, form.toString())).status).toBe(200);
-	expect(await emitted(rig)).toMatchObject([{ user_id: '5', all_tokens: true }]);
+test('a user who disconnects the app inside Clio ends all tokens, which leaves open whose they were', async () => {
+	const { sent, outcome } = await rig.control.clio.deauthorize();
+	expect(outcome).toBe(200);
+	expect(await emitted(rig)).toMatchObject([
+		{ user_id: sent?.user_id, all_tokens: true, this_connection: null },
+	]);
 });
 
 test.each([
