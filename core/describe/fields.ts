@@ -77,7 +77,7 @@ export interface JsonField extends FieldBase {
 /** The id of a record: picked from a list, typed, or taken from the record's web address. */
 export interface ResourceLocatorField extends FieldBase {
 	type: 'resourceLocator';
-	/** The picker (see `Service.pickers`) behind "From List". */
+	/** The list search (see `Resource.listSearches`) behind "From List". */
 	listSearch: string;
 	/** Accepts a typed id; `expected` finishes the sentence "… must be …". */
 	format: { pattern: RegExp; expected: string };
@@ -99,7 +99,7 @@ export interface ListField extends FieldBase {
  */
 export interface ResourceMapperField extends FieldBase {
 	type: 'resourceMapper';
-	/** The entry of `Service.mappers` that lists the account's fields. */
+	/** The entry of `Service.resourceMappings` that lists the account's fields. */
 	mapping: string;
 	/** One of the account's fields, and several: `custom field`, `custom fields`. */
 	words: { singular: string; plural: string };

@@ -138,7 +138,7 @@ async function search(
 	return { results, paginationToken };
 }
 
-/** The list searches of a vendor's node, one for each of its pickers. */
+/** The list searches of a vendor's node, one for each of its list searches. */
 export function listSearchMethods(service: Service): Record<string, ListSearchMethod> {
 	return Object.fromEntries(
 		Object.entries(service.listSearches).map(([name, picker]): [string, ListSearchMethod] => [

@@ -12,7 +12,7 @@ type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
 const LOAD: Purpose = { action: 'Load the fields', repeatable: true };
 
-/** The resource mappings of a vendor's node: the account's own fields, one list for each of its mappers. */
+/** The resource mappings of a vendor's node: the account's own fields, one list for each mapping. */
 export function resourceMappingMethods(service: Service): Record<string, Mapping> {
 	return Object.fromEntries(
 		Object.entries(service.resourceMappings ?? {}).map(([name, mapper]): [string, Mapping] => [

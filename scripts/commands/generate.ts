@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,12 +12,12 @@ import { checkout } from '../util/checkout';
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-	for (const { file, update } of generated(checkout)) {
+	for (const { file, beginning, update } of generated(checkout)) {
 		const path = join(checkout, file);
-		const before = await readFile(path, 'utf8');
+		const before = beginning !== undefined && !existsSync(path) ? beginning : await readFile(path, 'utf8');
 		const style = await resolveConfig(path);
 		const after = await format(update(before), { ...style, filepath: path });
-		if (after === before) continue;
+		if (existsSync(path) && after === before) continue;
 		if (values.check) process.exitCode = 1;
 		else await writeFile(path, after);
 		process.stdout.write(`${file}\n`);

@@ -28,7 +28,7 @@ export async function bringUp(
 	{ userFolder, preferredPort }: { userFolder: string; preferredPort?: number },
 ): Promise<Ready> {
 	const installation = await installN8n(say, signal);
-	say('Starting the sandbox of the five services …');
+	say('Starting the sandbox …');
 	const sandbox = await runSandbox();
 	onEnd(() => sandbox.stop());
 

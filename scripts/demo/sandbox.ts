@@ -16,7 +16,7 @@ export interface SandboxClient {
 	stop(): Promise<void>;
 }
 
-/** Starts the five stand-ins in this process, each on a free port of 127.0.0.1. */
+/** Starts the stand-ins in this process, each on a free port of 127.0.0.1. */
 export async function runSandbox(): Promise<SandboxClient> {
 	const { urls: started, stop } = await startSandbox();
 	const urls = started as SandboxUrls;

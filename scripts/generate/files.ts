@@ -3,12 +3,14 @@ import { kebab, vendors } from '../../test/harness/layout/names';
 import { operationTable } from './operationTables';
 import { withPackageLists } from './packageLists';
 import { serviceTable } from './serviceTable';
-import { withSection } from './sections';
+import { section, withSection } from './sections';
 
 /** A file of which a part, or all, is made from something else. */
 export interface Generated {
 	/** Relative to the checkout. */
 	file: string;
+	/** What it begins with where there is no such file yet. */
+	beginning?: string;
 	/** The file's text as it should be. */
 	update: (text: string) => string;
 }
@@ -17,11 +19,13 @@ export interface Generated {
 export function generated(checkout: string): Generated[] {
 	return [
 		{ file: 'package.json', update: (text) => withPackageLists(text, checkout) },
-		{ file: 'README.md', update: (text) => withSection(text, 'services', serviceTable(checkout)) },
 		...vendors.map(([folder, service]) => ({
 			file: `docs/${kebab(folder)}.md`,
+			beginning: `# ${service.name}\n\n## What the node does\n\n${section('operations')}\n`,
 			update: (text: string) => withSection(text, 'operations', operationTable(service)),
 		})),
+		// After the pages, whose headings it reads.
+		{ file: 'README.md', update: (text) => withSection(text, 'services', serviceTable(checkout)) },
 		{
 			file: 'CONTRIBUTING.md',
 			update: (text) =>

@@ -1,5 +1,8 @@
 const BEGIN = '<!-- made by "npm run generate": ';
 
+/** An empty section, to be filled. */
+export const section = (name: string): string => `${BEGIN}${name} -->\n\n<!-- end -->`;
+
 /**
  * Replaces what stands between `<!-- made by "npm run generate": name -->` and `<!-- end -->`.
  *

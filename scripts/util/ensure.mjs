@@ -46,7 +46,9 @@ export function ensureBuild() {
 	const built = existsSync(at('dist')) && existsSync(buildStamp) ? readFileSync(buildStamp, 'utf8') : '';
 	if (built === current) return;
 	say('Building the package (a few seconds) …');
-	// A file whose source is gone would be loaded, and packed, as before.
+	// A build that fails leaves half of one behind, which no stamp may call good; and a file whose source is gone would be
+	// loaded, and packed, as before.
+	rmSync(buildStamp, { force: true });
 	rmSync(at('dist'), { recursive: true, force: true });
 	npm('run', '--silent', 'build');
 	mkdirSync(dirname(buildStamp), { recursive: true });

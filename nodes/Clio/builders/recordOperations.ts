@@ -24,7 +24,7 @@ export interface RecordType {
 	customFieldValues?: boolean;
 	/** The field that asks for one of them. Its key is `id`. */
 	id: ValueField;
-	/** The orders of its list; none where Clio knows no `order` there. */
+	/** The orders of its list besides its ID's; left out where Clio's list takes no `order` at all. */
 	orders?: string[];
 	/** False where Clio's list takes no `created_since` and no `updated_since`. */
 	changedSince?: false;

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { JsonObject } from '../../foundation/http/json';
 import type { TokenStore } from '../../foundation/oauth/tokens';
-import type { ListedRoute } from './catalogue';
+import type { ListedRoute } from './route-list';
 import { registerDisconnect, type Deauthorization } from './deauthorization';
 import type { Store } from './engine/store';
 import { EVENTS, type EventName, type Model } from './webhooks/models';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Refusal } from '../../foundation/http/refusal';
 import { grantOf } from '../../foundation/http/requests';
 import type { VendorFactory } from '../../foundation/vendor';
-import { noteRoute, type ListedRoute } from './catalogue';
+import { noteRoute, type ListedRoute } from './route-list';
 import { viewParameters } from './engine/list';
 import { Records } from './engine/records';
 import { API, registerReads, sendOne, type Asked } from './engine/routes';

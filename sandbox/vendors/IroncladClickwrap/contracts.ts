@@ -22,7 +22,7 @@ const FIRST_ID = 73001;
 const COUNT = 75;
 
 /** All contracts of the account and their versions by id. */
-export interface Contracts {
+export interface ContractData {
 	contracts: JsonObject[];
 	versions: Map<string, JsonObject>;
 }
@@ -126,9 +126,9 @@ function contract(random: Random, index: number): { contract: JsonObject; title:
 }
 
 /** The same contracts in every run: of all sites, some drafts, some archived. */
-export function seedContracts(): Contracts {
+export function seedContracts(): ContractData {
 	const random = new Random('ironcladClickwrap contracts');
-	const versions: Contracts['versions'] = new Map();
+	const versions: ContractData['versions'] = new Map();
 	const contracts = Array.from({ length: COUNT }, (_, index) => {
 		const { contract: row, title, drafts } = contract(random, index);
 		const first = version(row, 1, row.published ? 'published' : 'draft', title);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties, INodeType } from 'n8n-workflow';
+import { vendors } from '../../harness/layout/names';
 import { loaded, nodes, root } from '../support/package';
 import { lintDescription } from './n8n-rules';
 
@@ -95,6 +96,18 @@ describe.each(nodes)('$name', ({ name, folder, type: node }) => {
 			modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
 		);
 		expect(Object.keys(node.methods?.listSearch ?? {})).toEqual(expect.arrayContaining(wanted));
+	});
+
+	test('has, beside every list that depends on another choice, the parameter of that choice', () => {
+		const searches = vendors.find(([vendor]) => vendor === folder)?.[1].listSearches ?? {};
+		for (const [operation, properties] of byOperation(description)) {
+			const shown = [...withInner(properties)].map(([, property]) => property);
+			const needed = shown
+				.flatMap(({ modes = [] }) => modes.flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []))
+				.flatMap((search) => Object.values(searches[search]?.needs ?? {}));
+			const missing = needed.filter((parameter) => !shown.some((property) => property.name === parameter));
+			expect([operation, missing]).toEqual([operation, []]);
+		}
 	});
 
 	test('checks IDs of one parameter name in one way', () => {

@@ -125,9 +125,11 @@ export function describeFields(
 
 	test('Get gives the usual fields, all documented ones, or a list of the person’s own', async () => {
 		const [found] = await records.rows(`${records.path}.json${row}`);
-		const id = { [idParameter]: byId(found?.id) };
+		if (found === undefined)
+			throw new Error(`The sandbox has no row of ${records.path}: plant one in its seed.`);
+		const id = { [idParameter]: byId(found.id) };
 		const usual = await records.good('get', id);
-		expect(usual).toMatchObject({ id: found?.id, etag: expect.any(String) });
+		expect(usual).toMatchObject({ id: found.id, etag: expect.any(String) });
 		const all = await records.good('get', { ...id, fields: 'all' });
 		expect(Object.keys(all).sort()).toEqual(known.map((name) => name.replace(/\{.*/, '')).sort());
 		const own = await records.good('get', { ...id, fields: 'own', fieldNames: 'id, updated_at' });
