@@ -1,6 +1,7 @@
+import { isRefusal } from '../../../core/triggers/failures';
+import { redeliveries } from '../../../core/triggers/redeliveries';
+import { forgetSecrets } from '../../../core/triggers/signingSecrets';
 import { fieldEntries } from '../api/fieldNames';
-import { isRefusal } from './failures';
-import { forgetSigningSecrets } from './signingSecrets';
 import type { Subscription } from './subscription';
 import { endsSoon } from './webhooks';
 import type { Webhook, Webhooks } from './webhooks';
@@ -46,6 +47,12 @@ export async function adopt(
 	return renewed === undefined ? undefined : { ...kept, expiresAt: renewed.expiresAt };
 }
 
+/** A webhook signs with a secret of its own, and repeats nothing that another one has told. */
+function forgetAll(url: string): void {
+	forgetSecrets(url);
+	redeliveries.forget(url);
+}
+
 /**
  * Makes the webhook. When it stays unknown whether Clio has made it, the list tells: only what is not there
  * is made again.
@@ -55,7 +62,7 @@ export async function register(
 	url: string,
 	subscription: Subscription,
 ): Promise<Webhook> {
-	forgetSigningSecrets(url);
+	forgetAll(url);
 	return await webhooks.create(url, subscription).catch(async (error: unknown) => {
 		const found = isRefusal(error) ? undefined : await withAddress(webhooks, url).catch(() => undefined);
 		if (found === undefined) return await Promise.reject(error);
@@ -73,5 +80,5 @@ export const adoptOrRegister = async (
 /** Takes back every webhook with this address. */
 export async function removeAll(webhooks: Webhooks, url: string): Promise<void> {
 	for (const { id } of await withAddress(webhooks, url)) await webhooks.remove(id);
-	forgetSigningSecrets(url);
+	forgetAll(url);
 }

@@ -1,10 +1,10 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
+import { statusIs, wordsOf } from '../../../core/triggers/failures';
+import { oneAtATime } from '../../../core/triggers/oneAtATime';
 import { asText } from '../../../core/util/json';
-import { statusIs, wordsOf } from './failures';
 import { openClio, remember } from './hooks';
-import { oneAtATime } from './oneAtATime';
 import { adopt, register } from './registration';
 import { readTriggerParameters, subscriptionOf } from './subscription';
 import type { Subscription } from './subscription';
