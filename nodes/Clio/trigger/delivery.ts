@@ -3,7 +3,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { wordsOf } from '../../../core/triggers/failures';
 import { redeliveries } from '../../../core/triggers/redeliveries';
 import type { Mark } from '../../../core/triggers/redeliveries';
-import { isHexSignature, isSignedWith } from '../../../core/triggers/signature';
+import { isSignature, isSignedWith } from '../../../core/triggers/signature';
 import { anySecret } from '../../../core/triggers/signingSecrets';
 import { answerTo, headerOf, ignore, rawBody, respond } from '../../../core/triggers/webhookRequest';
 import { asText, isJsonObject } from '../../../core/util/json';
@@ -89,7 +89,7 @@ export async function receive(
 
 	const body = rawBody(context);
 	const signature = headerOf(context, 'x-hook-signature');
-	if (!isHexSignature(signature)) return respond(context, 401);
+	if (!isSignature(signature)) return respond(context, 401);
 	try {
 		if (!(await isGenuine(context, body, signature))) return respond(context, 401);
 	} catch (error) {

@@ -6,9 +6,11 @@ import { connect } from '../../../core/transport/connection';
 import type { Connection, RequestContext, Waiting } from '../../../core/transport/connection';
 import { isPassing, wordsOf } from '../../../core/triggers/failures';
 import { oneAtATime } from '../../../core/triggers/oneAtATime';
+import { adopt, adoptOrRegister, removeAll } from '../../../core/triggers/registration';
+import type { Registry } from '../../../core/triggers/registration';
 import { isLoopback } from '../../../core/util/url';
 import { clio } from '../service';
-import { adopt, adoptOrRegister, removeAll } from './registration';
+import { registryOf } from './registration';
 import { readTriggerParameters, subscriptionOf } from './subscription';
 import type { Subscription } from './subscription';
 import { webhooksAt } from './webhooks';
@@ -47,7 +49,7 @@ export function remember(state: IDataObject, url: string, { id, secret }: Webhoo
 interface Opened {
 	url: string;
 	subscription: Subscription;
-	webhooks: ReturnType<typeof webhooksAt>;
+	webhooks: Registry<Webhook, Subscription>;
 }
 
 /** `undefined` where no webhook at Clio is needed. */
@@ -57,7 +59,7 @@ async function open(context: IHookFunctions): Promise<Opened | undefined> {
 	if (subscription === undefined || url === undefined) return undefined;
 	const connection = await openClio(context);
 	usableWebhookAddress(context.getNode(), url, connection);
-	return { url, subscription, webhooks: webhooksAt(connection) };
+	return { url, subscription, webhooks: registryOf(webhooksAt(connection)) };
 }
 
 /** What is at Clio, if it is of use. */

@@ -1,4 +1,5 @@
-import { adopt } from '../../../../../nodes/Clio/trigger/registration';
+import { adopt } from '../../../../../core/triggers/registration';
+import { registryOf } from '../../../../../nodes/Clio/trigger/registration';
 import { subscriptionOf } from '../../../../../nodes/Clio/trigger/subscription';
 import type { Subscription } from '../../../../../nodes/Clio/trigger/subscription';
 import type { Webhook, Webhooks } from '../../../../../nodes/Clio/trigger/webhooks';
@@ -52,7 +53,7 @@ describe('a webhook that is there already', () => {
 		['its model in capitals', { model: 'Matter' }],
 	])('is kept when Clio answers with %s', async (_name, changes) => {
 		const { webhooks, done } = clioWith(webhook(changes));
-		expect(await adopt(webhooks, URL, wanted)).toMatchObject({ id: 1 });
+		expect(await adopt(registryOf(webhooks), URL, wanted)).toMatchObject({ id: 1 });
 		expect(done).toEqual([]);
 	});
 
@@ -63,14 +64,14 @@ describe('a webhook that is there already', () => {
 		['suspended', { status: 'suspended' }],
 	])('is removed when it is for something else: %s', async (_name, changes) => {
 		const { webhooks, done } = clioWith(webhook(changes));
-		expect(await adopt(webhooks, URL, wanted)).toBeUndefined();
+		expect(await adopt(registryOf(webhooks), URL, wanted)).toBeUndefined();
 		expect(done).toEqual(['remove 1']);
 	});
 
 	test('is renewed when half of its life is over, or when Clio does not say', async () => {
 		for (const expiresAt of [Date.now() + 14 * DAY, NaN]) {
 			const { webhooks, done } = clioWith(webhook({ expiresAt }));
-			await adopt(webhooks, URL, wanted);
+			await adopt(registryOf(webhooks), URL, wanted);
 			expect(done).toEqual(['renew 1']);
 		}
 	});
@@ -78,7 +79,7 @@ describe('a webhook that is there already', () => {
 	test('of two that fit, the enabled one is kept; those of other addresses are left alone', async () => {
 		const others = [`${URL}/`, `${URL}2`, URL.toUpperCase()].map((url, n) => webhook({ id: 10 + n, url }));
 		const { webhooks, done } = clioWith(webhook({ status: 'pending' }), webhook({ id: 2 }), ...others);
-		expect(await adopt(webhooks, URL, wanted)).toMatchObject({ id: 2 });
+		expect(await adopt(registryOf(webhooks), URL, wanted)).toMatchObject({ id: 2 });
 		expect(done).toEqual(['remove 1']);
 	});
 });
