@@ -344,6 +344,15 @@ describe('an activation', () => {
 		expect(await activation()).toMatch(/Clio (no longer accepts|does not allow)/);
 	});
 
+	test('is refused while the credential is not connected, whatever is kept', async () => {
+		await rig.engine.live.activate(created);
+		const before = await webhooks();
+		await rig.engine.live.crash(LIVE);
+		await rig.change('clioOAuth2Api', { oauthTokenData: undefined as never });
+		expect(await activation(created, 'init')).toMatch(/is not connected yet/);
+		expect(await webhooks()).toEqual(before);
+	});
+
 	test('replaces what is for something else, and leaves the webhooks of others alone', async () => {
 		const url = await addressOf(rig, created);
 		const [longer, foreign] = [`${url}/more`, 'https://hooks.example/clio'];
