@@ -38,6 +38,7 @@ export function explainThrown(call: CallDetails, error: unknown): Explanation {
 		return {
 			message: `The credential "${call.credentialName}" is not connected yet`,
 			description: `Open it and press "Connect my account". Nothing was sent to ${service.name}.`,
+			status: 401,
 		};
 	}
 	// A credential type's own sign-in speaks to the person already, beginning with the vendor's name.

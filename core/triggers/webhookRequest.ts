@@ -1,5 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import type { Answer } from './redeliveries';
+
 /** The request's body as it came: signatures are made of bytes. Empty when there was none. */
 export function rawBody(context: IWebhookFunctions): Buffer {
 	const { rawBody: body } = context.getRequestObject() as { rawBody?: unknown };
@@ -27,3 +29,22 @@ export function respond(
 
 /** n8n answers 200, and the workflow does not run. */
 export const ignore = (): IWebhookResponseData => ({ webhookResponse: 'OK' });
+
+/**
+ * How n8n answers the request. A caller that has hung up is answered too, as far as n8n can tell: what it would have said is what
+ * became of the request.
+ */
+export function answerTo(context: IWebhookFunctions): Answer {
+	let response: ReturnType<IWebhookFunctions['getResponseObject']> | undefined = context.getResponseObject();
+	let answer: boolean | undefined;
+	const look = () => {
+		if (response?.writableEnded === true) {
+			answer = response.statusCode < 400;
+			response = undefined;
+		}
+		return answer;
+	};
+	// Lets go of the response, which holds the request.
+	response.once('close', look);
+	return look;
+}

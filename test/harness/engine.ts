@@ -59,6 +59,8 @@ export interface Engine {
 		webhookBase(): Promise<string>;
 		/** False: n8n receives what is sent to its webhooks, but its answers are lost on the way. */
 		letAnswersArrive(arrive: boolean): Promise<void>;
+		/** False: n8n cannot start what a webhook asks it to start, and answers 500. */
+		letWorkflowsStart(start: boolean): Promise<void>;
 	};
 	/** n8n's time, which goes on by itself between the jumps. */
 	readonly time: {
@@ -125,6 +127,7 @@ export async function startEngine({
 			staticData: host.savedStaticData,
 			webhookBase: host.webhookBase,
 			letAnswersArrive: host.letAnswersArrive,
+			letWorkflowsStart: host.letWorkflowsStart,
 		},
 		time: {
 			hold: async (now) => await host.holdTime(now.getTime()),

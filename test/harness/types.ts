@@ -160,6 +160,7 @@ export interface EngineHost {
 	savedStaticData(id: string): IDataObject;
 	webhookBase(): Promise<string>;
 	letAnswersArrive(arrive: boolean): void;
+	letWorkflowsStart(start: boolean): void;
 	holdTime(now: number): void;
 	passTime(milliseconds: number): Promise<void>;
 	releaseTime(): void;

@@ -1,25 +1,21 @@
-import { createHash } from 'crypto';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isHexSignature, isSignedWith } from '../../../core/triggers/signature';
-import { headerOf, ignore, rawBody, respond } from '../../../core/triggers/webhookRequest';
+import { wordsOf } from '../../../core/triggers/failures';
+import { redeliveries } from '../../../core/triggers/redeliveries';
+import type { Mark } from '../../../core/triggers/redeliveries';
+import { isSignature, isSignedWith } from '../../../core/triggers/signature';
+import { anySecret } from '../../../core/triggers/signingSecrets';
+import { answerTo, headerOf, ignore, rawBody, respond } from '../../../core/triggers/webhookRequest';
 import { asText, isJsonObject } from '../../../core/util/json';
-import { wordsOf } from './failures';
 import { openClio } from './hooks';
-import { signingSecretsOf } from './signingSecrets';
-import type { SigningSecret } from './signingSecrets';
 import type { Subscription } from './subscription';
 import { webhooksAt } from './webhooks';
 
 /** What Clio calls a secret is a short token; anything else is not sent back. */
 const HANDSHAKE = /^[\w.~+/=:-]{1,256}$/;
 
-/** So many deliveries are remembered; Clio repeats one within minutes when its answer was lost. */
-const REMEMBERED = 200;
-
 interface Delivery {
 	event: string;
-	webhookId: string;
 	data: IDataObject;
 }
 
@@ -37,10 +33,10 @@ const ownPart = (url: string): string => {
 	return `${origin} ${pathname.split('/').slice(-2).join('/')}`;
 };
 
-async function askForSecrets(context: IWebhookFunctions, url: string): Promise<SigningSecret[]> {
+async function askForSecrets(context: IWebhookFunctions, url: string): Promise<string[]> {
 	const webhooks = webhooksAt(await openClio(context));
 	const ours = (await webhooks.list()).filter((webhook) => ownPart(webhook.url) === ownPart(url));
-	return ours.map(({ id, secret }) => ({ id, secret }));
+	return ours.map(({ secret }) => secret);
 }
 
 /**
@@ -49,15 +45,10 @@ async function askForSecrets(context: IWebhookFunctions, url: string): Promise<S
  * of the node writes down, and other processes would not know it anyway.
  */
 async function isGenuine(context: IWebhookFunctions, body: Buffer, signature: string): Promise<boolean> {
-	const state = context.getWorkflowStaticData('node');
-	if (isSignedWith(asText(state.secret), body, signature)) return true;
+	const passes = (secret: string) => isSignedWith(secret, body, signature);
+	if (passes(asText(context.getWorkflowStaticData('node').secret))) return true;
 	const url = context.getNodeWebhookUrl('default');
-	if (url === undefined) return false;
-	const secrets = await signingSecretsOf(url, async () => await askForSecrets(context, url));
-	const known = secrets.find(({ secret }) => isSignedWith(secret, body, signature));
-	if (known === undefined) return false;
-	Object.assign(state, known);
-	return true;
+	return url !== undefined && (await anySecret(url, passes, async () => await askForSecrets(context, url)));
 }
 
 /** `{"data": {…}, "meta": {"event": "created", "webhook_id": 1}}` */
@@ -70,29 +61,22 @@ function deliveryFrom(body: Buffer): Delivery | undefined {
 	}
 	if (!isJsonObject(parsed) || !isJsonObject(parsed.data) || !isJsonObject(parsed.meta)) return undefined;
 	const { data, meta } = parsed;
-	return { event: asText(meta.event), webhookId: asText(meta.webhook_id), data };
+	return { event: asText(meta.event), data };
 }
 
 /**
- * What makes two deliveries the same: Clio gives them no ID. A change without anything that tells it from the
- * change before counts as new.
+ * Clio gives deliveries no ID, and two webhooks with one address tell of the same thing twice, so the record must say what it is.
+ * Of a change without a version Clio tells only when a watched field has changed: two that are alike, one after the other, are
+ * the same one. `undefined` where nothing tells two apart.
  */
-function mark({ event, webhookId, data }: Delivery, { narrowed }: Subscription): string | undefined {
+function markOf({ event, data }: Delivery, { narrowed }: Subscription): Mark | undefined {
 	const { id, etag, updated_at: updatedAt } = data;
-	const once = narrowed?.once === undefined ? undefined : [narrowed.event, id, data[narrowed.once]];
-	const version = event === 'created' ? 'created' : (etag ?? updatedAt);
-	if (once === undefined && (version === undefined || id === undefined)) return undefined;
-	const words = JSON.stringify(once ?? [webhookId, event, id, version]);
-	return createHash('sha256').update(words).digest('base64url').slice(0, 16);
-}
-
-/** True the first time. What is remembered is a few kilobytes, whatever happens. */
-function isNew(state: IDataObject, one: string | undefined): boolean {
-	if (one === undefined) return true;
-	const seen = Array.isArray(state.seen) ? state.seen.map(asText) : [];
-	if (seen.includes(one)) return false;
-	state.seen = [...seen, one].slice(-REMEMBERED);
-	return true;
+	if (asText(id) === '') return undefined;
+	const once = narrowed?.once === undefined ? '' : asText(data[narrowed.once]);
+	if (once !== '') return { subject: [narrowed?.event, id, once] };
+	const version = event === 'created' ? event : asText(etag ?? updatedAt);
+	if (version !== '') return { subject: [event, id, version] };
+	return event === 'updated' ? { subject: [event, id], state: data } : undefined;
 }
 
 /** A request at the address of the webhook: Clio's question, a delivery, or somebody else's attempt. */
@@ -105,7 +89,7 @@ export async function receive(
 
 	const body = rawBody(context);
 	const signature = headerOf(context, 'x-hook-signature');
-	if (!isHexSignature(signature)) return respond(context, 401);
+	if (!isSignature(signature)) return respond(context, 401);
 	try {
 		if (!(await isGenuine(context, body, signature))) return respond(context, 401);
 	} catch (error) {
@@ -120,6 +104,12 @@ export async function receive(
 	const { event, data } = delivery;
 	const { narrowed } = subscription;
 	if (narrowed?.keep?.(data) === false) return ignore();
-	if (!isNew(context.getWorkflowStaticData('node'), mark(delivery, subscription))) return ignore();
+	const mark = markOf(delivery, subscription);
+	if (mark !== undefined) {
+		const address = context.getNodeWebhookUrl('default') ?? context.getNode().id;
+		const found = await redeliveries.take(address, mark, answerTo(context));
+		if (found === 'known') return ignore();
+		if (found === 'unsure') return respond(context, 503);
+	}
 	return { workflowData: [[{ json: { event: narrowed?.event ?? event, ...data } }]] };
 }

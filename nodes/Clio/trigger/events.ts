@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { asText } from '../../../core/util/json';
+
 /** An event as a person thinks of it, and what it is at Clio. */
 export interface Preset {
 	value: string;
@@ -35,6 +37,11 @@ const DESCRIPTIONS: Record<keyof typeof VERBS, (noun: string) => string> = {
 	updated: (noun) => `When a delivered field of ${noun} changes`,
 	deleted: (noun) => `When ${noun} is deleted`,
 };
+
+const DAY = 86_400_000;
+
+/** Clio repeats a delivery for less than a day; what is older was told when it happened. Nothing is said of what is no moment. */
+const isLongAgo = (moment: unknown): boolean => Date.parse(asText(moment)) < Date.now() - DAY;
 
 /** The presets that a model has in common with the others. */
 const changes = (
@@ -117,10 +124,10 @@ export const presets: Preset[] = [
 		fields:
 			'id,name,description,status,priority,due_at,completed_at,matter{id,display_number,description},assignee{id,type,name},task_type{id,name}',
 		needs: ['id', 'status', 'completed_at'],
-		// A completed task may change again; each completion has a moment of its own.
+		// A completed task may change again; each completion has a moment of its own, which Clio sets.
 		narrowed: {
 			event: 'task_completed',
-			keep: ({ status }) => status === 'complete',
+			keep: ({ status, completed_at: at }) => status === 'complete' && !isLongAgo(at),
 			once: 'completed_at',
 		},
 	},

@@ -4,11 +4,13 @@ import type { Service } from '../../../core/describe/service';
 import { inputError } from '../../../core/errors/nodeErrors';
 import { connect } from '../../../core/transport/connection';
 import type { Connection, RequestContext, Waiting } from '../../../core/transport/connection';
+import { isPassing, wordsOf } from '../../../core/triggers/failures';
+import { oneAtATime } from '../../../core/triggers/oneAtATime';
+import { adopt, adoptOrRegister, removeAll } from '../../../core/triggers/registration';
+import type { Registry } from '../../../core/triggers/registration';
 import { isLoopback } from '../../../core/util/url';
 import { clio } from '../service';
-import { wordsOf } from './failures';
-import { oneAtATime } from './oneAtATime';
-import { adopt, adoptOrRegister, removeAll } from './registration';
+import { registryOf } from './registration';
 import { readTriggerParameters, subscriptionOf } from './subscription';
 import type { Subscription } from './subscription';
 import { webhooksAt } from './webhooks';
@@ -47,7 +49,7 @@ export function remember(state: IDataObject, url: string, { id, secret }: Webhoo
 interface Opened {
 	url: string;
 	subscription: Subscription;
-	webhooks: ReturnType<typeof webhooksAt>;
+	webhooks: Registry<Webhook, Subscription>;
 }
 
 /** `undefined` where no webhook at Clio is needed. */
@@ -57,23 +59,37 @@ async function open(context: IHookFunctions): Promise<Opened | undefined> {
 	if (subscription === undefined || url === undefined) return undefined;
 	const connection = await openClio(context);
 	usableWebhookAddress(context.getNode(), url, connection);
-	return { url, subscription, webhooks: webhooksAt(connection) };
+	return { url, subscription, webhooks: registryOf(webhooksAt(connection)) };
 }
 
-/** On activation: goes on with the webhook that is there, if one is. */
+/** What is at Clio, if it is of use. */
+async function look(context: IHookFunctions, { url, subscription, webhooks }: Opened): Promise<boolean> {
+	const found = await adopt(webhooks, url, subscription);
+	if (found?.status === 'pending') {
+		// Clio has asked for consent when nobody answered, and asks a new webhook only.
+		await webhooks.remove(found.id);
+		return false;
+	}
+	if (found !== undefined) remember(context.getWorkflowStaticData('node'), url, found);
+	return found !== undefined;
+}
+
+/**
+ * On activation: goes on with the webhook that is there, if one is. When Clio cannot be asked at the moment, what is kept with the
+ * node is believed, and the timer of the node looks after it later: after an error here n8n deletes the webhook, and with it what Clio
+ * knows of earlier changes.
+ */
 export async function findWebhook(context: IHookFunctions): Promise<boolean> {
+	const { id, url: kept } = context.getWorkflowStaticData('node');
 	const opened = await open(context);
 	if (opened === undefined) return true;
-	const { url, subscription, webhooks } = opened;
-	return await oneAtATime(url, async () => {
-		const found = await adopt(webhooks, url, subscription);
-		if (found?.status === 'pending') {
-			// Clio has asked for consent when nobody answered, and asks a new webhook only.
-			await webhooks.remove(found.id);
-			return false;
-		}
-		if (found !== undefined) remember(context.getWorkflowStaticData('node'), url, found);
-		return found !== undefined;
+	const { url } = opened;
+	return await oneAtATime(url, async () => await look(context, opened)).catch((error: unknown) => {
+		if (id === undefined || kept !== url || !isPassing(error)) throw error;
+		context.logger.warn(
+			`"${context.getNode().name}" goes on with the webhook that it has made before, which Clio could not confirm: ${wordsOf(error)}`,
+		);
+		return true;
 	});
 }
 

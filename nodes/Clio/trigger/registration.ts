@@ -1,6 +1,5 @@
+import type { Registry } from '../../../core/triggers/registration';
 import { fieldEntries } from '../api/fieldNames';
-import { isRefusal } from './failures';
-import { forgetSigningSecrets } from './signingSecrets';
 import type { Subscription } from './subscription';
 import { endsSoon } from './webhooks';
 import type { Webhook, Webhooks } from './webhooks';
@@ -22,56 +21,19 @@ const fits = ({ model, events, fields, status }: Webhook, subscription: Subscrip
 	alike(events, subscription.events) &&
 	alike(fieldParts(fields), fieldParts(subscription.fields));
 
-/** A webhook of this node at Clio is one with exactly its address; no other is touched. */
-const withAddress = async (webhooks: Webhooks, url: string): Promise<Webhook[]> =>
-	(await webhooks.list()).filter((webhook) => webhook.url === url);
-
-/**
- * Finds the webhook that an earlier activation has left, even one that ended in a crash, and sees to it that
- * it lives on. Others with this address, for other events or suspended, are deleted.
- *
- * @returns `undefined` when there is none to go on with.
- */
-export async function adopt(
-	webhooks: Webhooks,
-	url: string,
-	subscription: Subscription,
-): Promise<Webhook | undefined> {
-	const ours = await withAddress(webhooks, url);
-	const fitting = ours.filter((webhook) => fits(webhook, subscription));
-	const kept = fitting.find(({ status }) => status === 'enabled') ?? fitting[0];
-	for (const { id } of ours) if (id !== kept?.id) await webhooks.remove(id);
-	if (kept === undefined || !endsSoon(kept)) return kept;
-	const renewed = await webhooks.renew(kept.id);
-	return renewed === undefined ? undefined : { ...kept, expiresAt: renewed.expiresAt };
+async function renew(webhooks: Webhooks, webhook: Webhook): Promise<Webhook | undefined> {
+	if (!endsSoon(webhook)) return webhook;
+	const renewed = await webhooks.renew(webhook.id);
+	return renewed === undefined ? undefined : { ...webhook, expiresAt: renewed.expiresAt };
 }
 
-/**
- * Makes the webhook. When it stays unknown whether Clio has made it, the list tells: only what is not there
- * is made again.
- */
-export async function register(
-	webhooks: Webhooks,
-	url: string,
-	subscription: Subscription,
-): Promise<Webhook> {
-	forgetSigningSecrets(url);
-	return await webhooks.create(url, subscription).catch(async (error: unknown) => {
-		const found = isRefusal(error) ? undefined : await withAddress(webhooks, url).catch(() => undefined);
-		if (found === undefined) return await Promise.reject(error);
-		return found.find((webhook) => fits(webhook, subscription)) ?? (await webhooks.create(url, subscription));
-	});
-}
-
-export const adoptOrRegister = async (
-	webhooks: Webhooks,
-	url: string,
-	subscription: Subscription,
-): Promise<Webhook> =>
-	(await adopt(webhooks, url, subscription)) ?? (await register(webhooks, url, subscription));
-
-/** Takes back every webhook with this address. */
-export async function removeAll(webhooks: Webhooks, url: string): Promise<void> {
-	for (const { id } of await withAddress(webhooks, url)) await webhooks.remove(id);
-	forgetSigningSecrets(url);
-}
+/** Clio's webhooks, as a trigger uses them. */
+export const registryOf = (webhooks: Webhooks): Registry<Webhook, Subscription> => ({
+	list: webhooks.list,
+	isComplete: true,
+	create: webhooks.create,
+	remove: webhooks.remove,
+	renew: async (webhook) => await renew(webhooks, webhook),
+	fits,
+	isReady: ({ status }) => status === 'enabled',
+});

@@ -1,11 +1,12 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 
+import { statusIs, wordsOf } from '../../../core/triggers/failures';
+import { oneAtATime } from '../../../core/triggers/oneAtATime';
+import { adopt, register } from '../../../core/triggers/registration';
 import { asText } from '../../../core/util/json';
-import { statusIs, wordsOf } from './failures';
 import { openClio, remember } from './hooks';
-import { oneAtATime } from './oneAtATime';
-import { adopt, register } from './registration';
+import { registryOf } from './registration';
 import { readTriggerParameters, subscriptionOf } from './subscription';
 import type { Subscription } from './subscription';
 import { webhooksAt } from './webhooks';
@@ -35,7 +36,7 @@ interface Watch {
 
 /** What became of the webhook; `missed` when Clio has not got the consent of its address in all the time. */
 async function keepAlive({ context, subscription }: Watch, url: string, atStart: boolean) {
-	const webhooks = webhooksAt(await openClio(context));
+	const webhooks = registryOf(webhooksAt(await openClio(context)));
 	const found = await adopt(webhooks, url, subscription);
 	// Right after it was made the consent may still be under way.
 	const isOverdue = found?.status === 'pending' && !atStart;

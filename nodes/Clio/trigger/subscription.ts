@@ -51,6 +51,12 @@ function customEvents(model: Model, given: unknown): string[] {
 	);
 }
 
+/**
+ * What an own list must hold too, so that a repeated delivery is known for what it is. In the list of a change `etag` would
+ * make every change count.
+ */
+const identity = (events: string[]) => (events.includes('updated') ? ['id'] : ['id', 'etag']);
+
 function fieldsOf(read: Read, model: Model, standard: string, needs: string[]): string {
 	if (asText(read('fields')) !== 'own') return standard;
 	const list = checkedFieldNames('Field Names', asText(read('fieldNames')), model.kind);
@@ -74,7 +80,7 @@ export function subscriptionOf(read: Read): Subscription | undefined {
 	if (event === CUSTOM) {
 		const model = modelOf(asText(read('model')));
 		const events = customEvents(model, read('events'));
-		return { model, events, fields: fieldsOf(read, model, defaultFields(model.kind), []) };
+		return { model, events, fields: fieldsOf(read, model, defaultFields(model.kind), identity(events)) };
 	}
 	const preset = presets.find(({ value }) => value === event);
 	if (preset === undefined) throw new InvalidValue(`"Event" knows no "${event}"`);
@@ -82,7 +88,9 @@ export function subscriptionOf(read: Read): Subscription | undefined {
 	const model = modelOf(preset.model);
 	const whole = defaultFields(model.kind);
 	const standard = preset.fields ?? (preset.event === 'deleted' ? plainOnly(whole) : whole);
-	return { model, events: [preset.event], fields: fieldsOf(read, model, standard, needs), narrowed };
+	const events = [preset.event];
+	const names = [...new Set([...identity(events), ...needs])];
+	return { model, events, fields: fieldsOf(read, model, standard, names), narrowed };
 }
 
 /** Any context of a node that reads its parameters without items. */

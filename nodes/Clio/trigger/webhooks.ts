@@ -7,10 +7,10 @@ import { callOn } from '../../../core/transport/call';
 import type { Connection } from '../../../core/transport/connection';
 import { paginate } from '../../../core/transport/paginate';
 import { sendRequest } from '../../../core/transport/request';
+import { unlessGone } from '../../../core/triggers/failures';
 import { asText, getPath, isJsonObject } from '../../../core/util/json';
 import { fillPath } from '../../../core/util/url';
 import { pages } from '../api/paging';
-import { unlessGone } from './failures';
 import type { Subscription } from './subscription';
 
 /** A webhook as Clio has it. */

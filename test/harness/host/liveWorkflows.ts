@@ -31,13 +31,15 @@ interface Row {
 
 /**
  * n8n's activation of workflows (ActiveWorkflowManager, WorkflowTriggerActivator, WebhookService, LiveWebhooks), step by step: n8n-core's own contexts, timers and
- * pollers, over a database in memory. Static data is saved where n8n saves it: after an activation and a deactivation, after
- * a webhook, and when a trigger or a poller emits; never after a timer of a node.
+ * pollers, over a database in memory. Static data is saved where n8n saves it: after an activation and a deactivation, and when a
+ * trigger or a poller emits; never after a timer of a node. What a node's `webhook` writes is lost, as on n8n 2.36.9 to 2.41.3
+ * (2.40.7: a second `Workflow` over the same data is made in between, which takes it for saved); older versions save it.
  */
 export class LiveWorkflows {
 	private readonly rows = new Map<string, Row>();
 	private readonly running = new Set<Promise<void>>();
 	private readonly registry = triggerRegistry();
+	private startable: Promise<void> = Promise.resolve();
 
 	constructor(private readonly instance: Instance) {}
 
@@ -111,6 +113,12 @@ export class LiveWorkflows {
 	async takeExecutions(id: string): Promise<LiveExecution[]> {
 		await Promise.all(this.running);
 		return this.row(id).executions.splice(0);
+	}
+
+	/** False: no execution that a webhook asks for can be started, as with a database that is full. n8n answers 500 then. */
+	letWorkflowsStart(start: boolean): void {
+		this.startable = start ? Promise.resolve() : Promise.reject(new Error('The database is full.'));
+		this.startable.catch(() => undefined);
 	}
 
 	staticData(id: string): unknown {
@@ -213,11 +221,14 @@ export class LiveWorkflows {
 			workflow,
 			async () => (await type.webhook?.call(context)) as IWebhookResponseData,
 		);
-		this.save(workflow);
+		// As n8n does since some version before 2.40.7, where the workflow is started before the answer is given.
+		if (result.workflowData) {
+			await this.startable;
+			this.start(row, node, result.workflowData, 'webhook');
+		}
 		if (result.noWebhookResponse !== true) {
 			response.status(200).json(result.webhookResponse ?? { message: 'Workflow was started' });
 		}
-		if (result.workflowData) this.start(row, node, result.workflowData, 'webhook');
 	}
 
 	private triggerContext(

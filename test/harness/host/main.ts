@@ -61,6 +61,7 @@ async function main(): Promise<void> {
 		savedStaticData: (id) => live.staticData(id) as never,
 		webhookBase,
 		letAnswersArrive,
+		letWorkflowsStart: (start) => live.letWorkflowsStart(start),
 		holdTime,
 		passTime,
 		releaseTime,
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
 			await live.forgetAll();
 			store.clear();
 			letAnswersArrive(true);
+			live.letWorkflowsStart(true);
 			releaseTime();
 		},
 	};

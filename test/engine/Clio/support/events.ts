@@ -37,6 +37,6 @@ export const PRESETS: PresetCase[] = [
 		model: 'task',
 		event: 'updated',
 		says: 'task_completed',
-		record: { status: 'complete', completed_at: '2026-03-01T10:00:00Z' },
+		record: { status: 'complete', completed_at: new Date().toISOString() },
 	},
 ];

@@ -38,6 +38,11 @@ describe.each(PRESETS)('the event $preset', ({ preset, model, event, says, recor
 		expect(await emitted(rig)).toEqual([{ event: says ?? event, ...data }]);
 
 		const url = await addressOf(rig, workflow);
+		const body = delivery?.body ?? '';
+		const repeated = async () => (await post(url, signed(body, webhook?.shared_secret ?? ''), body)).status;
+		expect([await repeated(), ...(await Promise.all([repeated(), repeated()]))]).toEqual([200, 200, 200]);
+		expect(await emitted(rig)).toEqual([]);
+
 		const tampered = (delivery?.body ?? '').replace('990001', '990002');
 		const { status } = await post(url, signed(tampered, 'another key'), tampered);
 		expect([status, await emitted(rig)]).toEqual([401, []]);
@@ -79,6 +84,14 @@ describe('the fields', () => {
 	});
 
 	test.each([
+		['matter.updated', 'status,id'],
+		['matter.closed', 'status,id,etag'],
+	])('of an own list tell one delivery of %s from another', async (event, fields) => {
+		await rig.engine.live.activate(own('status', event));
+		expect((await webhooks())[0]?.fields).toBe(fields);
+	});
+
+	test.each([
 		['id,staus', /"Field Names" has no name "staus" in Clio/],
 		['id,client{company{name}}', /one level of braces/],
 		[`id,${'description,'.repeat(90)}etag`, /1\d{3} characters long; Clio takes at most 1000/],
@@ -99,7 +112,11 @@ describe('events that Clio does not know', () => {
 		await rig.engine.live.activate(trigger({ event: 'task.completed' }));
 		const change = async (record: object) =>
 			await rig.control.clio.event({ model: 'task', event: 'updated', id: 7, record: { ...record } });
-		const [first, second] = ['2026-03-01T10:00:00Z', '2026-03-05T10:00:00Z'];
+		const [old, first, second] = [25, 3, 2].map((hours) =>
+			new Date(Date.now() - hours * 3_600_000).toISOString(),
+		);
+		// Changed, and completed long ago: Clio has not told of this task before.
+		await change({ name: 'Call', status: 'complete', completed_at: old });
 		await change({ name: 'Call', status: 'pending', completed_at: null });
 		await change({ name: 'Call', status: 'complete', completed_at: first });
 		await change({ name: 'Call back', status: 'complete', completed_at: first });
@@ -175,20 +192,60 @@ describe('a delivery', () => {
 		expect(await emitted(rig)).toEqual([{ event: 'created', id: 5, etag: '"e"' }]);
 	});
 
-	test('that Clio repeats starts the workflow once; another state of the record starts it again', async () => {
-		const workflow = trigger({ event: 'matter.updated' });
+	const told = (id: number, etag?: string, event = 'updated') =>
+		JSON.stringify({ data: { id, etag, status: 'Open' }, meta: { event, webhook_id: 1 } });
+
+	/** Active, and what sends it something that Clio has signed. */
+	const listening = async (workflow = trigger({ event: 'matter.updated' })) => {
 		await rig.engine.live.activate(workflow);
-		const url = await addressOf(rig, workflow);
-		const key = await secret();
-		const change = async (etag: string) => {
-			const text = JSON.stringify({ data: { id: 5, etag }, meta: { event: 'updated', webhook_id: 1 } });
-			expect((await post(url, signed(text, key), text)).status).toBe(200);
-		};
-		for (const etag of ['"a"', '"a"', '"b"', '"a"', '"b"', '"c"']) await change(etag);
+		const [url, key] = [await addressOf(rig, workflow), await secret()];
+		return async (text: string) => (await post(url, signed(text, key), text)).status;
+	};
+
+	test('that Clio repeats starts the workflow once; another state of the record starts it again', async () => {
+		const deliver = await listening();
+		const before = await rig.engine.live.staticData(LIVE);
+		for (const etag of ['"a"', '"a"', '"b"', '"a"', '"b"', '"c"'])
+			expect(await deliver(told(5, etag))).toBe(200);
 		expect((await emitted(rig)).map(({ etag }) => etag)).toEqual(['"a"', '"b"', '"c"']);
-		for (let count = 0; count < 210; count++) await change(`"${count}"`);
-		await emitted(rig);
-		expect(JSON.stringify(await rig.engine.live.staticData(LIVE)).length).toBeLessThan(5000);
+		for (let id = 1000; id < 1210; id++) await deliver(told(id, '"a"'));
+		expect(await emitted(rig)).toHaveLength(210);
+		expect(await deliver(told(5, '"a"'))).toBe(200);
+		expect(await emitted(rig)).toEqual([]);
+		// n8n would lose it.
+		expect(await rig.engine.live.staticData(LIVE)).toEqual(before);
+	});
+
+	test('that comes five times at once starts the workflow once', async () => {
+		const deliver = await listening();
+		const all = Array.from({ length: 5 }, async () => await deliver(told(5, '"a"')));
+		expect(await Promise.all(all)).toEqual([200, 200, 200, 200, 200]);
+		expect(await emitted(rig)).toHaveLength(1);
+	});
+
+	test('for which n8n could not start the workflow starts it when Clio repeats it', async () => {
+		const deliver = await listening();
+		await rig.engine.live.letWorkflowsStart(false);
+		expect(await Promise.all([deliver(told(5, '"a"')), deliver(told(5, '"a"'))])).toEqual([500, 500]);
+		expect(await emitted(rig)).toEqual([]);
+		await rig.engine.live.letWorkflowsStart(true);
+		expect([await deliver(told(5, '"a"')), await deliver(told(5, '"a"'))]).toEqual([200, 200]);
+		expect(await emitted(rig)).toHaveLength(1);
+	});
+
+	test('of a change without a version is known as long as nothing else came of the record', async () => {
+		const own = { event: 'matter.updated', fields: 'own', fieldNames: 'status' };
+		const deliver = await listening(trigger(own));
+		const of = (id: number, status: string) =>
+			JSON.stringify({ data: { id, status }, meta: { event: 'updated', webhook_id: 1 } });
+		for (const status of ['Open', 'Open', 'Closed', 'Open']) await deliver(of(5, status));
+		await deliver(of(6, 'Open'));
+		expect((await emitted(rig)).map(({ id, status }) => [id, status])).toEqual([
+			[5, 'Open'],
+			[5, 'Closed'],
+			[5, 'Open'],
+			[6, 'Open'],
+		]);
 	});
 
 	test('waits at Clio while its signature cannot be checked', async () => {
@@ -248,6 +305,52 @@ describe('an activation', () => {
 		await rig.engine.live.activate(created, 'init');
 		expect(await webhooks()).toHaveLength(1);
 		expect(await posts()).toBe(1);
+	});
+
+	describe.each([
+		['503', { kind: 'status', status: 503 }],
+		['429', { kind: 'status', status: 429, headers: { 'retry-after': '90' } }],
+		['a reset connection', { kind: 'reset' }],
+	] as const)('while Clio answers with %s', (_name, fault) => {
+		test('goes on with the webhook that is kept, and looks after it later', async () => {
+			await rig.engine.live.activate(created);
+			const before = await webhooks();
+			await rig.engine.live.crash(LIVE);
+			// n8n asks four times and the timer of the node four times; whoever comes then is answered again.
+			const times = fault.kind === 'status' && fault.status === 429 ? 1 : 8;
+			await rig.control.fault({
+				service: 'clio',
+				method: 'GET',
+				path: '/api/v4/webhooks.json',
+				times,
+				...fault,
+			});
+			await rig.control.clearLog();
+			expect(await activation(created, 'init')).toBe('');
+			expect((await sent()).filter((line) => line.startsWith('DELETE'))).toEqual([]);
+			expect(await rig.engine.log()).toMatch(/goes on with the webhook that it has made before/);
+			await rig.control.clearFaults();
+			expect(await webhooks()).toEqual(before);
+			await rig.control.clio.event({ model: 'matter', event: 'created', id: 31, record: {} });
+			expect((await emitted(rig)).map(({ id }) => id)).toEqual([31]);
+		});
+	});
+
+	test.each([401, 403])('is refused when Clio answers with %s, whatever is kept', async (status) => {
+		await rig.engine.live.activate(created);
+		await rig.engine.live.crash(LIVE);
+		const fault = { service: 'clio', method: 'GET', path: '/api/v4/webhooks.json' } as const;
+		await rig.control.fault({ ...fault, times: 8, kind: 'status', status });
+		expect(await activation()).toMatch(/Clio (no longer accepts|does not allow)/);
+	});
+
+	test('is refused while the credential is not connected, whatever is kept', async () => {
+		await rig.engine.live.activate(created);
+		const before = await webhooks();
+		await rig.engine.live.crash(LIVE);
+		await rig.change('clioOAuth2Api', { oauthTokenData: undefined as never });
+		expect(await activation(created, 'init')).toMatch(/is not connected yet/);
+		expect(await webhooks()).toEqual(before);
 	});
 
 	test('replaces what is for something else, and leaves the webhooks of others alone', async () => {

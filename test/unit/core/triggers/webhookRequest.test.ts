@@ -1,5 +1,7 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import type { IWebhookFunctions } from 'n8n-workflow';
-import { respond, headerOf, ignore, rawBody } from '../../../../core/triggers/webhookRequest';
+import { answerTo, respond, headerOf, ignore, rawBody } from '../../../../core/triggers/webhookRequest';
 
 /** A call of a webhook; `did` holds what was done to the response. */
 function called(request: { headers?: Record<string, unknown>; rawBody?: unknown }) {
@@ -41,3 +43,35 @@ test('an answer of one’s own is complete: n8n must not send another', () => {
 
 test('what is ignored is answered by n8n, without items for the workflow', () =>
 	expect(ignore()).toEqual({ webhookResponse: 'OK' }));
+
+describe('how n8n answers', () => {
+	const asked = () => {
+		const response = new ServerResponse(new IncomingMessage(new Socket()));
+		const context = { getResponseObject: () => response } as unknown as IWebhookFunctions;
+		return { response, answer: answerTo(context) };
+	};
+
+	test.each([
+		[200, true],
+		[302, true],
+		[404, false],
+		[500, false],
+	])('%s is %s, and nothing is known before', (status, is) => {
+		const { response, answer } = asked();
+		expect(answer()).toBeUndefined();
+		response.statusCode = status;
+		response.end();
+		response.emit('close');
+		expect(answer()).toBe(is);
+	});
+
+	test('is known too when the caller has hung up before', () => {
+		const { response, answer } = asked();
+		response.destroy();
+		response.emit('close');
+		expect(answer()).toBeUndefined();
+		response.statusCode = 500;
+		response.end();
+		expect(answer()).toBe(false);
+	});
+});

@@ -1,8 +1,7 @@
-import { signingSecretsOf, forgetSigningSecrets } from '../../../../../nodes/Clio/trigger/signingSecrets';
-import { adopt } from '../../../../../nodes/Clio/trigger/registration';
+import { adopt } from '../../../../../core/triggers/registration';
+import { registryOf } from '../../../../../nodes/Clio/trigger/registration';
 import { subscriptionOf } from '../../../../../nodes/Clio/trigger/subscription';
 import type { Subscription } from '../../../../../nodes/Clio/trigger/subscription';
-import { oneAtATime } from '../../../../../nodes/Clio/trigger/oneAtATime';
 import type { Webhook, Webhooks } from '../../../../../nodes/Clio/trigger/webhooks';
 import { presets } from '../../../../../nodes/Clio/trigger/events';
 import { checkedFieldNames } from '../../../../../nodes/Clio/api/fieldNames';
@@ -54,7 +53,7 @@ describe('a webhook that is there already', () => {
 		['its model in capitals', { model: 'Matter' }],
 	])('is kept when Clio answers with %s', async (_name, changes) => {
 		const { webhooks, done } = clioWith(webhook(changes));
-		expect(await adopt(webhooks, URL, wanted)).toMatchObject({ id: 1 });
+		expect(await adopt(registryOf(webhooks), URL, wanted)).toMatchObject({ id: 1 });
 		expect(done).toEqual([]);
 	});
 
@@ -65,14 +64,14 @@ describe('a webhook that is there already', () => {
 		['suspended', { status: 'suspended' }],
 	])('is removed when it is for something else: %s', async (_name, changes) => {
 		const { webhooks, done } = clioWith(webhook(changes));
-		expect(await adopt(webhooks, URL, wanted)).toBeUndefined();
+		expect(await adopt(registryOf(webhooks), URL, wanted)).toBeUndefined();
 		expect(done).toEqual(['remove 1']);
 	});
 
 	test('is renewed when half of its life is over, or when Clio does not say', async () => {
 		for (const expiresAt of [Date.now() + 14 * DAY, NaN]) {
 			const { webhooks, done } = clioWith(webhook({ expiresAt }));
-			await adopt(webhooks, URL, wanted);
+			await adopt(registryOf(webhooks), URL, wanted);
 			expect(done).toEqual(['renew 1']);
 		}
 	});
@@ -80,37 +79,9 @@ describe('a webhook that is there already', () => {
 	test('of two that fit, the enabled one is kept; those of other addresses are left alone', async () => {
 		const others = [`${URL}/`, `${URL}2`, URL.toUpperCase()].map((url, n) => webhook({ id: 10 + n, url }));
 		const { webhooks, done } = clioWith(webhook({ status: 'pending' }), webhook({ id: 2 }), ...others);
-		expect(await adopt(webhooks, URL, wanted)).toMatchObject({ id: 2 });
+		expect(await adopt(registryOf(webhooks), URL, wanted)).toMatchObject({ id: 2 });
 		expect(done).toEqual(['remove 1']);
 	});
-});
-
-test('keys are asked for once a minute, by all who want them at the same time too', async () => {
-	const clock = jest.spyOn(Date, 'now').mockReturnValue(0);
-	let asked = 0;
-	const ask = async () => await Promise.resolve([{ id: 1, secret: String(++asked) }]);
-	const secret = async () => (await signingSecretsOf(URL, ask))[0]?.secret;
-	expect(await Promise.all([secret(), secret()])).toEqual(['1', '1']);
-	clock.mockReturnValue(59_000);
-	expect(await secret()).toBe('1');
-	clock.mockReturnValue(60_000);
-	expect(await secret()).toBe('2');
-	forgetSigningSecrets(URL);
-	expect(await secret()).toBe('3');
-	clock.mockRestore();
-});
-
-test('what is done for one address is done in turn, whatever fails', async () => {
-	const steps: string[] = [];
-	const step = async (name: string) =>
-		await oneAtATime(URL, async () => {
-			steps.push(`${name} begins`);
-			await new Promise((resolve) => setTimeout(resolve, 5));
-			steps.push(`${name} ends`);
-			if (name === 'first') throw new Error('no');
-		});
-	await Promise.allSettled([step('first'), step('second')]);
-	expect(steps).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
 });
 
 test('every preset asks for names that Clio documents, within its limit', () => {

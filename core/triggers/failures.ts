@@ -1,6 +1,6 @@
 import { NodeApiError } from 'n8n-workflow';
 
-/** The status of Clio's answer behind an error of the request path; `undefined` when none came. */
+/** The status of the vendor's answer behind an error of the request path; `undefined` when none came. */
 function statusOf(error: unknown): number | undefined {
 	if (!(error instanceof NodeApiError) || error.httpCode === null) return undefined;
 	const status = Number(error.httpCode);
@@ -14,10 +14,15 @@ export const statusIs = (error: unknown, ...statuses: number[]): boolean =>
 export const unlessGone = async (error: unknown): Promise<undefined> =>
 	statusIs(error, 404) ? undefined : await Promise.reject(error);
 
-/** True when Clio's answer leaves no doubt that nothing was done. */
+/** True when the vendor's answer leaves no doubt that nothing was done. */
 export function isRefusal(error: unknown): boolean {
 	const status = statusOf(error);
 	return status !== undefined && status >= 300 && status < 500;
+}
+
+/** True for what goes away by itself: no connection, no usable answer, too many requests, a fault of the vendor's. */
+export function isPassing(error: unknown): boolean {
+	return error instanceof NodeApiError && (!isRefusal(error) || statusIs(error, 408, 429));
 }
 
 /** What went wrong, in one line for the log. */
