@@ -36,14 +36,19 @@ export function missingError(call: CallDetails): NodeApiError {
 	});
 }
 
-/** The error for a request that was not sent because the vendor allows none for too long. */
-export function tooLongError(call: CallDetails, opensAt: number): NodeApiError {
+/**
+ * The error for a request that was not sent because the vendor allows none for too long.
+ *
+ * @param isOption true where a person can allow a longer wait
+ */
+export function tooLongError(call: CallDetails, opensAt: number, isOption = false): NodeApiError {
 	const at = new Date(opensAt).toISOString().slice(0, 19).replace('T', ' ');
 	return apiError(call, {
 		message: `${call.service.name} allows no further request before ${at} UTC`,
-		description:
-			'That is longer than this node may wait (option "Longest Wait"). This request was not carried out: ' +
-			'run the item again after that time, or allow a longer wait.',
+		description: isOption
+			? 'That is longer than this node may wait (option "Longest Wait"). This request was not carried out: ' +
+				'run the item again after that time, or allow a longer wait.'
+			: `"${call.action}" cannot wait so long, and was not carried out. Try it again after that time.`,
 		status: 429,
 	});
 }
