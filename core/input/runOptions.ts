@@ -17,7 +17,8 @@ const itemsAtOnce = number('Items at Once', 'itemsAtOnce', {
 	integer: true,
 	minimum: 1,
 	default: 8,
-	description: 'How many input items this run works on at the same time, whatever other runs do; their order is kept',
+	description:
+		'How many input items this run works on at the same time, whatever other runs do; their order is kept',
 });
 
 const longestWait = number('Longest Wait', 'longestWait', {

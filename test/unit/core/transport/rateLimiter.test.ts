@@ -200,9 +200,7 @@ it('doubles its own pause when a 429 says nothing', async () => {
 		const turn = pace.acquire(patient());
 		await jest.advanceTimersByTimeAsync(60_000);
 		(await turn)({ status: 429, headers: {} });
-		const refused: unknown = await pace
-			.acquire(patient({ longest: 0 }))
-			.catch((error: unknown) => error);
+		const refused: unknown = await pace.acquire(patient({ longest: 0 })).catch((error: unknown) => error);
 		pauses.push(refused instanceof TooLong ? refused.opensAt - Date.now() : NaN);
 	}
 	pauses.forEach((pause, time) => {
