@@ -98,7 +98,7 @@ export async function connect(
 		credentialName: name ?? credentialType,
 		baseUrl,
 		headers: service.headers?.(credentials) ?? {},
-		rateLimiter: rateLimiterOf(`${credentialType} ${id ?? ''} ${baseUrl}`, signIn.rate),
+		rateLimiter: rateLimiterOf(`${credentialType} ${id ?? ''} ${baseUrl}`, signIn),
 		waiting,
 		begun: false,
 	};

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Rate } from '../describe/service';
+import type { Rate, SignIn } from '../describe/service';
 import { asksForPeace, statedLimit } from './rateHeaders';
 import type { ResponseHead, StatedLimit } from './rateHeaders';
 import { RateWindow } from './rateWindow';
@@ -19,9 +19,12 @@ export interface Patience {
 /** Ends a turn; `head` is missing when no answer came. */
 export type Release = (head?: ResponseHead) => void;
 
-/** Thrown when the vendor asks for a longer wait than is allowed; `opensAt` (ms since 1970) is when to come again. */
+/**
+ * Thrown when the wait is longer than allowed. `opensAt` (ms since 1970) is when the vendor allows the next request;
+ * missing where others were served before, one at a time.
+ */
 export class TooLong extends Error {
-	constructor(readonly opensAt: number) {
+	constructor(readonly opensAt?: number) {
 		super('The wait would be longer than allowed');
 	}
 }
@@ -53,7 +56,8 @@ const clock = () => performance.now();
  * When the requests of one credential may leave: never faster than the vendor allows, in the order in which they came,
  * and the first one of a cold credential alone, so that an expired token is renewed once and not by each.
  *
- * Nothing else holds them back, so that no run waits for another one's requests. How many requests a run has under way
+ * Nothing else holds them back, so that no run waits for another one's requests, but where the vendor wants one at a
+ * time. How many requests a run has under way
  * is its own affair (`forEachItem`).
  */
 export class RateLimiter {
@@ -71,14 +75,18 @@ export class RateLimiter {
 	/** Since when they go one after the other, because none has proved the token. */
 	private oneByOneSince: number | undefined;
 
-	constructor(private readonly rate?: Rate) {
+	constructor(
+		private readonly rate?: Rate,
+		private readonly oneAtATime = false,
+	) {
 		this.common = new RateWindow(rate);
 	}
 
 	/**
 	 * Waits for a turn, which ends when the function given back is called.
 	 *
-	 * @throws TooLong as soon as the vendor allows none within `patience.longest`; Canceled when the execution is.
+	 * @throws TooLong as soon as the vendor allows none within `patience.longest`, or when that is over and another one's
+	 * request is still under way where there may be one only; Canceled when the execution is.
 	 */
 	async acquire({ longest, signal, first, endpoint }: Patience): Promise<Release> {
 		return await new Promise<Release>((resolve, reject) => {
@@ -112,6 +120,7 @@ export class RateLimiter {
 
 	private dispatch(): void {
 		const now = clock();
+		const isTaken = () => this.oneAtATime && this.running > 0;
 		let next = Infinity;
 		for (const waiter of this.queue) {
 			const opensAt = this.windowOf(waiter.endpoint).opensAt(now);
@@ -119,8 +128,11 @@ export class RateLimiter {
 			if (opensAt > now && opensAt > waiter.until) {
 				this.queue.delete(waiter);
 				waiter.fail(new TooLong(Date.now() + opensAt - now));
-			} else if (at > now) {
-				next = Math.min(next, at);
+			} else if (isTaken() && waiter.until <= now) {
+				this.queue.delete(waiter);
+				waiter.fail(new TooLong());
+			} else if (isTaken() || at > now) {
+				next = Math.min(next, isTaken() ? waiter.until : at);
 			} else {
 				this.queue.delete(waiter);
 				waiter.go(this.start(now, waiter));
@@ -211,10 +223,10 @@ export class RateLimiter {
 const rateLimiters = new Map<string, RateLimiter>();
 
 /** The one rate limiter of a credential in this process, shared by all nodes and executions. */
-export function rateLimiterOf(key: string, rate?: Rate): RateLimiter {
+export function rateLimiterOf(key: string, { rate, oneAtATime }: SignIn): RateLimiter {
 	let limiter = rateLimiters.get(key);
 	if (limiter === undefined) {
-		limiter = new RateLimiter(rate);
+		limiter = new RateLimiter(rate, oneAtATime);
 		rateLimiters.set(key, limiter);
 	}
 	return limiter;

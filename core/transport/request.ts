@@ -41,10 +41,10 @@ export interface ApiRequest {
 	url?: string;
 }
 
-/** No attempt: the vendor allows none before `opensAt` (ms since 1970). */
+/** No attempt: the wait for it would have been too long (`TooLong`). */
 interface TooLate {
 	kind: 'tooLate';
-	opensAt: number;
+	opensAt?: number;
 }
 
 const formBody = (form: NonNullable<ApiRequest['form']>) =>

@@ -51,7 +51,7 @@ describe.each(storms)('50 executions that start together: $name', ({ type, workf
 		expect(await asked()).toBe(1);
 	});
 
-	// Before 2.30 n8n renews once for every request that is under way: eight, of 50 executions.
+	// Before 2.30 n8n renews once for every request that is under way: the one that goes first, as a rule.
 	test('with an expired token: one token request, or as many as were under way', async () => {
 		await fillCredential(engine, sandbox, type);
 		await engine.run(workflow);

@@ -201,7 +201,7 @@ it('doubles its own pause when a 429 says nothing', async () => {
 		await jest.advanceTimersByTimeAsync(60_000);
 		(await turn)({ status: 429, headers: {} });
 		const refused: unknown = await pace.acquire(patient({ longest: 0 })).catch((error: unknown) => error);
-		pauses.push(refused instanceof TooLong ? refused.opensAt - Date.now() : NaN);
+		pauses.push(refused instanceof TooLong ? (refused.opensAt ?? NaN) - Date.now() : NaN);
 	}
 	pauses.forEach((pause, time) => {
 		expect(pause).toBeGreaterThanOrEqual(1000 * 2 ** time);

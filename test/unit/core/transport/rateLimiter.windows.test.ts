@@ -30,7 +30,7 @@ async function delay(pace: RateLimiter, endpoint?: string): Promise<number> {
 		(await pace.acquire(patient({ longest: 0, endpoint })))();
 		return 0;
 	} catch (error) {
-		if (error instanceof TooLong) return error.opensAt - Date.now();
+		if (error instanceof TooLong) return (error.opensAt ?? NaN) - Date.now();
 		throw error;
 	}
 }
@@ -298,6 +298,23 @@ describe('whoever waits', () => {
 		return seen;
 	};
 
+	test('for a vendor that wants one at a time gets an end at the longest wait', async () => {
+		const pace = new RateLimiter(undefined, true);
+		const release = await pace.acquire(patient());
+		const brief = pace.acquire(patient({ longest: 20_000 })).catch((error: unknown) => error);
+		const [late, patientOne] = [outcome(brief), outcome(pace.acquire(patient()))];
+		await passed(19_999);
+		expect(late).toEqual({});
+		await passed(1);
+		expect(late).toEqual({ is: 'went', at: 20_000 });
+		expect(await brief).toMatchObject({ opensAt: undefined });
+		await passed(100_000);
+		expect(patientOne).toEqual({});
+		release({ status: 200, headers: {} });
+		await passed(0);
+		expect(patientOne.is).toBe('went');
+	});
+
 	test('without patience for the vendor still lets the first one go first', async () => {
 		const pace = new RateLimiter();
 		const [first, ...others] = [1, 2, 3].map(() => begun(pace, { longest: 0 }));
@@ -310,7 +327,7 @@ describe('whoever waits', () => {
 
 	test('behind a patient one is refused as soon as the vendor closes for longer', async () => {
 		const pace = new RateLimiter();
-		const { release } = await (async () => ({ release: await pace.acquire(patient()) }))();
+		const release = await pace.acquire(patient());
 		const patientOne = outcome(pace.acquire(patient()));
 		const brief = outcome(pace.acquire(patient({ longest: 10_000 })));
 		release({ status: 429, headers: { 'retry-after': '60' } });
