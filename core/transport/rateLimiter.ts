@@ -57,8 +57,7 @@ const clock = () => performance.now();
  * and the first one of a cold credential alone, so that an expired token is renewed once and not by each.
  *
  * Nothing else holds them back, so that no run waits for another one's requests, but where the vendor wants one at a
- * time. How many requests a run has under way
- * is its own affair (`forEachItem`).
+ * time. How many requests a run has under way is its own affair (`forEachItem`).
  */
 export class RateLimiter {
 	private readonly queue = new Set<Waiter>();
