@@ -25,6 +25,10 @@ export interface SignIn {
 	checkClient?: string;
 	/** What to do about the other OAuth2 error codes, where the vendor documents it. */
 	remedies?: Record<string, string>;
+	/** The documented limit of requests for one token: a vendor's hosts may have different ones. */
+	rate?: Rate;
+	/** True where the vendor wants to have answered one request before it is sent the next. */
+	oneAtATime?: boolean;
 }
 
 /** A vendor, as data: everything that `core` must know of it. */
@@ -42,8 +46,6 @@ export interface Service {
 	signIns: Record<string, SignIn>;
 	/** The credential type of an operation that names none. */
 	credential: string;
-	/** The documented limit of requests for one token. */
-	rate?: Rate;
 	/** Headers that every request carries. */
 	headers?: (credentials: IDataObject) => Record<string, string>;
 	/** The key that wraps every request body, such as `data`. */

@@ -36,14 +36,27 @@ export function missingError(call: CallDetails): NodeApiError {
 	});
 }
 
-/** The error for a request that was not sent because the vendor allows none for too long. */
-export function tooLongError(call: CallDetails, opensAt: number): NodeApiError {
+/**
+ * The error for a request that was not sent because it would have had to wait for too long.
+ *
+ * @param opensAt when the vendor allows the next one (ms since 1970); missing where it was not yet the turn of this one
+ * @param isOption true where a person can allow a longer wait
+ */
+export function tooLongError(call: CallDetails, opensAt?: number, isOption = false): NodeApiError {
+	if (opensAt === undefined) {
+		const longer = isOption ? ', or allow a longer wait (option "Longest Wait")' : '';
+		return apiError(call, {
+			message: `"${call.action}" was not sent: others with this credential went before it, and ${call.service.name} takes one at a time`,
+			description: `This request was not carried out: run it again later${longer}.`,
+		});
+	}
 	const at = new Date(opensAt).toISOString().slice(0, 19).replace('T', ' ');
 	return apiError(call, {
 		message: `${call.service.name} allows no further request before ${at} UTC`,
-		description:
-			'That is longer than this node may wait (option "Longest Wait"). This request was not carried out: ' +
-			'run the item again after that time, or allow a longer wait.',
+		description: isOption
+			? 'That is longer than this node may wait (option "Longest Wait"). This request was not carried out: ' +
+				'run the item again after that time, or allow a longer wait.'
+			: `"${call.action}" cannot wait so long, and was not carried out. Try it again after that time.`,
 		status: 429,
 	});
 }

@@ -17,14 +17,15 @@ const itemsAtOnce = number('Items at Once', 'itemsAtOnce', {
 	integer: true,
 	minimum: 1,
 	default: 8,
-	description: 'How many input items are worked on at the same time; their order is kept',
+	description:
+		'How many input items this run works on at the same time, whatever other runs do; their order is kept',
 });
 
 const longestWait = number('Longest Wait', 'longestWait', {
 	minimum: 0,
 	default: 300,
 	description:
-		'How many seconds a request may wait when the service allows no more of them; after that the item is given up',
+		'How many seconds a request may wait when the service allows no more of them; an item that would have to wait longer is given up',
 });
 
 const timeout = number('Timeout', 'timeout', {

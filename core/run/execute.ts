@@ -111,8 +111,8 @@ export async function executeService(
 	const { itemsAtOnce, longestWait, timeout } = checked(context, 0, readRunOptions);
 	const atOnce = operation.oneAtATime === true ? 1 : itemsAtOnce;
 	const connection = await connect(context, service, chosenCredential(context, service, operation), {
-		atOnce,
 		longest: longestWait * 1000,
+		isOption: true,
 		timeout: timeout * 1000,
 		signal: context.getExecutionCancelSignal(),
 	});

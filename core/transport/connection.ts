@@ -14,10 +14,10 @@ export type RequestContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'getN
 
 /** How a run of the node wants to wait. */
 export interface Waiting {
-	/** The most requests of the credential that may be under way. */
-	atOnce: number;
-	/** Milliseconds after which a request is given up that may not leave. */
+	/** Milliseconds that a request may wait, in all, when the vendor allows no more of them. */
 	longest: number;
+	/** True where a person can change that: with the option "Longest Wait". */
+	isOption?: boolean;
 	/** Milliseconds that an answer may take. */
 	timeout: number;
 	/** Ends every wait. */
@@ -42,7 +42,7 @@ export interface Connection {
 }
 
 /** For short calls from the editor. */
-const BRIEFLY: Waiting = { atOnce: 8, longest: 10_000, timeout: 30_000 };
+const BRIEFLY: Waiting = { longest: 10_000, timeout: 30_000 };
 
 /** A credential type turns an address that may not be called into this, naming the field. */
 const REFUSED_FIELD = /^the-field-(.+?)-must-start-with-https:/;
@@ -98,7 +98,7 @@ export async function connect(
 		credentialName: name ?? credentialType,
 		baseUrl,
 		headers: service.headers?.(credentials) ?? {},
-		rateLimiter: rateLimiterOf(`${credentialType} ${id ?? ''} ${baseUrl}`, service.rate),
+		rateLimiter: rateLimiterOf(`${credentialType} ${id ?? ''} ${baseUrl}`, signIn),
 		waiting,
 		begun: false,
 	};

@@ -21,7 +21,7 @@ import { wait } from '../util/wait';
 import type { Call } from './call';
 import type { Connection, Waiting } from './connection';
 import { Canceled, TooLong } from './rateLimiter';
-import type { Patience, RateLimiter } from './rateLimiter';
+import type { Patience, RateLimiter, Release } from './rateLimiter';
 import { readBody } from './responseBody';
 import { retryDelay } from './retry';
 import type { AttemptResult } from './retry';
@@ -39,6 +39,12 @@ export interface ApiRequest {
 	accept?: Accept;
 	/** The whole address, where the vendor gave it. Must lead to the connection's own host. */
 	url?: string;
+}
+
+/** No attempt: the wait for it would have been too long (`TooLong`). */
+interface TooLate {
+	kind: 'tooLate';
+	opensAt?: number;
 }
 
 const formBody = (form: NonNullable<ApiRequest['form']>) =>
@@ -78,11 +84,11 @@ export async function sendRequest(call: Call, request: ApiRequest): Promise<unkn
 	const { connection } = call;
 	if (request.url !== undefined && !sameOrigin(request.url, connection.baseUrl)) throw strayError(call);
 
-	const patience = patienceOf(connection);
+	const patience = { ...patienceOf(connection), endpoint: endpointOf(connection, request), first: false };
 	return await withRetries(call, connection.waiting, async () => {
-		const first = !connection.begun;
+		patience.first = !connection.begun;
 		connection.begun = true;
-		return await attempt(call, connection.rateLimiter, { ...patience, first }, async () => {
+		return await attempt(call, connection.rateLimiter, patience, async () => {
 			const { context } = connection;
 			const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
 				context as IAllExecuteFunctions,
@@ -94,52 +100,68 @@ export async function sendRequest(call: Call, request: ApiRequest): Promise<unkn
 	});
 }
 
-/** How long a call may wait from now on. */
+/** What is asked for, whatever the record. */
+function endpointOf({ baseUrl }: Connection, { method, url, path }: ApiRequest): string {
+	const { pathname } = new URL(url ?? joinUrl(baseUrl, path), baseUrl);
+	return `${method} ${pathname.replace(/\/\d+(?=[/.]|$)/g, '/#')}`;
+}
+
+/** How long a call may still wait for the vendor, over all its attempts. */
 export const patienceOf = ({ waiting }: Pick<Connection, 'waiting'>): Patience => ({
-	atOnce: waiting.atOnce,
-	until: Date.now() + waiting.longest,
+	longest: waiting.longest,
 	signal: waiting.signal,
 });
 
 /** Makes attempts until one is the last: because it went well, or because it may not be repeated. */
 export async function withRetries(
 	call: CallDetails,
-	{ signal }: Waiting,
-	next: () => Promise<AttemptResult>,
+	{ signal, isOption }: Waiting,
+	next: () => Promise<AttemptResult | TooLate>,
 ): Promise<unknown> {
+	let failed: AttemptResult | undefined;
 	for (let count = 1; ; count++) {
 		const outcome = await next();
+		if (outcome.kind === 'tooLate') {
+			// What became of the attempt before tells more than that there may be no other.
+			if (failed !== undefined) return settled(call, failed);
+			throw tooLongError(call, outcome.opensAt, isOption);
+		}
 		const isAskedFor = outcome.kind === 'answered' && call.service.asksAgain?.(outcome.body) === true;
 		const pause = retryDelay(outcome, call.repeatable, count, isAskedFor);
 		if (pause === undefined) return settled(call, outcome);
+		// A refusal for now is told as what it is: when to come again.
+		failed = pause === 0 ? undefined : outcome;
 		if (!(await wait(pause, signal))) throw canceledError(call);
 	}
 }
 
 /**
- * One request, when its turn has come.
+ * One request, when its turn has come; the time that it waited for that is taken off the patience.
  *
- * @throws NodeApiError when the turn would come too late, or the execution is canceled before it.
+ * @throws NodeApiError when the execution is canceled before its turn.
  */
 export async function attempt(
 	call: CallDetails,
 	rateLimiter: RateLimiter,
 	patience: Patience,
 	send: () => Promise<IN8nHttpFullResponse>,
-): Promise<AttemptResult> {
+): Promise<AttemptResult | TooLate> {
+	const asked = performance.now();
+	let release: Release;
 	try {
-		await rateLimiter.acquire(patience);
+		release = await rateLimiter.acquire(patience);
 	} catch (error) {
-		if (error instanceof TooLong) throw tooLongError(call, error.opensAt);
+		if (error instanceof TooLong) return { kind: 'tooLate', opensAt: error.opensAt };
 		if (error instanceof Canceled) throw canceledError(call);
 		throw thrownError(call, error);
 	}
+	patience.longest -= performance.now() - asked;
 	try {
 		const { statusCode: status, headers, body } = await send();
-		rateLimiter.release({ status, headers });
+		release({ status, headers });
 		return { kind: 'answered', status, headers, body };
 	} catch (error) {
-		rateLimiter.release();
+		release();
 		return { kind: 'thrown', error };
 	}
 }

@@ -1,6 +1,6 @@
 import { isRevoked, networkCode, signInFailure } from '../errors/errorCauses';
 import { BROKEN_OFF } from '../errors/networkCodes';
-import { retryAfter } from './rateLimiter';
+import { asksForPeace } from './rateHeaders';
 
 /** What became of one attempt. */
 export type AttemptResult =
@@ -40,8 +40,7 @@ export function retryDelay(
 ): number | undefined {
 	if (outcome.kind === 'answered') {
 		// The rate limiter holds everybody back for these, as long as the caller's patience lasts.
-		if (outcome.status === 429) return 0;
-		if (outcome.status === 503 && retryAfter(outcome) !== undefined) return 0;
+		if (asksForPeace(outcome)) return 0;
 		const again = isAskedFor || (repeatable && (TRANSIENT.has(outcome.status) || unreadable(outcome)));
 		return again && attempt < ATTEMPTS ? backOff(attempt) : undefined;
 	}

@@ -72,12 +72,12 @@ export const clio: Service = {
 			reconnect: 'Open the credential and press "Connect my account" again.',
 			checkClient:
 				'Check both in the credential, and that Region is the one in which the Clio app was registered: each region has apps of its own.',
+			// Per token, in peak hours; answers state what holds now: https://docs.developers.clio.com/api-docs/rate-limits
+			rate: { requests: 50, seconds: 60, stated: true },
 		},
 	},
 	// Clio's firewall is reported to refuse Node's default agent: https://github.com/n8n-io/n8n/issues/30363
 	headers: () => ({ 'User-Agent': 'n8n-nodes-legalops' }),
-	// Per token, in peak hours; answers state what holds now: https://docs.developers.clio.com/api-docs/rate-limits
-	rate: { requests: 50, seconds: 60, stated: true },
 	envelope: 'data',
 	readError,
 	// "When that happens, you will need to retry the request", says "Mark the document as fully-uploaded" in

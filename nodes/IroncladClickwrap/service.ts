@@ -16,6 +16,9 @@ function readError(body: unknown): VendorError {
 
 const resources = [contract, site];
 
+/** Of the REST API, for each token: https://clickwrap-developer.ironcladapp.com/reference/rate-limits */
+const rate = { requests: 2000, seconds: 60 };
+
 /** Ironclad Clickwrap's REST API v1.1: https://clickwrap-developer.ironcladapp.com/llms.txt */
 export const ironcladClickwrap: Service = {
 	name: 'Ironclad Clickwrap',
@@ -28,6 +31,7 @@ export const ironcladClickwrap: Service = {
 			addressField: 'Base URL',
 			reconnect:
 				'Register a new access token in Ironclad Clickwrap (profile, API keys) and put it into the credential; tokens end when their user leaves the site.',
+			rate,
 		},
 		ironcladClickwrapOAuth2Api: {
 			label: 'OAuth2',
@@ -35,10 +39,9 @@ export const ironcladClickwrap: Service = {
 			otherAddressFields: ['Token URL'],
 			reconnect: 'Check client ID, secret and Token URL in the credential.',
 			checkClient: 'Check both, and the Token URL, in the credential.',
+			rate,
 		},
 	},
-	// https://clickwrap-developer.ironcladapp.com/reference/rate-limits
-	rate: { requests: 2000, seconds: 60 },
 	readError,
 	forbidden:
 		'The token has the rights of the user who made it: check that user’s rights on the site. Nothing was changed.',

@@ -7,7 +7,7 @@ export interface Sizes {
 	people: number;
 	/** Matters to read in (c). */
 	matters: number;
-	/** Executions at the same time in (d). */
+	/** Executions at the same time in (d) and (g). */
 	executions: number;
 }
 

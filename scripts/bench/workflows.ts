@@ -92,6 +92,13 @@ export const matterPages = (credential: StoredCredential, urls: SandboxUrls): Ca
 	},
 });
 
+/** Our node: one short request. */
+export const whoAmI = (credential: StoredCredential): Call => ({
+	...ours('clio'),
+	credential,
+	parameters: { resource: 'user', operation: 'getCurrent', options: {} },
+});
+
 /** Our node of a service: a list. */
 export const getMany = (
 	name: string,

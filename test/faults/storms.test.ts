@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import type { INodeParameters } from 'n8n-workflow';
 import { connectCredential, fillCredential, oneNode } from '../harness';
 import type { CredentialName, Engine, RunResult, Sandbox, WorkflowJson } from '../harness';
 import { shared } from '../harness/shared';
@@ -49,7 +51,7 @@ describe.each(storms)('50 executions that start together: $name', ({ type, workf
 		expect(await asked()).toBe(1);
 	});
 
-	// Before 2.30 n8n renews once for every request that is under way: eight, of 50 executions.
+	// Before 2.30 n8n renews once for every request that is under way: the one that goes first, as a rule.
 	test('with an expired token: one token request, or as many as were under way', async () => {
 		await fillCredential(engine, sandbox, type);
 		await engine.run(workflow);
@@ -71,4 +73,60 @@ test('8 executions with an expired, rotating token all succeed', async () => {
 	expect(data.oauthTokenData).toHaveProperty('refresh_token');
 	await sandbox.control.expireTokens('cleavr');
 	expect(failures(await together(8, rates))).toEqual([]);
+});
+
+describe('what is not the vendor’s doing', () => {
+	const me = (options: INodeParameters) =>
+		oneNode('clio', { resource: 'user', operation: 'getCurrent', options }, 'clioOAuth2Api');
+	const matter = (id: number, options: INodeParameters) =>
+		oneNode(
+			'clio',
+			{
+				resource: 'matter',
+				operation: 'get',
+				matterId: { __rl: true, mode: 'id', value: String(id) },
+				options,
+			},
+			'clioOAuth2Api',
+		);
+
+	beforeEach(async () => {
+		await sandbox.control.limit('clio', null);
+		await connectCredential(engine, sandbox, 'clioOAuth2Api');
+		const stored = await engine.credentials.get('clioOAuth2Api', 'clioOAuth2Api');
+		await engine.credentials.set('clioOAuth2Api', { ...stored, id: randomUUID() });
+	});
+
+	test('no execution waits for the requests of another one, or fails because of them', async () => {
+		await sandbox.control.latency(1000);
+		const begun = Date.now();
+		const runs = await together(24, me({ itemsAtOnce: 2, longestWait: 5 }));
+		expect(failures(runs)).toEqual([]);
+		expect(Date.now() - begun).toBeLessThan(10_000);
+	});
+
+	test('nobody who may not wait for the vendor fails because another one goes first', async () => {
+		await sandbox.control.latency(300);
+		const run = await engine.run(me({ longestWait: 0 }), { items: [{}, {}, {}] });
+		expect(failures([run])).toEqual([]);
+	});
+
+	test('attempts that take longer than the longest wait end in their own error', async () => {
+		const fault = { service: 'clio', path: '/api/v4/matters/7.json', times: 9 } as const;
+		await sandbox.control.fault({ ...fault, kind: 'delay', milliseconds: 5000 });
+		const { error } = await engine.run(matter(7, { timeout: 1, longestWait: 1 }));
+		expect(error?.message).toMatch(/^Clio did not finish its answer to "Get matter"/);
+	});
+
+	test('one endpoint’s own limit holds back no other', async () => {
+		await sandbox.control.limit('clio', 50, 60);
+		expect(failures([await engine.run(me({}))])).toEqual([]);
+		const headers = { 'retry-after': '600' };
+		const fault = { service: 'clio', path: '/api/v4/matters/7.json', times: 1, headers } as const;
+		await sandbox.control.fault({ ...fault, kind: 'status', status: 429 });
+		expect(failures([await engine.run(matter(7, {}))])).toEqual([
+			expect.stringMatching(/^Clio allows no further request before/),
+		]);
+		expect(failures([await engine.run(me({ longestWait: 0 }))])).toEqual([]);
+	});
 });

@@ -34,6 +34,7 @@ const operations = services.flatMap((service) =>
 
 beforeAll(() => {
 	jest.spyOn(Date, 'now').mockImplementation(currentTime);
+	jest.spyOn(performance, 'now').mockImplementation(currentTime);
 });
 
 const scenes = (operation: Operation, chosen: Record<string, unknown>) =>

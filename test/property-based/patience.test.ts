@@ -11,6 +11,7 @@ jest.mock('n8n-workflow', () => ({
 
 beforeAll(() => {
 	jest.spyOn(Date, 'now').mockImplementation(currentTime);
+	jest.spyOn(performance, 'now').mockImplementation(currentTime);
 });
 
 const busy = (statusCode: number, headers: Record<string, unknown>): Reply => ({

@@ -25,6 +25,7 @@ const pickers = services.flatMap((service) =>
 
 beforeAll(() => {
 	jest.spyOn(Date, 'now').mockImplementation(currentTime);
+	jest.spyOn(performance, 'now').mockImplementation(currentTime);
 });
 
 /** An address that the vendor gave with an earlier page. */

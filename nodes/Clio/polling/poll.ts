@@ -14,7 +14,7 @@ import { readPollSettings } from './settings';
 import type { PollSettings } from './settings';
 
 /** Nobody is waiting for a poll. */
-const WAITING: Waiting = { atOnce: 4, longest: 120_000, timeout: 60_000 };
+const WAITING: Waiting = { longest: 120_000, timeout: 60_000 };
 
 /**
  * The first poll has no moment of Clio's yet, so it starts from this computer's clock. A clock that is ahead

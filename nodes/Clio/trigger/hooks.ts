@@ -24,7 +24,7 @@ const service: Service = {
 };
 
 /** An activation is worth a minute. */
-const WAITING: Waiting = { atOnce: 2, longest: 60_000, timeout: 30_000 };
+const WAITING: Waiting = { longest: 60_000, timeout: 30_000 };
 
 export const openClio = async (context: RequestContext): Promise<Connection> =>
 	await connect(context, service, 'clioOAuth2Api', WAITING);

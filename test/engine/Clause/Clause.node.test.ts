@@ -195,6 +195,15 @@ describe('triggering a clause', () => {
 		expect((await rig.control.counters())[service].maxConcurrent.triggersOfOneClause).toBe(1);
 	});
 
+	test('an execution that may not wait for another one is told so', async () => {
+		await rig.control.latency(500);
+		const call = trigger(JSON.stringify(request), { options: { longestWait: 0 } });
+		const runs = await Promise.all([rig.call(call), rig.call(call)]);
+		expect(runs.flatMap(({ error }) => error?.message ?? [])).toEqual([
+			'"Trigger clause" was not sent: others with this credential went before it, and Clause takes one at a time',
+		]);
+	});
+
 	test.each([
 		['={{ "" }}', '"Request" is required and is empty'],
 		['{}', '"Request" is required and is empty'],

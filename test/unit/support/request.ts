@@ -34,7 +34,7 @@ export const connection: Omit<Connection, 'context' | 'signIn'> = {
 	baseUrl: 'https://api.lawline.example/v1',
 	headers: {},
 	rateLimiter: new RateLimiter(),
-	waiting: { atOnce: 8, longest: 60_000, timeout: 30_000 },
+	waiting: { longest: 60_000, timeout: 30_000 },
 	begun: true,
 };
 

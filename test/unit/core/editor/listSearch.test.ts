@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions, NodeApiError } from 'n8n-workflow';
 import { filters, resourceLocator, text } from '../../../../core/describe/fields';
 import { nextUrl } from '../../../../core/describe/paging';
 import { listSearchMethods } from '../../../../core/editor/listSearch';
@@ -183,7 +183,9 @@ test('nobody waits long in the editor', async () => {
 	});
 	const draft = { ...context, getCurrentNodeParameter: () => undefined };
 	const result = listSearchMethods(withPickers).local?.call(draft as unknown as ILoadOptionsFunctions);
-	expect((await errorOf(Promise.resolve(result))).message).toMatch(/allows no further request before/);
+	const error = await errorOf<NodeApiError>(Promise.resolve(result));
+	expect(error.message).toMatch(/allows no further request before/);
+	expect(error.description).not.toMatch(/option|Longest Wait/);
 	expect(sent).toHaveLength(1);
 	expect(sent[0]?.timeout).toBe(30_000);
 });

@@ -315,6 +315,22 @@ test('a wait that is too long says when to come again', () => {
 	expect(error.description).toMatch(/not carried out/);
 });
 
+test('only who has the option "Longest Wait" is told to change it', () => {
+	const at = Date.parse('2026-03-02T09:10:00Z');
+	expect(tooLongError(write, at, true).description).toContain('option "Longest Wait"');
+	const picker = tooLongError(write, at);
+	expect(picker.description).not.toContain('Longest Wait');
+	expect(picker.description).toMatch(/was not carried out. Try it again after that time/);
+});
+
+test('a turn that did not come is not called a limit of the vendor', () => {
+	const error = tooLongError(write, undefined, true);
+	wellFormed(error);
+	expect(error.message).toMatch(/^"Create contact" was not sent: .* Lawline takes one at a time$/);
+	expect(error.description).toMatch(/not carried out.*"Longest Wait"/);
+	expect(tooLongError(write).description).not.toContain('Longest Wait');
+});
+
 test('a cancelled execution says that nothing was sent', () => {
 	wellFormed(canceledError(write));
 	expect(canceledError(write).description).toMatch(/not carried out/);

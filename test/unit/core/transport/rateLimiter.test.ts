@@ -1,4 +1,5 @@
-import { Canceled, RateLimiter, retryAfter, TooLong } from '../../../../core/transport/rateLimiter';
+import { retryAfter } from '../../../../core/transport/rateHeaders';
+import { Canceled, RateLimiter, TooLong } from '../../../../core/transport/rateLimiter';
 import type { Patience } from '../../../../core/transport/rateLimiter';
 import type { Rate } from '../../../../core/describe/service';
 
@@ -18,14 +19,14 @@ class LimitedServer {
 		private readonly latency = 20,
 	) {}
 
-	async call(pace: RateLimiter, patience: Patience): Promise<void> {
+	async call(pace: RateLimiter): Promise<void> {
 		for (;;) {
-			await pace.acquire(patience);
+			const release = await pace.acquire(patient());
 			this.mostUnderWay = Math.max(this.mostUnderWay, ++this.underWay);
 			const said = this.answer();
 			await new Promise((resolve) => setTimeout(resolve, this.latency));
 			this.underWay--;
-			pace.release(said);
+			release(said);
 			if (said.status !== 429) return;
 		}
 	}
@@ -61,16 +62,15 @@ afterEach(() => {
 	jest.useRealTimers();
 });
 
-const patient = (changes: Partial<Patience> = {}): Patience => ({ atOnce: 8, until: Infinity, ...changes });
+const patient = (changes: Partial<Patience> = {}): Patience => ({ longest: Infinity, ...changes });
 
-/** Runs `count` calls to their end on the fake clock; the milliseconds that they took. */
-async function run(
-	server: LimitedServer,
-	pace: RateLimiter,
-	count: number,
-	patience = patient(),
-): Promise<number> {
-	const all = Promise.all(Array.from({ length: count }, () => server.call(pace, patience)));
+/** Runs `count` calls, so many of them at once, to their end on the fake clock; the milliseconds that they took. */
+async function run(server: LimitedServer, pace: RateLimiter, count: number, atOnce = 8): Promise<number> {
+	let left = count;
+	const worker = async () => {
+		while (left-- > 0) await server.call(pace);
+	};
+	const all = Promise.all(Array.from({ length: Math.min(atOnce, count) }, worker));
 	let ended = false;
 	void all.then(() => (ended = true));
 	while (!ended) await jest.advanceTimersByTimeAsync(10);
@@ -105,8 +105,7 @@ describe('a window that the server states', () => {
 
 it('keeps a stated limit when a proxy answers without it', async () => {
 	const pace = new RateLimiter({ requests: 50, seconds: 60, stated: true });
-	await pace.acquire(patient());
-	pace.release({ status: 502, headers: {} });
+	(await pace.acquire(patient()))({ status: 502, headers: {} });
 	const server = new LimitedServer(50, 60, true);
 	await run(server, pace, 60);
 	expect(server.accepted).toHaveLength(60);
@@ -129,23 +128,23 @@ it('holds everybody back after one 429', async () => {
 	expect(server.refused).toBeLessThanOrEqual(16);
 });
 
-it.each<[number, Rate | undefined]>([
-	[1, undefined],
-	[8, undefined],
-	[50, { requests: 2000, seconds: 60 }],
-])('never has more than %i under way', async (atOnce, rate) => {
-	const server = new LimitedServer(Infinity, 60, false);
-	await run(server, new RateLimiter(rate), 120, patient({ atOnce }));
-	expect(server.mostUnderWay).toBe(atOnce);
+it.each<[string, number, Rate | undefined]>([
+	['no known limit', 120, undefined],
+	['a limit that is far away', 50, { requests: 2000, seconds: 60 }],
+])('with %s nobody waits for the requests of others: %i at once', async (_what, atOnce, rate) => {
+	const server = new LimitedServer(Infinity, 60, false, 1000);
+	expect(await run(server, new RateLimiter(rate), atOnce, atOnce)).toBeLessThan(2100);
+	expect(server.mostUnderWay).toBe(atOnce - 1);
 });
 
 it('sends the first request of a cold credential alone', async () => {
 	const pace = new RateLimiter();
 	const went: number[] = [];
-	for (let index = 0; index < 5; index++) void pace.acquire(patient()).then(() => went.push(index));
+	const first = pace.acquire(patient()).then((release) => (went.push(0), release));
+	for (let index = 1; index < 5; index++) void pace.acquire(patient()).then(() => went.push(index));
 	await jest.advanceTimersByTimeAsync(9000);
 	expect(went).toEqual([0]);
-	pace.release({ status: 200, headers: {} });
+	(await first)({ status: 200, headers: {} });
 	await jest.advanceTimersByTimeAsync(0);
 	expect(went).toEqual([0, 1, 2, 3, 4]);
 });
@@ -160,11 +159,10 @@ it('does not let one slow request hold up the others for long', async () => {
 
 it('gives up at once when the wait would be too long, and says when to come again', async () => {
 	const pace = new RateLimiter();
-	await pace.acquire(patient());
-	pace.release({ status: 429, headers: { 'retry-after': '600' } });
-	const waiting = pace.acquire(patient({ until: Date.now() + 300_000 }));
+	(await pace.acquire(patient()))({ status: 429, headers: { 'retry-after': '600' } });
+	const waiting = pace.acquire(patient({ longest: 300_000 }));
 	await expect(waiting).rejects.toBeInstanceOf(TooLong);
-	await expect(pace.acquire(patient({ until: Date.now() + 1 }))).rejects.toMatchObject({
+	await expect(pace.acquire(patient({ longest: 1 }))).rejects.toMatchObject({
 		opensAt: START + 600_000,
 	});
 	expect(Date.now()).toBe(START);
@@ -172,25 +170,25 @@ it('gives up at once when the wait would be too long, and says when to come agai
 
 it('ends a wait when the execution is canceled, and lets the next one go', async () => {
 	const pace = new RateLimiter();
-	await pace.acquire(patient());
+	const release = await pace.acquire(patient());
 	const abort = new AbortController();
 	const waiting = pace.acquire(patient({ signal: abort.signal }));
 	const next = pace.acquire(patient());
 	abort.abort();
 	await expect(waiting).rejects.toBeInstanceOf(Canceled);
 	await expect(pace.acquire(patient({ signal: abort.signal }))).rejects.toBeInstanceOf(Canceled);
-	pace.release({ status: 200, headers: {} });
+	release({ status: 200, headers: {} });
 	await next;
 });
 
 it('an execution that is canceled while its request is under way takes no turn from another', async () => {
 	const pace = new RateLimiter();
 	const abort = new AbortController();
-	await pace.acquire(patient({ signal: abort.signal }));
+	const release = await pace.acquire(patient({ signal: abort.signal }));
 	const went = jest.fn();
 	void pace.acquire(patient()).then(went);
 	abort.abort();
-	pace.release({ status: 200, headers: {} });
+	release({ status: 200, headers: {} });
 	await jest.advanceTimersByTimeAsync(0);
 	expect(went).toHaveBeenCalled();
 });
@@ -201,12 +199,9 @@ it('doubles its own pause when a 429 says nothing', async () => {
 	for (let time = 0; time < 4; time++) {
 		const turn = pace.acquire(patient());
 		await jest.advanceTimersByTimeAsync(60_000);
-		await turn;
-		pace.release({ status: 429, headers: {} });
-		const refused: unknown = await pace
-			.acquire(patient({ until: Date.now() }))
-			.catch((error: unknown) => error);
-		pauses.push(refused instanceof TooLong ? refused.opensAt - Date.now() : NaN);
+		(await turn)({ status: 429, headers: {} });
+		const refused: unknown = await pace.acquire(patient({ longest: 0 })).catch((error: unknown) => error);
+		pauses.push(refused instanceof TooLong ? (refused.opensAt ?? NaN) - Date.now() : NaN);
 	}
 	pauses.forEach((pause, time) => {
 		expect(pause).toBeGreaterThanOrEqual(1000 * 2 ** time);

@@ -1,5 +1,5 @@
 import { RateLimiter, TooLong } from '../../../../core/transport/rateLimiter';
-import type { Patience } from '../../../../core/transport/rateLimiter';
+import type { Patience, Release } from '../../../../core/transport/rateLimiter';
 
 const START = Date.parse('2026-03-02T09:00:00.350Z');
 
@@ -11,7 +11,7 @@ afterEach(() => {
 	jest.useRealTimers();
 });
 
-const patient = (changes: Partial<Patience> = {}): Patience => ({ atOnce: 99, until: Infinity, ...changes });
+const patient = (changes: Partial<Patience> = {}): Patience => ({ longest: Infinity, ...changes });
 
 /** The server's clock, which knows whole seconds only. */
 const serverNow = () => Math.floor(Date.now() / 1000) * 1000;
@@ -25,22 +25,23 @@ const limited = (limit: number, remaining: number, seconds: number) => ({
 });
 
 /** Milliseconds until the next request may leave. */
-async function delay(pace: RateLimiter): Promise<number> {
-	const refused: unknown = await pace
-		.acquire(patient({ until: Date.now() }))
-		.catch((error: unknown) => error);
-	if (refused instanceof TooLong) return refused.opensAt - Date.now();
-	pace.release();
-	return 0;
+async function delay(pace: RateLimiter, endpoint?: string): Promise<number> {
+	try {
+		(await pace.acquire(patient({ longest: 0, endpoint })))();
+		return 0;
+	} catch (error) {
+		if (error instanceof TooLong) return (error.opensAt ?? NaN) - Date.now();
+		throw error;
+	}
 }
 
 async function answered(
 	pace: RateLimiter,
 	status = 200,
 	headers: Record<string, unknown> = {},
+	endpoint?: string,
 ): Promise<void> {
-	await pace.acquire(patient());
-	pace.release({ status, headers });
+	(await pace.acquire(patient({ endpoint })))({ status, headers });
 }
 
 /** How many requests may leave now, without an answer to any. */
@@ -49,10 +50,10 @@ async function room(pace: RateLimiter): Promise<number> {
 	return Infinity;
 }
 
-/** Sends a request that is under way; `went` tells whether it has left. */
-function begun(pace: RateLimiter, changes: Partial<Patience> = {}): { went: boolean } {
-	const request = { went: false };
-	void pace.acquire(patient(changes)).then(() => (request.went = true));
+/** Sends a request; `went` tells whether it has left, and `release` ends it. */
+function begun(pace: RateLimiter, changes: Partial<Patience> = {}): { went: boolean; release: Release } {
+	const request = { went: false, release: (() => undefined) as Release };
+	void pace.acquire(patient(changes)).then((release) => Object.assign(request, { went: true, release }));
 	return request;
 }
 
@@ -103,8 +104,9 @@ describe('a server that holds back', () => {
 	test('those that it refuses together count as one refusal', async () => {
 		const pace = new RateLimiter();
 		await answered(pace);
-		for (let count = 0; count < 5; count++) await pace.acquire(patient());
-		for (let count = 0; count < 5; count++) pace.release({ status: 429, headers: {} });
+		const together = [1, 2, 3, 4, 5].map(() => begun(pace));
+		await passed(0);
+		for (const { release } of together) release({ status: 429, headers: {} });
 		expect(await delay(pace)).toBeLessThanOrEqual(1500);
 	});
 
@@ -152,10 +154,10 @@ describe('the window of a server', () => {
 		const pace = new RateLimiter({ requests: 50, seconds: 60 });
 		await answered(pace, 200, limited(10, 9, 60));
 		const late = { status: 200, headers: limited(10, 1, 60) };
-		await pace.acquire(patient());
+		const release = await pace.acquire(patient());
 		await passed(60_000);
 		await answered(pace, 200, limited(10, 9, 60));
-		pace.release(late);
+		release(late);
 		expect(await room(pace)).toBe(8);
 	});
 
@@ -200,10 +202,177 @@ describe('the window of a server', () => {
 		expect([one.went, other.went]).toEqual([false, false]);
 		await passed(1);
 		expect([one.went, other.went]).toEqual([true, false]);
-		pace.release({ status: 200, headers: {} });
+		one.release({ status: 200, headers: {} });
 		await passed(0);
 		expect(other.went).toBe(true);
 	});
+});
+
+describe('the end of a window', () => {
+	test('may be told in milliseconds', async () => {
+		const pace = new RateLimiter({ requests: 50, seconds: 60, stated: true });
+		const headers = { ...limited(10, 0, 31), 'x-ratelimit-reset': String(serverNow() + 31_000) };
+		await answered(pace, 200, headers);
+		expect(await delay(pace)).toBe(31_000);
+		await passed(31_000);
+		await answered(pace, 429, { date: headers.date, 'x-ratelimit-reset': String(serverNow() + 31_000) });
+		expect(await delay(pace)).toBeLessThanOrEqual(62_000);
+	});
+
+	test('that nobody can mean is not believed', async () => {
+		const pace = new RateLimiter({ requests: 50, seconds: 60, stated: true });
+		await answered(pace, 200, { ...limited(10, 0, 31), 'x-ratelimit-reset': String(serverNow() * 1000) });
+		expect(await delay(pace)).toBe(60_000);
+		await passed(60_000);
+		await answered(pace, 429, { ...limited(10, 0, 31), 'x-ratelimit-reset': String(serverNow() * 1000) });
+		expect(await delay(pace)).toBeLessThanOrEqual(1500);
+	});
+
+	test.each([-3_600_000, 3_600_000])('is where it was when the clock is set by %i ms', async (shift) => {
+		const [one, other] = [new RateLimiter({ requests: 50, seconds: 60 }), new RateLimiter()];
+		await answered(one, 200, limited(10, 0, 60));
+		await answered(other, 429, { 'retry-after': '60' });
+		jest.setSystemTime(Date.now() + shift);
+		expect([await delay(one), await delay(other)]).toEqual([60_000, 60_000]);
+		await passed(60_000);
+		expect([await delay(one), await delay(other)]).toEqual([0, 0]);
+	});
+});
+
+describe('the limit of one endpoint', () => {
+	const [list, files] = ['GET /matters', 'GET /files'];
+
+	test('does not hold back the others, which keep their own', async () => {
+		const pace = new RateLimiter({ requests: 50, seconds: 60, stated: true });
+		await answered(pace, 200, limited(50, 40, 60), list);
+		await answered(pace, 200, limited(5, 0, 60), files);
+		expect(await delay(pace, files)).toBe(60_000);
+		expect(await delay(pace, list)).toBe(0);
+		expect(await delay(pace, 'GET /users')).toBe(0);
+		await answered(pace, 200, limited(50, 0, 60), list);
+		expect(await delay(pace, 'GET /users')).toBe(60_000);
+	});
+
+	test.each([
+		['with it', limited(5, 0, 60)],
+		['without a word of it', {}],
+	])('refuses nothing but this endpoint, %s', async (_words, headers) => {
+		const pace = new RateLimiter({ requests: 50, seconds: 60, stated: true });
+		await answered(pace, 200, limited(50, 40, 60), list);
+		await answered(pace, 429, { ...headers, 'retry-after': '600' }, files);
+		expect(await delay(pace, files)).toBe(600_000);
+		expect(await delay(pace, list)).toBe(0);
+	});
+
+	test('is not taken for that of all because it was the first one seen', async () => {
+		const pace = new RateLimiter({ requests: 50, seconds: 60, stated: true });
+		await answered(pace, 200, limited(5, 1, 60), files);
+		await answered(pace, 200, limited(50, 40, 60), list);
+		await answered(pace, 200, limited(5, 0, 60), files);
+		expect([await delay(pace, files), await delay(pace, list)]).toEqual([60_000, 0]);
+	});
+
+	test('is none when all have become stricter', async () => {
+		const pace = new RateLimiter({ requests: 50, seconds: 60, stated: true });
+		await answered(pace, 200, limited(300, 200, 60), list);
+		await answered(pace, 200, limited(50, 30, 60), files);
+		await passed(60_000);
+		await answered(pace, 200, limited(50, 49, 60), list);
+		await answered(pace, 200, limited(50, 0, 60), files);
+		expect([await delay(pace, files), await delay(pace, list)]).toEqual([59_000, 59_000]);
+	});
+
+	test('a refusal by a vendor that states no limit is for everybody', async () => {
+		const pace = new RateLimiter();
+		await answered(pace, 200, {}, list);
+		await answered(pace, 429, { 'retry-after': '600' }, files);
+		expect(await delay(pace, list)).toBe(600_000);
+	});
+});
+
+describe('whoever waits', () => {
+	const outcome = (turn: Promise<unknown>) => {
+		const seen: { is?: 'went' | 'refused'; at?: number } = {};
+		const settled = (is: 'went' | 'refused') => () => Object.assign(seen, { is, at: Date.now() - START });
+		turn.then(settled('went'), settled('refused'));
+		return seen;
+	};
+
+	test('for a vendor that wants one at a time gets an end at the longest wait', async () => {
+		const pace = new RateLimiter(undefined, true);
+		const release = await pace.acquire(patient());
+		const brief = pace.acquire(patient({ longest: 20_000 })).catch((error: unknown) => error);
+		const [late, patientOne] = [outcome(brief), outcome(pace.acquire(patient()))];
+		await passed(19_999);
+		expect(late).toEqual({});
+		await passed(1);
+		expect(late).toEqual({ is: 'went', at: 20_000 });
+		expect(await brief).toMatchObject({ opensAt: undefined });
+		await passed(100_000);
+		expect(patientOne).toEqual({});
+		release({ status: 200, headers: {} });
+		await passed(0);
+		expect(patientOne.is).toBe('went');
+	});
+
+	test('without patience for the vendor still lets the first one go first', async () => {
+		const pace = new RateLimiter();
+		const [first, ...others] = [1, 2, 3].map(() => begun(pace, { longest: 0 }));
+		await passed(1000);
+		expect(others.map(({ went }) => went)).toEqual([false, false]);
+		first?.release({ status: 200, headers: {} });
+		await passed(0);
+		expect(others.map(({ went }) => went)).toEqual([true, true]);
+	});
+
+	test('behind a patient one is refused as soon as the vendor closes for longer', async () => {
+		const pace = new RateLimiter();
+		const release = await pace.acquire(patient());
+		const patientOne = outcome(pace.acquire(patient()));
+		const brief = outcome(pace.acquire(patient({ longest: 10_000 })));
+		release({ status: 429, headers: { 'retry-after': '60' } });
+		await passed(0);
+		expect(brief).toEqual({ is: 'refused', at: 0 });
+		await passed(60_000);
+		expect(patientOne).toEqual({ is: 'went', at: 60_000 });
+	});
+
+	test('waits for one that goes first no longer than the longest wait', async () => {
+		const pace = new RateLimiter();
+		await answered(pace, 429, { 'retry-after': '15' });
+		const opener = outcome(pace.acquire(patient({ longest: 20_000 })));
+		const next = outcome(pace.acquire(patient({ longest: 20_000 })));
+		await passed(30_000);
+		expect([opener, next]).toEqual([
+			{ is: 'went', at: 15_000 },
+			{ is: 'went', at: 20_000 },
+		]);
+	});
+
+	test('waits ten seconds at most while one after the other fails', async () => {
+		const pace = new RateLimiter();
+		const all = Array.from({ length: 30 }, () => begun(pace));
+		for (let second = 0; second < 10; second++) {
+			await passed(0);
+			await passed(1000);
+			for (const { release } of all.filter(({ went }) => went).slice(second, second + 1)) release();
+		}
+		await passed(0);
+		expect(all.every(({ went }) => went)).toBe(true);
+	});
+});
+
+test('after a refusal one goes first, and the others when the vendor has answered it', async () => {
+	const pace = new RateLimiter();
+	await answered(pace, 429, { 'retry-after': '5' });
+	const [one, other] = [begun(pace), begun(pace)];
+	await passed(5000);
+	expect([one.went, other.went]).toEqual([true, false]);
+	one.release({ status: 429, headers: { 'retry-after': '5' } });
+	await passed(4999);
+	expect(other.went).toBe(false);
+	await passed(1);
+	expect(other.went).toBe(true);
 });
 
 describe('the first request of a run', () => {
@@ -214,20 +383,18 @@ describe('the first request of a run', () => {
 		const [first, second] = [begun(pace, { first: true }), begun(pace)];
 		await passed(0);
 		expect([first.went, second.went]).toEqual([true, false]);
-		pace.release({ status: 200, headers: {} });
+		first.release({ status: 200, headers: {} });
 		await passed(0);
 		expect(second.went).toBe(true);
 	});
 
 	test('does not when another was answered since it came', async () => {
 		const pace = new RateLimiter();
-		await answered(pace);
-		await pace.acquire(patient());
-		const first = begun(pace, { first: true, atOnce: 1 });
+		const earlier = begun(pace, { first: true });
+		const [first, second] = [begun(pace, { first: true }), begun(pace)];
 		await passed(100);
 		expect(first.went).toBe(false);
-		pace.release({ status: 200, headers: {} });
-		const second = begun(pace);
+		earlier.release({ status: 200, headers: {} });
 		await passed(0);
 		expect([first.went, second.went]).toEqual([true, true]);
 	});

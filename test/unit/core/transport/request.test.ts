@@ -13,6 +13,7 @@ import {
 	purpose,
 	requestContext,
 	service,
+	type Answer,
 } from '../../support/request';
 
 const write = { action: 'Create contact', repeatable: false };
@@ -157,7 +158,6 @@ describe('a request', () => {
 		const one = {
 			...connection,
 			rateLimiter: new RateLimiter(),
-			waiting: { ...connection.waiting, atOnce: 1 },
 		};
 		for (let time = 0; time < 2; time++) {
 			const error = await errorOf(sendRequest(callOver(context, one, write), listRequest));
@@ -168,8 +168,8 @@ describe('a request', () => {
 	test('whose turn comes too late, or after the end of the execution, is not sent', async () => {
 		const { context, sent } = requestContext(() => ({ body: {} }));
 		const rateLimiter = new RateLimiter();
-		await rateLimiter.acquire({ atOnce: 1, until: Infinity });
-		rateLimiter.release({ status: 429, headers: { 'retry-after': '600' } });
+		const release = await rateLimiter.acquire({ longest: Infinity });
+		release({ status: 429, headers: { 'retry-after': '600' } });
 		const held = { ...connection, rateLimiter };
 		const late = await errorOf<NodeApiError>(sendRequest(callOver(context, held, write), listRequest));
 		expect(late.message).toMatch(/^Lawline allows no further request before /);
@@ -200,6 +200,85 @@ describe('a request', () => {
 		const call = callOver(context, cold, purpose);
 		for (let time = 0; time < 2; time++) await sendRequest(call, listRequest);
 		expect(acquire.mock.calls.map(([{ first }]) => first)).toEqual([true, false]);
+	});
+
+	test('is known to the vendor by its endpoint, whatever the record', async () => {
+		const { context } = requestContext(() => ({ body: {} }));
+		const acquire = jest.spyOn(connection.rateLimiter, 'acquire');
+		const call = callOver(context, connection, purpose);
+		for (const path of ['/matters/1.json', '/matters/23.json']) {
+			await sendRequest(call, { method: 'GET', path });
+		}
+		await sendRequest(call, { ...listRequest, url: 'https://api.lawline.example/v1/matters/4.json?page=2' });
+		expect(acquire.mock.calls.map(([{ endpoint }]) => endpoint)).toEqual(
+			Array(3).fill('GET /v1/matters/#.json'),
+		);
+	});
+
+	describe('that takes longer than it may wait', () => {
+		const broken = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+		const patience = { ...connection, waiting: { longest: 5000, timeout: 120_000, isOption: true } };
+		const opened = () => ({ ...patience, rateLimiter: new RateLimiter() });
+
+		/** Each attempt lasts two minutes. */
+		const slow = (answer: (index: number) => Answer) => {
+			const { context, sent } = requestContext((_options, index) => answer(index));
+			const { httpRequestWithAuthentication } = context.helpers;
+			const slowly = async (...given: Parameters<typeof httpRequestWithAuthentication>) => {
+				await new Promise((resolve) => setTimeout(resolve, 120_000));
+				return (await httpRequestWithAuthentication.apply(context as never, given)) as unknown;
+			};
+			return { context: { ...context, helpers: { httpRequestWithAuthentication: slowly } } as never, sent };
+		};
+
+		beforeEach(() => {
+			jest.useFakeTimers();
+		});
+
+		afterEach(() => {
+			jest.useRealTimers();
+		});
+
+		test('fails by what became of its attempts', async () => {
+			const { context, sent } = slow(() => {
+				throw broken;
+			});
+			const error = errorOf<NodeApiError>(sendRequest(callOver(context, opened(), purpose), listRequest));
+			await jest.runAllTimersAsync();
+			expect((await error).message).toMatch(/did not finish its answer to "Get many matters"/);
+			expect(sent).toHaveLength(0);
+		});
+
+		test('still waits for the vendor as long as it may', async () => {
+			const answers: Answer[] = [{ status: 429, headers: { 'retry-after': '4' } }, { body: { id: 1 } }];
+			const { context } = slow((index) => answers[index] ?? {});
+			const answer = sendRequest(callOver(context, opened(), purpose), listRequest);
+			await jest.runAllTimersAsync();
+			expect(await answer).toEqual({ id: 1 });
+		});
+
+		test('has no new patience for each refusal', async () => {
+			const { context, sent } = slow(() => ({ status: 429, headers: { 'retry-after': '4' } }));
+			const error = errorOf<NodeApiError>(sendRequest(callOver(context, opened(), purpose), listRequest));
+			await jest.runAllTimersAsync();
+			expect((await error).message).toMatch(/^Lawline allows no further request before /);
+			expect((await error).description).toContain('"Longest Wait"');
+			expect(sent).toHaveLength(2);
+		});
+
+		test('and may not be sent once more, fails by what became of it', async () => {
+			const on = opened();
+			const { context } = requestContext(() => {
+				throw broken;
+			});
+			const first = errorOf<NodeApiError>(sendRequest(callOver(context, on, purpose), listRequest));
+			await jest.advanceTimersByTimeAsync(0);
+			// Meanwhile the vendor refuses another run.
+			const release = await on.rateLimiter.acquire({ longest: 0 });
+			release({ status: 429, headers: { 'retry-after': '600' } });
+			await jest.runAllTimersAsync();
+			expect((await first).message).toMatch(/did not finish its answer/);
+		});
 	});
 
 	test('to another host is not sent', async () => {
