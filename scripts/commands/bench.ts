@@ -11,6 +11,7 @@ import { goalTable, markdown, textTable, type Result } from '../bench/report';
 import { Rig } from '../bench/rig';
 import type { Scenario, Sizes } from '../bench/scenario';
 import { cold } from '../bench/scenarios/cold';
+import { customFields } from '../bench/scenarios/customFields';
 import { everything } from '../bench/scenarios/everything';
 import { footprint } from '../bench/scenarios/footprint';
 import { limited } from '../bench/scenarios/limited';
@@ -21,9 +22,9 @@ const page = join(checkout, 'docs', 'benchmarks.md');
 const full: Sizes = { people: 500, matters: 100_000, executions: 50 };
 const small: Sizes = { people: 100, matters: 4_000, executions: 10 };
 
-const usage = `npm run bench -- [--runs N] [--runs-limited N] [--only abcde] [--quick]
+const usage = `npm run bench -- [--runs N] [--runs-limited N] [--only abcdef] [--quick]
   --runs           runs of each variant (5)
-  --runs-limited   runs of each variant of (a), which take a minute each (5)
+  --runs-limited   runs of each variant of (a) and (f), which take a minute or two each (5)
   --only           these scenarios; docs/benchmarks.md is then left alone
   --quick          small sizes and one run, to see that it works; docs/benchmarks.md is left alone`;
 
@@ -49,10 +50,10 @@ function readOptions(): Options {
 		quick,
 		runs: count(values.runs),
 		runsLimited: count(values['runs-limited']),
-		only: values.only ?? 'abcde',
+		only: values.only ?? 'abcdef',
 	};
 	const isCount = (number: number) => Number.isInteger(number) && number > 0;
-	if (isCount(options.runs) && isCount(options.runsLimited) && /^[a-e]+$/.test(options.only)) return options;
+	if (isCount(options.runs) && isCount(options.runsLimited) && /^[a-f]+$/.test(options.only)) return options;
 	throw new Error(usage);
 }
 
@@ -60,7 +61,14 @@ async function bench(session: Session): Promise<number> {
 	if (process.platform !== 'linux') throw new Error('The benchmark reads /proc, so it runs on Linux only.');
 	const { quick, only, runs, runsLimited } = readOptions();
 	const sizes = quick ? small : full;
-	const scenarios = [limited(sizes), unlimited(sizes), everything(sizes), cold(sizes), footprint()];
+	const scenarios = [
+		limited(sizes),
+		unlimited(sizes),
+		everything(sizes),
+		cold(sizes),
+		footprint(),
+		customFields(sizes),
+	];
 
 	const given = process.argv.slice(2);
 	const [load = NaN] = loadavg();
@@ -72,7 +80,7 @@ async function bench(session: Session): Promise<number> {
 		const variants = await scenario.prepare(rig);
 		const figures = await alternate(
 			variants,
-			scenario.id === 'a' ? runsLimited : runs,
+			'af'.includes(scenario.id) ? runsLimited : runs,
 			(variant, run, sample) => {
 				session.signal.throwIfAborted();
 				say(`    ${run}  ${variant}: ${inWords(scenario, sample)}`);
