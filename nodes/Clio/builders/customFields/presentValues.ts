@@ -13,6 +13,8 @@ export interface Seen {
 	/** Empty where the answer had none. */
 	etag: string;
 	valueIds: ValueIds;
+	/** Seen together with others, maybe minutes ago. */
+	isAhead?: true;
 }
 
 /** What `seenIn` reads. */
@@ -58,10 +60,10 @@ function lookAhead({ list, shared, following }: OperationContext, parent: Parent
 	}).then((records) => new Map(records.map((record) => [asText(record.id), record])));
 	for (const one of ids) {
 		void shared
-			.get(keyOf(parent, one), async () => {
+			.get<Seen>(keyOf(parent, one), async () => {
 				const record = (await look).get(one);
 				if (record === undefined) throw new Error(`Clio did not list the ${parent} ${one}`);
-				return seenIn(record);
+				return { ...seenIn(record), isAhead: true };
 			})
 			// Its item looks at it alone, and tells what Clio says.
 			.catch(() => undefined);
@@ -91,10 +93,8 @@ export async function asSeen<Look extends { etag?: unknown }, T>(
 	lookAgain: () => Promise<Look>,
 ): Promise<T> {
 	const etag = asText(before.etag);
-	try {
-		return await change(before, etag === '' ? {} : { 'If-Match': etag });
-	} catch (error) {
-		if (!(error instanceof NodeApiError) || error.httpCode !== '412') throw error;
-		return await change(await lookAgain(), {});
-	}
+	return await change(before, etag === '' ? {} : { 'If-Match': etag }).catch(async (error: unknown) => {
+		const isOutdated = error instanceof NodeApiError && error.httpCode === '412';
+		return isOutdated ? await change(await lookAgain(), {}) : await Promise.reject<T>(error);
+	});
 }

@@ -5,7 +5,7 @@ import { asText } from '../../../../core/util/json';
 import { checked, definitionsOf, written } from './definitions';
 import type { Parent } from './definitions';
 import { asSeen, forget, lookAt, seen } from './presentValues';
-import type { ValueIds } from './presentValues';
+import type { Seen, ValueIds } from './presentValues';
 
 /** What the person filled in, by the ID of the custom field. */
 export interface WantedValues {
@@ -82,18 +82,17 @@ async function update(work: OperationContext, parent: Parent, id: string): Promi
 
 	const wanted = await wantedValues(work, parent);
 	if (wantsNothing(wanted)) return await change(plain);
-	const before = await seen(work, parent, id);
+	const bodyFor = ({ valueIds }: Pick<Seen, 'valueIds'>) => withCustomValues(plain, wanted, valueIds);
 	const now = async () => await lookAt(work, parent, id);
+	const first = await seen(work, parent, id);
+	// What is not sent has no condition either: that there is nothing to empty must be true now.
+	const isOver = first.isAhead === true && Object.keys(bodyFor(first)).length === 0;
+	const before = isOver ? await now() : first;
 	const expected = own['If-Match'];
 	if (expected === undefined)
-		return await asSeen(
-			before,
-			async ({ valueIds }, headers) => await change(withCustomValues(plain, wanted, valueIds), headers),
-			now,
-		);
+		return await asSeen(before, async (seenNow, headers) => await change(bodyFor(seenNow), headers), now);
 	// The person's own condition stands: of a record that they saw later than this run, the values may be others.
-	const { valueIds } = before.etag === expected ? before : await now();
-	return await change(withCustomValues(plain, wanted, valueIds));
+	return await change(bodyFor(before.etag === expected ? before : await now()));
 }
 
 /**

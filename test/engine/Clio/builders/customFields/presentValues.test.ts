@@ -1,4 +1,4 @@
-import { customFieldsOf, mapping } from '../../support/customFields';
+import { customFieldsOf, emptying, mapping } from '../../support/customFields';
 import { byId, items, Rig } from '../../../../harness/rig';
 
 const rig = new Rig();
@@ -123,7 +123,8 @@ describe('a record', () => {
 		const { json, items: out } = await writing([one, 999999999, two], { continueOnFail: true });
 		expect(json[0]).toMatchObject({ id: one });
 		expect(json[2]).toMatchObject({ id: two });
-		expect(out[1]?.error ?? json[1]?.error).toBeDefined();
+		expect(json[1]?.error).toContain('999999999');
+		expect(out[1]?.pairedItem).toEqual({ item: 1 });
 		expect(await reads()).toContain('GET /matters/999999999.json');
 		expect(await fileNumbers(two)).toEqual(['No. 2']);
 	});
@@ -136,6 +137,16 @@ describe('a record', () => {
 		const { error } = await writing([one, two]);
 		expect(error).toBeUndefined();
 		expect([await fileNumbers(one), await fileNumbers(two)]).toEqual([['No. 0'], ['No. 1']]);
+	});
+
+	test('of which a field is to be emptied is emptied, also if the value came after the look ahead', async () => {
+		const [one, two] = [await bareMatter(), await bareMatter()];
+		await writing([one, two]);
+		await outdated([one, two]);
+		const given = { matterId: byId('={{ $json.id }}'), emptiedCustomFields: emptying(fileNumber) };
+		const { error } = await matters.call('setCustomFields', given, { items: items(one, two) });
+		expect(error).toBeUndefined();
+		expect([await fileNumbers(one), await fileNumbers(two)]).toEqual([[null], [null]]);
 	});
 
 	test('is looked at by itself when the look ahead fails', async () => {
