@@ -87,22 +87,24 @@ describe('the items of a run', () => {
 		expect([await fileNumbers(one), await fileNumbers(other)]).toEqual([['No. 3'], ['No. 4']]);
 	});
 
-	test('do not lose what an update without custom fields says of one record', async () => {
-		const matter = await bareMatter();
+	test('that update one record go in their order, also without custom fields', async () => {
+		const [one, other] = [await bareMatter(), await bareMatter()];
 		await rig.control.fault({
 			service: 'clio',
 			method: 'PATCH',
+			path: `/api/v4/matters/${one}.json`,
 			times: 1,
 			kind: 'delay',
-			milliseconds: 300,
+			milliseconds: 400,
 		});
-		const { error } = await matters.call(
-			'update',
-			{ matterId: byId(matter), updateFields: { location: '={{ $json.id }}' } },
-			{ items: items('Cellar', 'Attic') },
-		);
+		const given = {
+			matterId: byId('={{ $json.id }}'),
+			updateFields: { location: '={{ "Room " + $itemIndex }}' },
+		};
+		// The first request of a credential goes alone, so it is that of another record.
+		const { error } = await matters.call('update', given, { items: items(other, one, one) });
 		expect(error).toBeUndefined();
-		expect((await matters.read(matter, 'location')).location).toBe('Attic');
+		expect((await matters.read(one, 'location')).location).toBe('Room 2');
 	});
 
 	test('look at the definitions once for new records as well', async () => {
