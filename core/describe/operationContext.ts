@@ -20,10 +20,25 @@ export interface OperationContext {
 	keepFile: (text: string, named: { name: string; type: string }) => Promise<IBinaryData>;
 	/** Every record of a list, or the first `limit`. */
 	list: (request: ListRequest, limit?: number) => Promise<IDataObject[]>;
+	/** What the items of one run of the node share. */
+	shared: SharedLookUps;
+	/** The values of a path parameter in the items after this one, at most so many of them, as far as they can be read. */
+	following: (key: string, count: number) => string[];
+	/** Does the work when all that was begun before with the credential, for any of the keys, has ended; in this process. */
+	inTurn: <T>(keys: string[], work: () => Promise<T>) => Promise<T>;
 	/** Bad input that only a first look at the vendor's data could show. */
 	refuse: (message: string, next?: string) => NodeOperationError;
 	/** The token of the credential, for the one call whose body must name it. It must go nowhere else. */
 	accessToken: () => Promise<string>;
+}
+
+/** Look-ups that the items of one run of a node share. */
+export interface SharedLookUps {
+	/** Looks up once. A look-up that failed is not kept, and whoever has waited for it makes an own one. */
+	get: <T>(key: string, lookUp: () => Promise<T>) => Promise<T>;
+	has: (key: string) => boolean;
+	/** What was looked up holds no longer. */
+	forget: (key: string) => void;
 }
 
 export interface ListRequest {

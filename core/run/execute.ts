@@ -18,6 +18,8 @@ import { sendRequest } from '../transport/request';
 import { getPath, isJsonObject } from '../util/json';
 import { forEachItem } from './items';
 import { operationContext, withEnvelope } from './operationContext';
+import { shareWithin } from './shared';
+import type { Shared } from './shared';
 
 function chosenOperation(context: IExecuteFunctions, service: Service): Operation {
 	const resourceValue = context.getNodeParameter('resource', 0) as string;
@@ -68,6 +70,7 @@ async function records(
 	context: IExecuteFunctions,
 	connection: Connection,
 	operation: Operation,
+	shared: Shared,
 	itemIndex: number,
 ): Promise<unknown[]> {
 	const input = checked(context, itemIndex, (read) => {
@@ -81,7 +84,7 @@ async function records(
 		itemIndex,
 	});
 	const { answer, run, refine } = operation;
-	const its = operationContext(context, call, input);
+	const its = operationContext(context, call, input, shared);
 	const request = (query = input.query) =>
 		withEnvelope(connection.service, operation.request, { ...input, query });
 	if (answer.kind === 'list') {
@@ -116,9 +119,10 @@ export async function executeService(
 		timeout: timeout * 1000,
 		signal: context.getExecutionCancelSignal(),
 	});
+	const shared = shareWithin(context, operation);
 
 	const output = await forEachItem(context, atOnce, !isRead(operation), async (itemIndex) => {
-		const found = await records(context, connection, operation, itemIndex);
+		const found = await records(context, connection, operation, shared, itemIndex);
 		return found.map((value) => ({ ...asItem(value), pairedItem: { item: itemIndex } }));
 	});
 	return [output];

@@ -6,7 +6,7 @@ import type { OperationContext, RequestInput } from '../describe/operationContex
 import { requestLine } from '../describe/requestLine';
 import type { RequestLine } from '../describe/requestLine';
 import type { Service } from '../describe/service';
-import { inputError } from '../errors/nodeErrors';
+import { canceledError, inputError } from '../errors/nodeErrors';
 import { inputFile } from '../files/inputFile';
 import { multipartForm } from '../files/multipart';
 import { getFile, putFile } from '../files/storage';
@@ -14,8 +14,10 @@ import type { Call } from '../transport/call';
 import { paginate } from '../transport/paginate';
 import { sendRequest } from '../transport/request';
 import type { ApiRequest } from '../transport/request';
+import { inTurn } from '../util/inTurn';
 import { asText, getPath, isJsonObject } from '../util/json';
 import { fillPath } from '../util/url';
+import type { Shared } from './shared';
 
 /** A request as the vendor wants it: its body in the envelope, and none where the method has none. */
 export function withEnvelope(
@@ -39,9 +41,11 @@ export function operationContext(
 	context: IExecuteFunctions,
 	call: Call,
 	input: RequestInput,
+	shared: Shared,
 ): OperationContext {
-	const { connection, service, itemIndex } = call;
-	const { waiting, credentialType } = connection;
+	const { connection, service, itemIndex = 0 } = call;
+	const { waiting, credentialType, baseUrl } = connection;
+	const account = `${baseUrl} ${context.getNode().credentials?.[credentialType]?.id ?? ''}`;
 	return {
 		input,
 		send: async ({
@@ -68,11 +72,22 @@ export function operationContext(
 			const listing = withEnvelope(service, request, { path, query });
 			return (await paginate({ ...call, repeatable: true }, listing, answer, limit)).filter(isJsonObject);
 		},
-		inputFile: async (property) => await inputFile(context, itemIndex ?? 0, property),
+		inputFile: async (property) => await inputFile(context, itemIndex, property),
 		putFile: async (upload, file) => await putFile(context, call, waiting, upload, file),
 		getFile: async (url, named) => await getFile(context, call, waiting, url, named),
 		keepFile: async (text, { name, type }) =>
 			await context.helpers.prepareBinaryData(Buffer.from(text, 'utf8'), name, type),
+		shared: shared.lookUps,
+		following: (key, count) =>
+			Array.from({ length: count }, (_, index) => shared.pathParameter(key, itemIndex + 1 + index)).filter(
+				(value) => value !== undefined,
+			),
+		inTurn: async (keys, work) =>
+			await inTurn(
+				keys.map((key) => `${account} ${key}`),
+				work,
+				{ signal: waiting.signal, canceled: () => canceledError(call) },
+			),
 		refuse: (message, next) =>
 			inputError(context.getNode(), message, itemIndex, next, 'Nothing was changed.'),
 		accessToken: async () => {

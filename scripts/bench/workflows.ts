@@ -37,7 +37,46 @@ export const createPeople = (credential: StoredCredential, itemsAtOnce?: number)
 	},
 });
 
-/** HTTP Request: the same. */
+const mapped = (field: number | undefined, value: string) => ({
+	mappingMode: 'defineBelow',
+	value: { [String(field)]: value },
+	schema: [],
+	matchingColumns: [],
+});
+
+/** Our node: one custom field of each item's matter. */
+export const setCustomField = (credential: StoredCredential, field: number | undefined): Call => ({
+	...ours('clio'),
+	credential,
+	parameters: {
+		resource: 'matter',
+		operation: 'setCustomFields',
+		matterId: { __rl: true, mode: 'id', value: '={{ $json.id }}' },
+		customFields: mapped(field, '=No. {{ $itemIndex }}'),
+		emptiedCustomFields: {},
+		additionalFields: {},
+		options: {},
+	},
+});
+
+/** Our node: one person for each item, made or found by the email address. */
+export const upsertPeople = (credential: StoredCredential, field: number | undefined): Call => ({
+	...ours('clio'),
+	credential,
+	parameters: {
+		resource: 'contact',
+		operation: 'upsert',
+		email: '={{ $json.email }}',
+		type: 'Person',
+		firstName: 'Ada',
+		lastName: 'Bench',
+		customFields: mapped(field, '=No. {{ $itemIndex }}'),
+		additionalFields: {},
+		options: {},
+	},
+});
+
+/** HTTP Request: the same as `createPeople`. */
 export const postPeople = (
 	credential: StoredCredential,
 	urls: SandboxUrls,

@@ -120,29 +120,35 @@ export function written(definition: Definition, value: unknown): string {
 	return asText(toSend(field, value));
 }
 
+/** All custom fields of a parent, by ID: the items of a run look once. */
+const allDefinitions = async ({ list, shared }: OperationContext, parent: Parent) =>
+	await shared.get(`${parent} custom fields`, async () => {
+		const found = await list({
+			request: 'GET /custom_fields.json',
+			query: { fields: DEFINITION, order: 'id(asc)', parent_type: parent, deleted: false },
+			answer: pages(),
+		});
+		return new Map(found.map((definition) => [asText(definition.id), definition]));
+	});
+
 /**
- * The definitions with these IDs, by ID.
+ * The definitions of the custom fields of a parent, by ID; those of `ids` are among them.
  *
  * @throws an error that names an ID which no custom field of the parent has.
  */
 export async function definitionsOf(
-	{ list, refuse }: OperationContext,
+	work: OperationContext,
 	parent: Parent,
 	ids: string[],
 ): Promise<Map<string, Definition>> {
 	const refusal = (id: string) =>
-		refuse(
+		work.refuse(
 			`Clio has no custom field of a ${parent} with the ID ${id}`,
 			'Choose the custom field in the node again.',
 		);
 	const strange = ids.find((id) => !/^[1-9]\d*$/.test(id));
 	if (strange !== undefined) throw refusal(strange);
-	const found = await list({
-		request: 'GET /custom_fields.json',
-		query: { fields: DEFINITION, order: 'id(asc)', parent_type: parent, 'ids[]': [...new Set(ids)] },
-		answer: pages(),
-	});
-	const known = new Map(found.map((definition) => [asText(definition.id), definition]));
+	const known = await allDefinitions(work, parent);
 	const unknown = ids.find((id) => known.get(id)?.deleted !== false);
 	if (unknown === undefined) return known;
 	throw refusal(unknown);

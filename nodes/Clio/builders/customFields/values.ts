@@ -1,43 +1,31 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OperationContext } from '../../../../core/describe/operationContext';
-import { asText, getPath, isJsonObject } from '../../../../core/util/json';
+import { asText } from '../../../../core/util/json';
 import { checked, definitionsOf, written } from './definitions';
 import type { Parent } from './definitions';
+import { asSeen, forget, lookAt, seen } from './presentValues';
+import type { Seen, ValueIds } from './presentValues';
 
-/** The ID of each value that a record has, by the custom field: only by it a value can be changed. */
-async function valueIds(
-	{ send }: OperationContext,
-	parent: Parent,
-	id: string,
-): Promise<Map<string, unknown>> {
-	const fields = 'id,custom_field_values{id,custom_field}';
-	const found = await send({
-		request: `GET /${parent}s/{id}.json`,
-		pathParameters: { id },
-		query: { fields },
-	});
-	const values = getPath(found, 'data.custom_field_values');
-	const entries = (Array.isArray(values) ? (values as unknown[]) : []).filter(isJsonObject);
-	return new Map(
-		entries
-			// A field that is shown by default and has no value comes with an empty ID.
-			.filter(({ id: value }) => value !== null && value !== undefined)
-			.map(({ id: value, custom_field: field }) => [asText(getPath(field, 'id')), value]),
-	);
+/** What the person filled in, by the ID of the custom field. */
+export interface WantedValues {
+	texts: Array<[string, string]>;
+	emptied: string[];
 }
 
+export const wantsNothing = ({ texts, emptied }: WantedValues): boolean =>
+	texts.length === 0 && emptied.length === 0;
+
 /**
- * What the person filled in, as `custom_field_values` wants it: a value that is there is changed by its own ID,
- * never by that of the custom field. Source: https://docs.developers.clio.com/guides/clio-manage/custom-fields/
+ * Reads what the person filled in, as Clio takes it.
  *
- * @param id the record that has values already; none for a new one
+ * @throws an error that names the custom field whose value is wrong.
  */
-async function customValues(work: OperationContext, parent: Parent, id?: string): Promise<IDataObject[]> {
+export async function wantedValues(work: OperationContext, parent: Parent): Promise<WantedValues> {
 	const { custom_fields: given = {}, emptied_custom_fields: emptied = [] } = work.input.unsent;
 	const values = Object.entries(given as IDataObject);
-	const empty = (emptied as IDataObject[]).map((entry) => asText(entry.id));
-	if (values.length === 0 && empty.length === 0) return [];
+	const empty = [...new Set((emptied as IDataObject[]).map((entry) => asText(entry.id)))];
+	if (values.length === 0 && empty.length === 0) return { texts: [], emptied: [] };
 	const definitions = await definitionsOf(work, parent, [...values.map(([key]) => key), ...empty]);
 	const both = values.find(([key]) => empty.includes(key));
 	if (both !== undefined) {
@@ -47,27 +35,31 @@ async function customValues(work: OperationContext, parent: Parent, id?: string)
 	const texts = checked(work, () =>
 		values.map(([key, value]): [string, string] => [key, written(definitions.get(key) ?? {}, value)]),
 	);
-	const present = id === undefined ? new Map<string, unknown>() : await valueIds(work, parent, id);
+	return { texts, emptied: empty };
+}
+
+/**
+ * The body with the custom fields, so that everything is written by one request, or nothing is. A value that is
+ * there is changed by its own ID, never by that of the custom field:
+ * https://docs.developers.clio.com/guides/clio-manage/custom-fields/
+ *
+ * @param present the values that the record has already; none for a new one
+ */
+export function withCustomValues(
+	body: IDataObject,
+	{ texts, emptied }: WantedValues,
+	present: ValueIds = new Map(),
+): IDataObject {
 	const changes = texts.map(([key, value]): IDataObject => {
 		const known = present.get(key);
 		return known === undefined
 			? { custom_field: { id: Number(key) }, value }
 			: { id: known as IDataObject[string], value };
 	});
-	const removals = [...new Set(empty)].flatMap((key): IDataObject[] =>
+	const removals = emptied.flatMap((key): IDataObject[] =>
 		present.has(key) ? [{ id: present.get(key) as IDataObject[string], _destroy: true }] : [],
 	);
-	return [...changes, ...removals];
-}
-
-/** The body of a record with its custom fields: everything is written by one request, or nothing is. */
-export async function withCustomValues(
-	work: OperationContext,
-	parent: Parent,
-	id?: string,
-): Promise<IDataObject> {
-	const values = await customValues(work, parent, id);
-	const { body } = work.input;
+	const values = [...changes, ...removals];
 	return values.length === 0 ? body : { ...body, custom_field_values: values };
 }
 
@@ -76,15 +68,48 @@ export const createWithCustomFields = (parent: Parent) => async (work: Operation
 	await work.send({
 		request: `POST /${parent}s.json`,
 		query: work.input.query,
-		body: await withCustomValues(work, parent),
+		body: withCustomValues(work.input.body, await wantedValues(work, parent)),
 	});
 
-/** The `run` of a change. Where nothing is left to change, as when only empty fields are emptied, it reads. */
-export const updateWithCustomFields = (parent: Parent) => async (work: OperationContext) => {
-	const { pathParameters, query, headers } = work.input;
-	const body = await withCustomValues(work, parent, pathParameters.id);
+/** Where nothing is left to change, as when only empty fields are emptied, it reads. */
+async function update(work: OperationContext, parent: Parent, id: string): Promise<unknown> {
+	const { pathParameters, query, headers: own, body: plain } = work.input;
 	const path = `/${parent}s/{id}.json` as const;
-	if (Object.keys(body).length === 0)
-		return await work.send({ request: `GET ${path}`, pathParameters, query });
-	return await work.send({ request: `PATCH ${path}`, pathParameters, query, headers, body });
-};
+	const change = async (body: IDataObject, headers = own) =>
+		Object.keys(body).length === 0
+			? await work.send({ request: `GET ${path}`, pathParameters, query })
+			: await work.send({ request: `PATCH ${path}`, pathParameters, query, headers, body });
+
+	const wanted = await wantedValues(work, parent);
+	if (wantsNothing(wanted)) return await change(plain);
+	const bodyFor = ({ valueIds }: Pick<Seen, 'valueIds'>) => withCustomValues(plain, wanted, valueIds);
+	const now = async () => await lookAt(work, parent, id);
+	const first = await seen(work, parent, id);
+	// What is not sent has no condition either: that there is nothing to empty must be true now.
+	const isOver = first.isAhead === true && Object.keys(bodyFor(first)).length === 0;
+	const before = isOver ? await now() : first;
+	const expected = own['If-Match'];
+	if (expected === undefined)
+		return await asSeen(before, async (seenNow, headers) => await change(bodyFor(seenNow), headers), now);
+	// The person's own condition stands: of a record that they saw later than this run, the values may be others.
+	return await change(bodyFor(before.etag === expected ? before : await now()));
+}
+
+/**
+ * The `run` of a change. Items for one record go one after the other, as each must know which values the one before
+ * has made; all others go at once.
+ *
+ * @param prepare adds to the body what takes time to read
+ */
+export const updateWithCustomFields =
+	(parent: Parent, prepare: (work: OperationContext) => Promise<OperationContext> = async (work) => work) =>
+	async (work: OperationContext): Promise<unknown> => {
+		const { id = '' } = work.input.pathParameters;
+		return await work.inTurn([`${parent} ${id}`], async () => {
+			try {
+				return await update(await prepare(work), parent, id);
+			} finally {
+				forget(work, parent, id);
+			}
+		});
+	};

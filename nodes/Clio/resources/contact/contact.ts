@@ -57,8 +57,7 @@ export const contact = resource(
 			name: 'Create or Update',
 			action: 'Create or update contact',
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
-			oneAtATime: true,
-			run: async (work) => await createOrUpdate(await withPicture(work)),
+			run: createOrUpdate,
 			fields: [
 				text('Email', 'email', {
 					location: 'none',
@@ -118,8 +117,7 @@ export const contact = resource(
 		}),
 		contacts.update({
 			description: 'Change a contact: its names, addresses, numbers and custom fields',
-			run: async (work) => await updateWithCustomFields('contact')(await withPicture(work)),
-			oneAtATime: true,
+			run: updateWithCustomFields('contact', withPicture),
 			fields: [values, emptiedCustomFields('contact')],
 			changes: [
 				...contactChanges,
@@ -140,7 +138,6 @@ export const contact = resource(
 			action: 'Set contact custom fields',
 			description: 'Write the custom fields of a contact, and nothing else',
 			run: updateWithCustomFields('contact'),
-			oneAtATime: true,
 			fields: [values, emptiedCustomFields('contact')],
 		}),
 		contacts.remove({

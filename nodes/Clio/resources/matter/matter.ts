@@ -120,7 +120,6 @@ export const matter = resource(
 		matters.update({
 			description: 'Change a matter: its texts, people, stage, money and custom fields',
 			run: updateWithCustomFields('matter'),
-			oneAtATime: true,
 			fields: [values, emptiedCustomFields('matter')],
 			changes: [client, description, ...matterChanges],
 		}),
@@ -148,7 +147,6 @@ export const matter = resource(
 			description: 'Write the custom fields of a matter, and nothing else',
 			body: {},
 			run: updateWithCustomFields('matter'),
-			oneAtATime: true,
 			fields: [values, emptiedCustomFields('matter')],
 		}),
 		matters.remove({ description: 'Delete a matter' }),

@@ -167,6 +167,132 @@ describe('an address that one contact has', () => {
 	});
 });
 
+describe('entries of the contact', () => {
+	const lists = `${EMAILS},phone_numbers{id,name,number},addresses{id,name,street,city}`;
+	const labels = (row: Record<string, unknown>, list: string) =>
+		(row[list] as Entry[]).map(({ id, name }) => [id, name]);
+	const place = (...names: string[]) => ({
+		entries: names.map((name) => ({ name, street: '1 High St', city: 'Leeds', postalCode: 'LS1' })),
+	});
+	const phones = (...names: string[]) => ({
+		entries: names.map((name) => ({ name, number: '+44 20 7946 0000', defaultNumber: false })),
+	});
+	const office = async (addresses: object, phoneNumbers: object) => {
+		const additionalFields = { ...emails('ada@harrow.example'), addresses, phoneNumbers };
+		const { id } = await records.good('createPerson', { lastName: 'Harrow', additionalFields } as never);
+		await rig.control.clearLog();
+		return { id, before: await records.read(id, lists) };
+	};
+	const upserted = async (id: unknown, addresses: object, phoneNumbers: object) => {
+		const row = await records.good(
+			'upsert',
+			person({ additionalFields: { addresses, phoneNumbers } as never }),
+		);
+		expect(row).toMatchObject({ id, created: false });
+		return await records.read(id, lists);
+	};
+
+	test('that share an address or a number keep their labels', async () => {
+		const { id, before } = await office(place('Work', 'Billing'), phones('Work', 'Fax'));
+		const after = await upserted(id, place('Work'), phones('Work'));
+		expect(labels(after, 'addresses')).toEqual(labels(before, 'addresses'));
+		expect(labels(after, 'phone_numbers')).toEqual(labels(before, 'phone_numbers'));
+	});
+
+	test('that share one all survive another label, which is added once', async () => {
+		const { id, before } = await office(place('Work', 'Billing'), phones('Work', 'Fax'));
+		const first = await upserted(id, place('Work', 'Home'), phones('Mobile'));
+		expect(labels(first, 'addresses').slice(0, 2)).toEqual(labels(before, 'addresses'));
+		expect(labels(first, 'addresses').map(([, name]) => name)).toEqual(['Work', 'Billing', 'Home']);
+		expect(labels(first, 'phone_numbers').map(([, name]) => name)).toEqual(['Work', 'Fax', 'Mobile']);
+		const again = await upserted(id, place('Work', 'Home'), phones('Mobile'));
+		expect(labels(again, 'addresses')).toEqual(labels(first, 'addresses'));
+		expect(labels(again, 'phone_numbers')).toEqual(labels(first, 'phone_numbers'));
+	});
+
+	test('that are alone at their address take a new label, and none is used twice', async () => {
+		const { id, before } = await office(place('Work'), phones('Home'));
+		const after = await upserted(id, place('Home'), phones('Work', 'Work', 'Home'));
+		expect(labels(after, 'addresses')).toEqual([[(before.addresses as unknown as Entry[])[0]?.id, 'Home']]);
+		expect(labels(after, 'phone_numbers').map(([, name]) => name)).toEqual(['Home', 'Work']);
+		expect(labels(after, 'phone_numbers')[0]).toEqual(labels(before, 'phone_numbers')[0]);
+	});
+});
+
+describe('two executions at the same time', () => {
+	beforeEach(async () => await rig.control.latency(100));
+
+	test('that upsert one address make one contact', async () => {
+		const before = await count();
+		const runs = await Promise.all([
+			records.call('upsert', person({ firstName: 'Ada' })),
+			records.call('upsert', person({ email: 'ADA@harrow.example', firstName: 'Ida' })),
+		]);
+		expect(runs.map(({ error }) => error)).toEqual([undefined, undefined]);
+		expect(runs.map(({ json }) => json[0]?.created).sort()).toEqual([false, true]);
+		expect(runs[0].json[0]?.id).toBe(runs[1].json[0]?.id);
+		expect(await count()).toBe(before + 1);
+	});
+
+	test('that share an address among others make one contact', async () => {
+		const before = await count();
+		const first = records.call('upsert', person({ additionalFields: emails('second@harrow.example') }));
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		const two = await records.call('upsert', person({ email: 'second@harrow.example' }));
+		const one = await first;
+		expect([one.error, two.error]).toEqual([undefined, undefined]);
+		expect(await count()).toBe(before + 1);
+	});
+
+	test('of which one is canceled while it waits, end without it', async () => {
+		await rig.control.latency(1500);
+		const first = records.call('upsert', person());
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		const begun = Date.now();
+		const second = await records.call('upsert', person(), { cancelAfterMs: 200 });
+		expect(Date.now() - begun).toBeLessThan(1400);
+		expect(second.status).not.toBe('success');
+		expect((await first).json[0]).toMatchObject({ created: true });
+	});
+});
+
+describe('the items of a run', () => {
+	test('with custom fields cost two requests each, and one look at the definitions', async () => {
+		const [{ id: field } = { id: 0 }] = await records.rows(
+			'/custom_fields.json?parent_type=contact&field_type=text_line&deleted=false',
+		);
+		const run = async () =>
+			await records.call(
+				'upsert',
+				person({
+					email: '={{ $json.id }}@harrow.example',
+					customFields: { mappingMode: 'defineBelow', value: { [field]: '={{ $json.id }}' } } as never,
+				}),
+				{ items: items('a', 'b', 'c', 'd') },
+			);
+		for (const created of [true, false]) {
+			await rig.control.clearLog();
+			const { error, json } = await run();
+			expect(error).toBeUndefined();
+			expect(json.map((row) => row.created)).toEqual([created, created, created, created]);
+			expect(await records.sent()).toHaveLength(1 + 4 * 2);
+		}
+	});
+
+	test('that reach one contact by two of its addresses lose nothing and double nothing', async () => {
+		const id = await existing('createPerson', { lastName: 'Harrow' }, 'a@harrow.example', 'b@harrow.example');
+		await rig.control.latency(50);
+		const phone = { entries: [{ name: 'Mobile', number: '+44 20 7946 0000', defaultNumber: false }] };
+		const { error } = await records.call(
+			'upsert',
+			person({ email: '={{ $json.id }}@harrow.example', additionalFields: { phoneNumbers: phone } as never }),
+			{ items: items('a', 'b') },
+		);
+		expect(error).toBeUndefined();
+		expect((await records.read(id, 'phone_numbers{id,number}')).phone_numbers).toHaveLength(1);
+	});
+});
+
 test('an address that several contacts have touches none of them, and names them', async () => {
 	const one = await existing('createPerson', { lastName: 'Harrow' }, 'ada@harrow.example');
 	const two = await existing('createPerson', { lastName: 'Harrow' }, 'ADA@harrow.example');
