@@ -23,7 +23,7 @@ import type { Connection, Waiting } from './connection';
 import { Canceled, TooLong } from './rateLimiter';
 import type { Patience, RateLimiter } from './rateLimiter';
 import { readBody } from './responseBody';
-import { retryDelay } from './retry';
+import { noteChanges, retryDelay } from './retry';
 import type { AttemptResult } from './retry';
 
 export interface ApiRequest {
@@ -107,10 +107,12 @@ export async function withRetries(
 	{ signal }: Waiting,
 	next: () => Promise<AttemptResult>,
 ): Promise<unknown> {
+	const before = call.changes.made;
 	for (let count = 1; ; count++) {
 		const outcome = await next();
 		const isAskedFor = outcome.kind === 'answered' && call.service.asksAgain?.(outcome.body) === true;
-		const pause = retryDelay(outcome, call.repeatable, count, isAskedFor);
+		noteChanges(call, outcome, isAskedFor, before);
+		const pause = retryDelay(outcome, call.effect !== 'once', count, isAskedFor);
 		if (pause === undefined) return settled(call, outcome);
 		if (!(await wait(pause, signal))) throw canceledError(call);
 	}

@@ -40,6 +40,5 @@ export const ironcladClickwrap: Service = {
 	// https://clickwrap-developer.ironcladapp.com/reference/rate-limits
 	rate: { requests: 2000, seconds: 60 },
 	readError,
-	forbidden:
-		'The token has the rights of the user who made it: check that user’s rights on the site. Nothing was changed.',
+	forbidden: 'The token has the rights of the user who made it: check that user’s rights on the site.',
 };
