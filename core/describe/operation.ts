@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from './answer';
+import type { Effect } from './effect';
 import type { Field } from './fields';
 import type { ListSearch } from './lookups';
 import type { OperationContext } from './operationContext';
@@ -22,8 +23,8 @@ export interface Operation {
 	body?: IDataObject;
 	/** Query values that are sent with every call. */
 	query?: IDataObject;
-	/** True where sending the call twice does no harm. Reads are; anything else must say so. */
-	repeatable?: boolean;
+	/** What it does to the vendor's data. By default a GET does nothing, and anything else something each time. */
+	effect?: Effect;
 	/** The credential type, where it is not the one of the service. */
 	credential?: string;
 	/**
@@ -59,5 +60,3 @@ export const resource = (
 /** The list searches of all resources. */
 export const searchesOf = (resources: Resource[]): Record<string, ListSearch> =>
 	Object.fromEntries(resources.flatMap(({ listSearches }) => Object.entries(listSearches)));
-
-export const isRead = (operation: { request: RequestLine }): boolean => operation.request.startsWith('GET ');

@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject, NodeOperationError } from 'n8n-workflow';
 
 import type { ListAnswer } from './answer';
+import type { Effect } from './effect';
 import type { InputFile, SignedUpload } from './files';
 import type { RequestLine } from './requestLine';
 
@@ -8,8 +9,15 @@ import type { RequestLine } from './requestLine';
 export interface OperationContext {
 	/** What the person filled in for the item, checked. */
 	input: RequestInput;
-	/** Sends one request; `repeatable` where it is not as its method says. */
+	/** Sends one request; `effect` where it is not as its method says. */
 	send: (request: OperationRequest) => Promise<unknown>;
+	/**
+	 * Takes the steps. When one fails, sends the request that removes what was begun, also in an execution that was
+	 * cancelled, and passes the error on.
+	 *
+	 * @throws the error of the failed step, which says what is left.
+	 */
+	orUndo: <T>(steps: () => Promise<T>, undo: OperationRequest) => Promise<T>;
 	/** The file in the item's binary property. */
 	inputFile: (property: string) => Promise<InputFile>;
 	/** Puts the file, or a part of it, where the vendor's signed address says, without the access token. */
@@ -74,7 +82,8 @@ export interface OperationRequest {
 	accept?: Accept;
 	/** In place of the path: an address on the credential's host, from its root. */
 	url?: string;
-	repeatable?: boolean;
+	/** What it does to the vendor's data, where it is not as its method says. */
+	effect?: Effect;
 }
 
 /** What an answer must be: JSON, any text such as a page, or the address of something else. */

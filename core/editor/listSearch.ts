@@ -28,7 +28,7 @@ interface ListSearchPage {
 }
 
 const PAGE_SIZE = 50;
-const LOAD: Purpose = { action: 'Load the list', repeatable: true };
+const LOAD: Purpose = { action: 'Load the list', effect: 'none' };
 
 function labelOf(service: Service, parameter: string): string {
 	const fields = service.resources

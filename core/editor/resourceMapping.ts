@@ -10,7 +10,7 @@ import { isJsonObject } from '../util/json';
 
 type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
-const LOAD: Purpose = { action: 'Load the fields', repeatable: true };
+const LOAD: Purpose = { action: 'Load the fields', effect: 'none' };
 
 /** The resource mappings of a vendor's node: the account's own fields, one list for each mapping. */
 export function resourceMappingMethods(service: Service): Record<string, Mapping> {

@@ -1,6 +1,8 @@
 import type { INode } from 'n8n-workflow';
 
+import type { Effect } from '../describe/effect';
 import type { Service, SignIn } from '../describe/service';
+import type { Changes } from './changes';
 
 /** The call that went wrong, as far as the person must know it. */
 export interface CallDetails {
@@ -11,7 +13,9 @@ export interface CallDetails {
 	credentialName: string;
 	/** The operation in words: "create contact". */
 	action: string;
-	/** True where sending the call twice does no harm. */
-	repeatable: boolean;
+	/** What the request does to the vendor's data. */
+	effect: Effect;
+	/** What the operation that it belongs to has done so far. */
+	changes: Changes;
 	itemIndex?: number;
 }

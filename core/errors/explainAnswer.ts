@@ -1,6 +1,6 @@
 import { isJsonObject } from '../util/json';
 import type { CallDetails } from './call';
-import { sentence, shorten, whatFollows } from './explanation';
+import { andBefore, sentence, shorten, whatFollows, whatIsLeft } from './explanation';
 import type { Explanation } from './explanation';
 
 /** A body that is not JSON, in one short phrase: never the page itself. */
@@ -20,9 +20,11 @@ export function explainAnswer(call: CallDetails, status: number, body: unknown):
 	if (status >= 300 && status < 400) {
 		return {
 			message: `${service.name} answered with a redirect to another address, which is not followed`,
-			description:
+			description: andBefore(
+				call,
 				`The access token only goes to the credential's own address. Check ${call.signIn.addressField} ` +
-				`in the credential "${call.credentialName}": it must be the final address.`,
+					`in the credential "${call.credentialName}": it must be the final address.`,
+			),
 			status,
 		};
 	}
@@ -36,14 +38,17 @@ export function explainAnswer(call: CallDetails, status: number, body: unknown):
 		status,
 	});
 
-	if (status === 403) return explain(`${service.name} does not allow "${call.action}"`, service.forbidden);
+	if (status === 403) {
+		const next = `${service.forbidden} ${whatIsLeft(call)}`;
+		return explain(`${service.name} does not allow "${call.action}"`, next);
+	}
 	if (status === 404) {
 		return explain(
 			`${service.name} does not find what "${call.action}" asked for`,
-			'Check the ID: the record may be deleted, belong to another account, or be hidden from the connected user. Nothing was changed.',
+			`Check the ID: the record may be deleted, belong to another account, or be hidden from the connected user. ${whatIsLeft(call)}`,
 		);
 	}
-	if (status >= 500) {
+	if (status >= 500 || status === 408) {
 		const page = words === '' ? ` and sent ${describeBody(body)}` : '';
 		return explain(
 			`${service.name} could not answer "${call.action}" (HTTP ${status})${page}`,
@@ -52,6 +57,6 @@ export function explainAnswer(call: CallDetails, status: number, body: unknown):
 	}
 	return explain(
 		`${service.name} refused "${call.action}" (HTTP ${status})`,
-		'Nothing was changed. Correct the values named above and run this item again.',
+		`${whatIsLeft(call)} Correct the values named above and run this item again.`,
 	);
 }

@@ -1,13 +1,34 @@
 import type { CallDetails } from './call';
 import { isRevoked, messages, networkCode, oauthCode, signInFailure, statusOf } from './errorCauses';
-import { shorten, whatFollows } from './explanation';
+import { andBefore, shorten, whatFollows, whatIsLeft, whatWasChanged } from './explanation';
 import type { Explanation } from './explanation';
 import { BROKEN_OFF, UNREACHABLE } from './networkCodes';
+
+const NOT_CONNECTED = /credentials not connected|without access token/i;
+
+/** A credential type's own sign-in speaks to the person already, beginning with the vendor's name. */
+const signInWords = ({ service }: CallDetails, words: string) =>
+	words.split('\n').find((line) => line.startsWith(`${service.name} `));
+
+/** True where the vendor may have got the request: neither the sign-in nor the way there failed before it. */
+export function mayHaveArrived(call: CallDetails, error: unknown): boolean {
+	const words = messages(error);
+	const network = networkCode(error);
+	return !(
+		oauthCode(error) !== undefined ||
+		isRevoked(error) ||
+		NOT_CONNECTED.test(words) ||
+		signInWords(call, words) !== undefined ||
+		statusOf(error) === 401 ||
+		signInFailure(error) !== undefined ||
+		(network !== undefined && network in UNREACHABLE)
+	);
+}
 
 function reconnect(call: CallDetails, why: string): Explanation {
 	return {
 		message: `${call.service.name} no longer accepts the credential "${call.credentialName}": ${why}`,
-		description: `${call.signIn.reconnect} Nothing was changed.`,
+		description: `${call.signIn.reconnect} ${whatIsLeft(call)}`,
 		status: 401,
 	};
 }
@@ -20,31 +41,33 @@ export function explainThrown(call: CallDetails, error: unknown): Explanation {
 	if (code === 'invalid_client') {
 		return {
 			message: `${service.name} does not know the client ID or secret of the credential "${call.credentialName}"`,
-			description: `${call.signIn.checkClient ?? 'Check both in the credential.'} Nothing was changed.`,
+			description: `${call.signIn.checkClient ?? 'Check both in the credential.'} ${whatIsLeft(call)}`,
 			status: 401,
 		};
 	}
 	if (code !== undefined && code !== 'invalid_grant') {
 		return {
 			message: `${service.name} did not renew the access of the credential "${call.credentialName}" (${code})`,
-			description: `${call.signIn.remedies?.[code] ?? call.signIn.reconnect} Nothing was changed.`,
+			description: `${call.signIn.remedies?.[code] ?? call.signIn.reconnect} ${whatIsLeft(call)}`,
 			status: 401,
 		};
 	}
 	if (isRevoked(error)) {
 		return reconnect(call, 'the access was revoked or has ended.');
 	}
-	if (/credentials not connected|without access token/i.test(words)) {
+	if (NOT_CONNECTED.test(words)) {
 		return {
 			message: `The credential "${call.credentialName}" is not connected yet`,
-			description: `Open it and press "Connect my account". Nothing was sent to ${service.name}.`,
+			description: andBefore(
+				call,
+				`Open it and press "Connect my account". Nothing was sent to ${service.name}.`,
+			),
 			status: 401,
 		};
 	}
-	// A credential type's own sign-in speaks to the person already, beginning with the vendor's name.
-	const own = words.split('\n').find((line) => line.startsWith(`${service.name} `));
+	const own = signInWords(call, words);
 	if (own !== undefined) {
-		return { message: shorten(own), description: `${call.signIn.reconnect} Nothing was changed.` };
+		return { message: shorten(own), description: `${call.signIn.reconnect} ${whatIsLeft(call)}` };
 	}
 	if (statusOf(error) === 401) return reconnect(call, 'the token is invalid or has expired.');
 
@@ -52,7 +75,7 @@ export function explainThrown(call: CallDetails, error: unknown): Explanation {
 	if (failed !== undefined) {
 		return {
 			message: `${service.name} did not renew the access: its sign-in answered with HTTP ${failed}`,
-			description: `"${call.action}" was not carried out. Run this again later.`,
+			description: whatWasChanged(call) ?? `"${call.action}" was not carried out. Run this again later.`,
 			status: failed,
 		};
 	}
@@ -61,9 +84,11 @@ export function explainThrown(call: CallDetails, error: unknown): Explanation {
 	if (network !== undefined && UNREACHABLE[network] !== undefined) {
 		return {
 			message: `${service.name} cannot be reached: ${UNREACHABLE[network]}`,
-			description:
+			description: andBefore(
+				call,
 				`Nothing was sent. Check the address in the credential "${call.credentialName}" ` +
-				`(${call.signIn.addressField}) and this server's network, then run this again. (${network})`,
+					`(${call.signIn.addressField}) and this server's network, then run this again. (${network})`,
+			),
 		};
 	}
 	if (network !== undefined && BROKEN_OFF[network] !== undefined) {

@@ -12,11 +12,29 @@ export const shorten = (words: string) => (words.length > 500 ? `${words.slice(0
 
 export const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
 
-/** What follows from a write whose answer is missing or unreadable. */
-export function whatFollows(call: CallDetails): string {
-	if (call.repeatable) return 'Nothing was changed, so it is safe to run this again.';
+/** What the operation has changed, or may have; `undefined` where it has changed nothing. */
+export function whatWasChanged({ action, changes, service }: CallDetails): string | undefined {
+	if (changes.made === 'nothing') return undefined;
+	if (changes.effect === 'idempotent')
+		return `"${action}" may have been carried out. It is safe to run this again: twice leads to the same.`;
+	if (changes.made === 'unknown')
+		return (
+			`The outcome is unknown: ${service.name} may have carried out "${action}". ` +
+			`Look there before you run this item again, so that nothing is done twice.`
+		);
 	return (
-		`The outcome is unknown: ${call.service.name} may have carried out "${call.action}". ` +
-		`Look there before you run this item again, so that nothing is done twice.`
+		`A part of "${action}" was carried out. ` +
+		`Look at what it has left before you run this item again, so that nothing is done twice.`
 	);
 }
+
+/** What an operation leaves that did not come to its end. */
+export const whatIsLeft = (call: CallDetails) => whatWasChanged(call) ?? 'Nothing was changed.';
+
+/** The same, where running it again may help. */
+export const whatFollows = (call: CallDetails) =>
+	whatWasChanged(call) ?? 'Nothing was changed, so it is safe to run this again.';
+
+/** What was not done now, and what may have been done before. */
+export const andBefore = (call: CallDetails, words: string) =>
+	[words, whatWasChanged(call) ?? ''].join(' ').trim();

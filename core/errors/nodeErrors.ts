@@ -4,36 +4,48 @@ import type { INode, JsonObject } from 'n8n-workflow';
 import type { CallDetails } from './call';
 import { describeBody, explainAnswer } from './explainAnswer';
 import { explainThrown } from './explainThrown';
-import { whatFollows } from './explanation';
+import { andBefore, whatFollows } from './explanation';
 import type { Explanation } from './explanation';
 
-function apiError(call: CallDetails, { message, description, status }: Explanation): NodeApiError {
+/** How each error is explained. What an operation leaves may change once more, when it is undone. */
+const explanations = new WeakMap<object, () => Explanation>();
+
+/** Says anew what an operation has left that was undone after its error. */
+export function explainAnew(error: unknown): void {
+	if (error instanceof NodeApiError)
+		error.description = explanations.get(error)?.().description ?? error.description;
+}
+
+function apiError(call: CallDetails, explain: () => Explanation): NodeApiError {
+	const { message, description, status } = explain();
 	// A fresh response object keeps tokens, headers and vendor bodies out of the stored execution.
 	const response: JsonObject = { message };
-	return new NodeApiError(call.node, response, {
+	const error = new NodeApiError(call.node, response, {
 		message,
 		description,
 		httpCode: status === undefined ? undefined : String(status),
 		itemIndex: call.itemIndex,
 	});
+	explanations.set(error, explain);
+	return error;
 }
 
 /** The error for a request that n8n's helper gave up on. */
 export function thrownError(call: CallDetails, error: unknown): NodeApiError {
-	return apiError(call, explainThrown(call, error));
+	return apiError(call, () => explainThrown(call, error));
 }
 
 /** The error for an answer whose status says that the call was not carried out. */
 export function answeredError(call: CallDetails, answer: { status: number; body: unknown }): NodeApiError {
-	return apiError(call, explainAnswer(call, answer.status, answer.body));
+	return apiError(call, () => explainAnswer(call, answer.status, answer.body));
 }
 
 /** The error for a good answer that does not hold the record which was asked for. */
 export function missingError(call: CallDetails): NodeApiError {
-	return apiError(call, {
+	return apiError(call, () => ({
 		message: `${call.service.name} answered "${call.action}" without the record`,
 		description: whatFollows(call),
-	});
+	}));
 }
 
 /**
@@ -45,55 +57,59 @@ export function missingError(call: CallDetails): NodeApiError {
 export function tooLongError(call: CallDetails, opensAt?: number, isOption = false): NodeApiError {
 	if (opensAt === undefined) {
 		const longer = isOption ? ', or allow a longer wait (option "Longest Wait")' : '';
-		return apiError(call, {
+		return apiError(call, () => ({
 			message: `"${call.action}" was not sent: others with this credential went before it, and ${call.service.name} takes one at a time`,
-			description: `This request was not carried out: run it again later${longer}.`,
-		});
+			description: andBefore(call, `This request was not carried out: run it again later${longer}.`),
+		}));
 	}
 	const at = new Date(opensAt).toISOString().slice(0, 19).replace('T', ' ');
-	return apiError(call, {
+	return apiError(call, () => ({
 		message: `${call.service.name} allows no further request before ${at} UTC`,
-		description: isOption
-			? 'That is longer than this node may wait (option "Longest Wait"). This request was not carried out: ' +
-				'run the item again after that time, or allow a longer wait.'
-			: `"${call.action}" cannot wait so long, and was not carried out. Try it again after that time.`,
+		description: andBefore(
+			call,
+			isOption
+				? 'That is longer than this node may wait (option "Longest Wait"). This request was not carried out: ' +
+						'run the item again after that time, or allow a longer wait.'
+				: `"${call.action}" cannot wait so long, and was not carried out. Try it again after that time.`,
+		),
 		status: 429,
-	});
+	}));
 }
 
 /** The error for an address, given by the vendor, that leads away from the credential's own host. */
 export function strayError(call: CallDetails): NodeApiError {
-	return apiError(call, {
+	return apiError(call, () => ({
 		message: `${call.service.name} pointed to another host for the next page, which was not called`,
-		description:
+		description: andBefore(
+			call,
 			"The access token only goes to the credential's own address. The list would be incomplete, so none of it is returned.",
-	});
+		),
+	}));
 }
 
 /** The error for a list that cannot be read to its end; `why` follows the vendor's name. */
 export function incompleteError(call: CallDetails, why: string): NodeApiError {
-	return apiError(call, {
+	return apiError(call, () => ({
 		message: `${call.service.name} ${why}`,
-		description:
-			'The list would be incomplete, so none of it is returned. Nothing was changed; run this again.',
-	});
+		description: `The list would be incomplete, so none of it is returned. ${whatFollows(call)}`,
+	}));
 }
 
 /** The error for a request that was not sent because the execution was canceled. */
 export function canceledError(call: CallDetails): NodeApiError {
-	return apiError(call, {
+	return apiError(call, () => ({
 		message: `The execution was canceled before "${call.action}" was sent to ${call.service.name}`,
-		description: 'This request was not carried out.',
-	});
+		description: andBefore(call, 'This request was not carried out.'),
+	}));
 }
 
 /** The error for an answer that says "done" but cannot be read. */
 export function unreadableError(call: CallDetails, body: unknown, status: number): NodeApiError {
-	return apiError(call, {
+	return apiError(call, () => ({
 		message: `${call.service.name} answered "${call.action}" with ${describeBody(body)} in place of JSON`,
 		description: `A proxy or a sign-in page may stand between n8n and ${call.service.name}. ${whatFollows(call)}`,
 		status,
-	});
+	}));
 }
 
 /** Bad input or a bad setting, found before anything was sent, or after no more than a look. */

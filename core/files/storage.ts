@@ -12,7 +12,8 @@ import { refusal } from '../util/url';
 function storageCall(call: CallDetails, address: string, expired: string): CallDetails {
 	const storage: CallDetails = {
 		...call,
-		repeatable: true,
+		// The bytes alone change nothing: nobody sees them before they are confirmed.
+		effect: 'none',
 		service: {
 			...call.service,
 			name: `The file storage of ${call.service.name}`,
@@ -94,7 +95,7 @@ export async function putFile(
 	upload: SignedUpload,
 	file: Pick<InputFile, 'size' | 'open'>,
 ): Promise<void> {
-	const expired = 'Its upload address may have expired: run this item again.';
+	const expired = 'Its upload address may have expired; a new run gets a new one.';
 	const storage = storageCall(call, upload.url, expired);
 	const headers = { ...upload.headers, 'Content-Length': file.size };
 	const read = async (response: IN8nHttpFullResponse) =>

@@ -1,10 +1,11 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isRead } from '../describe/operation';
+import { effectOf } from '../describe/effect';
 import type { Operation } from '../describe/operation';
 import { RecordWithFile } from '../describe/operationContext';
 import type { Service } from '../describe/service';
+import type { Changes } from '../errors/changes';
 import { inputError, missingError } from '../errors/nodeErrors';
 import { readRequestInput, refuseEmptyChange } from '../input/requestInput';
 import type { ReadParameter } from '../input/requestInput';
@@ -21,13 +22,15 @@ import { operationContext, withEnvelope } from './operationContext';
 import { shareWithin } from './shared';
 import type { Shared } from './shared';
 
-function chosenOperation(context: IExecuteFunctions, service: Service): Operation {
+function chosenOperation(
+	context: IExecuteFunctions,
+	service: Service,
+): { operation: Operation; noun: string } {
 	const resourceValue = context.getNodeParameter('resource', 0) as string;
 	const operationValue = context.getNodeParameter('operation', 0) as string;
-	const operation = service.resources
-		.find((resource) => resource.value === resourceValue)
-		?.operations.find((candidate) => candidate.value === operationValue);
-	if (operation === undefined) {
+	const resource = service.resources.find(({ value }) => value === resourceValue);
+	const operation = resource?.operations.find(({ value }) => value === operationValue);
+	if (resource === undefined || operation === undefined) {
 		throw inputError(
 			context.getNode(),
 			`${service.name} has no operation "${operationValue}" for "${resourceValue}"`,
@@ -35,7 +38,7 @@ function chosenOperation(context: IExecuteFunctions, service: Service): Operatio
 			'Choose the resource and the operation again.',
 		);
 	}
-	return operation;
+	return { operation, noun: resource.name.toLowerCase() };
 }
 
 /** With several ways to sign in, the parameter `authentication` holds the credential type. */
@@ -72,17 +75,15 @@ async function records(
 	operation: Operation,
 	shared: Shared,
 	itemIndex: number,
+	changes: Changes,
 ): Promise<unknown[]> {
 	const input = checked(context, itemIndex, (read) => {
 		const found = readRequestInput(operation, read);
 		if (operation.request.startsWith('PATCH ')) refuseEmptyChange(found, operation);
 		return found;
 	});
-	const call = callOn(connection, {
-		action: operation.action,
-		repeatable: operation.repeatable ?? isRead(operation),
-		itemIndex,
-	});
+	const { effect } = changes;
+	const call = callOn(connection, { action: operation.action, effect, itemIndex, changes });
 	const { answer, run, refine } = operation;
 	const its = operationContext(context, call, input, shared);
 	const request = (query = input.query) =>
@@ -95,7 +96,10 @@ async function records(
 	if (body instanceof RecordWithFile) return [body];
 	if (body === undefined) return [{ success: true }];
 	const found = answer.read?.(body) ?? getPath(body, answer.path);
-	if (found === undefined) throw missingError(call);
+	if (found === undefined) {
+		if (effect !== 'none') changes.made = 'unknown';
+		throw missingError(call);
+	}
 	return Array.isArray(found) ? (found as unknown[]) : [found];
 }
 
@@ -110,7 +114,7 @@ export async function executeService(
 	context: IExecuteFunctions,
 	service: Service,
 ): Promise<INodeExecutionData[][]> {
-	const operation = chosenOperation(context, service);
+	const { operation, noun } = chosenOperation(context, service);
 	const { itemsAtOnce, longestWait, timeout } = checked(context, 0, readRunOptions);
 	const atOnce = operation.oneAtATime === true ? 1 : itemsAtOnce;
 	const connection = await connect(context, service, chosenCredential(context, service, operation), {
@@ -121,9 +125,10 @@ export async function executeService(
 	});
 	const shared = shareWithin(context, operation);
 
-	const output = await forEachItem(context, atOnce, !isRead(operation), async (itemIndex) => {
-		const found = await records(context, connection, operation, shared, itemIndex);
+	const item = async (itemIndex: number, changes: Changes) => {
+		const found = await records(context, connection, operation, shared, itemIndex, changes);
 		return found.map((value) => ({ ...asItem(value), pairedItem: { item: itemIndex } }));
-	});
+	};
+	const output = await forEachItem(context, { atOnce, effect: effectOf(operation), noun, item });
 	return [output];
 }

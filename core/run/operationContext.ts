@@ -1,12 +1,14 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isRead } from '../describe/operation';
-import type { OperationContext, RequestInput } from '../describe/operationContext';
+import { effectOf } from '../describe/effect';
+import type { OperationContext, OperationRequest, RequestInput } from '../describe/operationContext';
 import { requestLine } from '../describe/requestLine';
 import type { RequestLine } from '../describe/requestLine';
 import type { Service } from '../describe/service';
-import { canceledError, inputError } from '../errors/nodeErrors';
+import { noChanges } from '../errors/changes';
+import { whatIsLeft } from '../errors/explanation';
+import { canceledError, explainAnew, inputError } from '../errors/nodeErrors';
 import { inputFile } from '../files/inputFile';
 import { multipartForm } from '../files/multipart';
 import { getFile, putFile } from '../files/storage';
@@ -36,6 +38,62 @@ export function withEnvelope(
 	};
 }
 
+async function send(
+	call: Call,
+	{ request, pathParameters = {}, query, body, headers, multipart, accept, url, ...more }: OperationRequest,
+): Promise<unknown> {
+	const form = multipart === undefined ? more.form : await multipartForm(multipart);
+	const path = fillPath(requestLine(request).path, pathParameters);
+	return await sendRequest(
+		{ ...call, effect: effectOf({ request, effect: more.effect }) },
+		{ ...withEnvelope(call.service, request, { path, query, body, headers }), form, accept, url },
+	);
+}
+
+/** Milliseconds for the undoing, whatever became of the execution. */
+const UNDO_WITHIN = 30_000;
+
+/** The same call, which does not end with the execution, and does not count among what the operation has changed. */
+function undoing(call: Call): Call {
+	const { connection } = call;
+	const { context, waiting } = connection;
+	const signal = AbortSignal.timeout(UNDO_WITHIN);
+	const timeout = Math.min(waiting.timeout, UNDO_WITHIN);
+	return {
+		...call,
+		connection: {
+			...connection,
+			waiting: { ...waiting, longest: UNDO_WITHIN, timeout, signal },
+			// n8n's helper asks the context for the signal that ends a request.
+			context: Object.create(context, {
+				getExecutionCancelSignal: { value: () => signal },
+			}) as typeof context,
+		},
+		changes: noChanges('idempotent'),
+	};
+}
+
+/** An earlier attempt, whose answer was lost, has removed it. */
+const isGone = ({ changes }: Call, error: unknown) =>
+	changes.made === 'unknown' && error instanceof NodeApiError && error.httpCode === '404';
+
+async function orUndo<T>(call: Call, steps: () => Promise<T>, undo: OperationRequest): Promise<T> {
+	return await steps().catch(async (error: unknown) => {
+		const undoingCall = undoing(call);
+		try {
+			await send(undoingCall, { effect: 'idempotent', ...undo }).catch(async (failed: unknown) =>
+				isGone(undoingCall, failed) ? undefined : await Promise.reject(failed),
+			);
+			call.changes.made = 'nothing';
+			explainAnew(error);
+		} catch {
+			if (error instanceof NodeApiError || error instanceof NodeOperationError)
+				error.description = `${error.description ?? ''} What was begun could not be undone.`.trim();
+		}
+		return await Promise.reject(error);
+	});
+}
+
 /** What an operation of several requests works with, for one item. */
 export function operationContext(
 	context: IExecuteFunctions,
@@ -48,29 +106,12 @@ export function operationContext(
 	const account = `${baseUrl} ${context.getNode().credentials?.[credentialType]?.id ?? ''}`;
 	return {
 		input,
-		send: async ({
-			request,
-			pathParameters = {},
-			query,
-			body,
-			headers,
-			multipart,
-			accept,
-			url,
-			repeatable,
-			...more
-		}) => {
-			const form = multipart === undefined ? more.form : await multipartForm(multipart);
-			const path = fillPath(requestLine(request).path, pathParameters);
-			return await sendRequest(
-				{ ...call, repeatable: repeatable ?? isRead({ request }) },
-				{ ...withEnvelope(service, request, { path, query, body, headers }), form, accept, url },
-			);
-		},
+		send: async (request) => await send(call, request),
+		orUndo: async (steps, undo) => await orUndo(call, steps, undo),
 		list: async ({ request, pathParameters = {}, query, answer }, limit = Infinity) => {
 			const path = fillPath(requestLine(request).path, pathParameters);
 			const listing = withEnvelope(service, request, { path, query });
-			return (await paginate({ ...call, repeatable: true }, listing, answer, limit)).filter(isJsonObject);
+			return (await paginate({ ...call, effect: 'none' }, listing, answer, limit)).filter(isJsonObject);
 		},
 		inputFile: async (property) => await inputFile(context, itemIndex, property),
 		putFile: async (upload, file) => await putFile(context, call, waiting, upload, file),
@@ -88,26 +129,10 @@ export function operationContext(
 				work,
 				{ signal: waiting.signal, canceled: () => canceledError(call) },
 			),
-		refuse: (message, next) =>
-			inputError(context.getNode(), message, itemIndex, next, 'Nothing was changed.'),
+		refuse: (message, next) => inputError(context.getNode(), message, itemIndex, next, whatIsLeft(call)),
 		accessToken: async () => {
 			const credentials = await context.getCredentials(credentialType, 0);
 			return asText(getPath(credentials, 'oauthTokenData.access_token'));
 		},
 	};
-}
-
-/**
- * Takes the steps; when one fails, undoes what was begun and passes the error on.
- *
- * @throws the error of the failed step, which says so when the undoing failed as well.
- */
-export async function orUndo<T>(steps: () => Promise<T>, undo: () => Promise<unknown>): Promise<T> {
-	return await steps().catch(async (error: unknown) => {
-		await undo().catch(() => {
-			if (!(error instanceof NodeApiError || error instanceof NodeOperationError)) return;
-			error.description = `${error.description ?? ''} What was begun could not be undone.`.trim();
-		});
-		return await Promise.reject(error);
-	});
 }

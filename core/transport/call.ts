@@ -1,8 +1,10 @@
 import type { CallDetails } from '../errors/call';
+import { noChanges } from '../errors/changes';
 import type { Connection } from './connection';
 
 /** What the person is doing, for the text of an error. */
-export type Purpose = Pick<CallDetails, 'action' | 'repeatable' | 'itemIndex'>;
+export type Purpose = Pick<CallDetails, 'action' | 'effect' | 'itemIndex'> &
+	Partial<Pick<CallDetails, 'changes'>>;
 
 /** What the person is doing, and over which connection: all that a request, or an error about it, must know. */
 export interface Call extends CallDetails {
@@ -12,5 +14,6 @@ export interface Call extends CallDetails {
 /** Begins a call. It is made once, where the work on an item begins, and passed on from there. */
 export function callOn(connection: Connection, purpose: Purpose): Call {
 	const { context, service, signIn, credentialName } = connection;
-	return { ...purpose, connection, node: context.getNode(), service, signIn, credentialName };
+	const { changes = noChanges(purpose.effect) } = purpose;
+	return { ...purpose, changes, connection, node: context.getNode(), service, signIn, credentialName };
 }

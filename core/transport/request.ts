@@ -23,7 +23,7 @@ import type { Connection, Waiting } from './connection';
 import { Canceled, TooLong } from './rateLimiter';
 import type { Patience, RateLimiter, Release } from './rateLimiter';
 import { readBody } from './responseBody';
-import { retryDelay } from './retry';
+import { noteChanges, retryDelay } from './retry';
 import type { AttemptResult } from './retry';
 
 export interface ApiRequest {
@@ -119,6 +119,7 @@ export async function withRetries(
 	next: () => Promise<AttemptResult | TooLate>,
 ): Promise<unknown> {
 	let failed: AttemptResult | undefined;
+	const before = call.changes.made;
 	for (let count = 1; ; count++) {
 		const outcome = await next();
 		if (outcome.kind === 'tooLate') {
@@ -127,7 +128,8 @@ export async function withRetries(
 			throw tooLongError(call, outcome.opensAt, isOption);
 		}
 		const isAskedFor = outcome.kind === 'answered' && call.service.asksAgain?.(outcome.body) === true;
-		const pause = retryDelay(outcome, call.repeatable, count, isAskedFor);
+		noteChanges(call, outcome, isAskedFor, before);
+		const pause = retryDelay(outcome, call.effect !== 'once', count, isAskedFor);
 		if (pause === undefined) return settled(call, outcome);
 		// A refusal for now is told as what it is: when to come again.
 		failed = pause === 0 ? undefined : outcome;

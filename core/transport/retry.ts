@@ -1,4 +1,7 @@
+import type { CallDetails } from '../errors/call';
+import type { Changes } from '../errors/changes';
 import { isRevoked, networkCode, signInFailure } from '../errors/errorCauses';
+import { mayHaveArrived } from '../errors/explainThrown';
 import { BROKEN_OFF } from '../errors/networkCodes';
 import { asksForPeace } from './rateHeaders';
 
@@ -21,6 +24,33 @@ const backOff = (attempt: number) => FIRST_DELAY * 2 ** (attempt - 1) * (0.5 + M
 
 const unreadable = ({ status, body }: AttemptResult & { kind: 'answered' }) =>
 	status >= 200 && status < 300 && status !== 204 && (typeof body !== 'object' || body === null);
+
+/** Whether the vendor did what it was asked; `undefined` where nobody knows. */
+function isCarriedOut(call: CallDetails, outcome: AttemptResult, isAskedFor: boolean): boolean | undefined {
+	if (outcome.kind === 'thrown') return mayHaveArrived(call, outcome.error) ? undefined : false;
+	const { status } = outcome;
+	if (status >= 200 && status < 300) return unreadable(outcome) ? undefined : true;
+	if (isAskedFor || asksForPeace(outcome)) return false;
+	return status >= 500 || status === 408 ? undefined : false;
+}
+
+/**
+ * Notes what an attempt has done to the vendor's data.
+ *
+ * @param before what the operation had done before the first attempt of the request
+ */
+export function noteChanges(
+	call: CallDetails,
+	outcome: AttemptResult,
+	isAskedFor: boolean,
+	before: Changes['made'],
+): void {
+	if (call.effect === 'none') return;
+	const done = isCarriedOut(call, outcome, isAskedFor);
+	if (done === undefined) call.changes.made = 'unknown';
+	// One that went well has done what earlier attempts may have done.
+	else if (done) call.changes.made = before === 'unknown' ? 'unknown' : 'something';
+}
 
 /**
  * Whether an attempt may be followed by another, and after how long.

@@ -44,5 +44,5 @@ export const clause: Service = {
 		},
 	},
 	readError,
-	forbidden: 'The connected user has no access to that organization or contract. Nothing was changed.',
+	forbidden: 'The connected user has no access to that organization or contract.',
 };

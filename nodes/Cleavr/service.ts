@@ -46,5 +46,5 @@ export const cleavr: Service = {
 	headers: (credentials) => ({ 'Cleavr-Version': String(credentials.apiVersion) }),
 	readError,
 	forbidden:
-		'Open the credential, add the scope that this operation needs (such as receivables:write), and connect again. Nothing was changed.',
+		'Open the credential, add the scope that this operation needs (such as receivables:write), and connect again.',
 };

@@ -84,5 +84,5 @@ export const clio: Service = {
 	// https://docs.developers.clio.com/clio-manage/api-reference/#tag/Documents
 	asksAgain: (body) => getPath(body, 'error.type') === 'UploadTimeoutError',
 	forbidden:
-		'Two things can be in the way: a permission that the Clio app lacks (tick it in the developer portal, then connect again), or the role of the connected Clio user. Nothing was changed.',
+		'Two things can be in the way: a permission that the Clio app lacks (tick it in the developer portal, then connect again), or the role of the connected Clio user.',
 };

@@ -42,5 +42,5 @@ export const contractLucidity: Service = {
 	},
 	readError,
 	forbidden:
-		'The credential has the rights of the administrator who made it: check that person’s role and project membership. Nothing was changed.',
+		'The credential has the rights of the administrator who made it: check that person’s role and project membership.',
 };

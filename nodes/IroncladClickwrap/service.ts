@@ -43,6 +43,5 @@ export const ironcladClickwrap: Service = {
 		},
 	},
 	readError,
-	forbidden:
-		'The token has the rights of the user who made it: check that user’s rights on the site. Nothing was changed.',
+	forbidden: 'The token has the rights of the user who made it: check that user’s rights on the site.',
 };

@@ -147,6 +147,14 @@ export const columns: Column[] = [
 		later: true,
 		// Saying again that the file is there changes nothing.
 		repeatable: true,
+		// The announcement was carried out, and without access it cannot be taken back.
+		differs: {
+			'401, access revoked': {
+				outcome: 'error',
+				sent: 2,
+				says: /no longer accepts the credential.*A part of "Upload document" was carried out.*could not be undone/s,
+			},
+		},
 	},
 	{
 		...registration,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { executeService } from '../../core/run/execute';
 import type { Service } from '../../core/describe/service';
+import { effectOf } from '../../core/describe/effect';
 import type { Operation } from '../../core/describe/operation';
 import { currentTime, runToEnd } from './clock';
 import { flawsOfError, flawsOfRequests } from './laws';
@@ -69,13 +70,16 @@ function longestWait({ items }: Scene): number {
 }
 
 /** Everything about a run that must never be; empty for a good one. */
-async function flawsOfRun(service: Service, scene: Scene): Promise<string[]> {
+async function flawsOfRun(service: Service, operation: Operation, scene: Scene): Promise<string[]> {
 	const { context, sent } = stage(scene);
 	const began = currentTime();
 	const [outcome] = await Promise.allSettled([runToEnd(executeService(context, service))]);
 	const flaws = flawsOfRequests(sent, scene.apiUrl, longestWait(scene), scene.items.length, OUTSIDE);
 	const done = sent.filter(({ options, reply }) => options.method === 'POST' && reply.mayBeDone);
 	if (done.length > scene.items.length) flaws.push(`${done.length} POST for ${scene.items.length} items`);
+	const writes = sent.filter(({ options, signed }) => signed && options.method !== 'GET');
+	if (effectOf(operation) === 'none' && writes.length > 0)
+		flaws.push(`${writes.length} requests that are no GET of an operation that changes nothing`);
 	if (outcome.status === 'rejected') return [...flaws, ...flawsOfError(outcome.reason, [TOKEN])];
 	return [
 		...flaws,
@@ -98,7 +102,7 @@ function flawsOfOutput(items: INodeExecutionData[], scene: Scene): string[] {
 test.each(operations)('$name', async ({ service, operation, chosen }) => {
 	await fc.assert(
 		fc.asyncProperty(scenes(operation, chosen), async (scene) => {
-			expect(await flawsOfRun(service, scene)).toEqual([]);
+			expect(await flawsOfRun(service, operation, scene)).toEqual([]);
 		}),
 		{ numRuns: Math.ceil(CASES / operations.length), endOnFailure: false },
 	);

@@ -21,6 +21,8 @@ export interface Scene {
 	items: Array<Record<string, unknown>>;
 	replies: Reply[];
 	continueOnFail: boolean;
+	/** n8n's "Retry On Fail": the context may be used for several tries. */
+	retryOnFail?: boolean;
 }
 
 let runs = 0;
@@ -37,6 +39,7 @@ export function stage(scene: Scene): { context: IExecuteFunctions & ILoadOptions
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: {},
+		retryOnFail: scene.retryOnFail,
 		credentials: new Proxy({}, { get: () => ({ id, name: 'Office account' }) }),
 	};
 	const read = (name: string, index: number, fallback?: unknown): unknown => {
@@ -50,6 +53,8 @@ export function stage(scene: Scene): { context: IExecuteFunctions & ILoadOptions
 		if (reply.answer === undefined) return await Promise.reject(reply.thrown);
 		return reply.answer;
 	};
+	const input = items.map(() => ({ json: {} }));
+	const executeData = { data: { main: [input] }, source: null, node };
 	const context = {
 		getNode: () => node,
 		getCredentials: async () =>
@@ -58,7 +63,8 @@ export function stage(scene: Scene): { context: IExecuteFunctions & ILoadOptions
 				apiVersion: '2025-08-28',
 				oauthTokenData: { access_token: TOKEN },
 			}),
-		getInputData: () => items.map(() => ({ json: {} })),
+		getInputData: () => input,
+		getExecuteData: () => executeData,
 		getTimezone: () => 'America/New_York',
 		continueOnFail: () => scene.continueOnFail,
 		getExecutionCancelSignal: () => undefined,

@@ -38,7 +38,7 @@ async function rowsOf(
 	const since = from === undefined ? {} : { [`${settings.by}_since`]: new Date(from - 1000).toISOString() };
 	const query = { ...settings.query, fields: settings.fields, ...order, ...since };
 	const action = `Get many ${settings.list.name.toLowerCase()} records`;
-	const call = callOn(connection, { action, repeatable: true });
+	const call = callOn(connection, { action, effect: 'none' });
 	const most = from === undefined ? SAMPLE : Infinity;
 	return (await paginate(call, { method: 'GET', path, query }, pages(), most)).filter(isJsonObject);
 }

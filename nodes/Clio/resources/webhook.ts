@@ -43,7 +43,7 @@ export const webhook = resource(
 			action: 'Renew webhook',
 			description: 'Let a webhook live on; without renewal Clio drops it without a word',
 			body: {},
-			repeatable: true,
+			effect: 'idempotent',
 			fields: [
 				number('Days', 'expires_at', {
 					name: 'days',

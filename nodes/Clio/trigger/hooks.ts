@@ -20,7 +20,7 @@ import type { Webhook } from './webhooks';
 const service: Service = {
 	...clio,
 	forbidden:
-		'The Clio app needs the permission "Webhooks" and, to read, the one of the records that the events are about. Tick both in the developer portal, then connect the credential again. The role of the connected Clio user may also be in the way. Nothing was changed.',
+		'The Clio app needs the permission "Webhooks" and, to read, the one of the records that the events are about. Tick both in the developer portal, then connect the credential again. The role of the connected Clio user may also be in the way.',
 };
 
 /** An activation is worth a minute. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Effect } from '../../../core/describe/effect';
 import { requestLine } from '../../../core/describe/requestLine';
 import type { RequestLine } from '../../../core/describe/requestLine';
 import { withEnvelope } from '../../../core/run/operationContext';
@@ -61,12 +62,12 @@ export function webhooksAt(connection: Connection) {
 	const send = async (
 		action: string,
 		request: RequestLine,
-		{ id, body, repeatable = true }: { id?: number; body?: IDataObject; repeatable?: boolean },
+		{ id, body, effect }: { id?: number; body?: IDataObject; effect: Effect },
 	): Promise<unknown> => {
 		const path = fillPath(requestLine(request).path, { id: String(id) });
 		const query = request.startsWith('DELETE ') ? undefined : { fields: FIELDS };
 		const whole = withEnvelope(connection.service, request, { path, query, body });
-		return await sendRequest(callOn(connection, { action, repeatable }), whole);
+		return await sendRequest(callOn(connection, { action, effect }), whole);
 	};
 	return {
 		list: async (): Promise<Webhook[]> => {
@@ -75,25 +76,27 @@ export function webhooksAt(connection: Connection) {
 				path: '/webhooks.json',
 				query: { fields: FIELDS, order: 'id(asc)' },
 			} as const;
-			const call = callOn(connection, { action: 'Get many webhooks', repeatable: true });
+			const call = callOn(connection, { action: 'Get many webhooks', effect: 'none' });
 			return (await paginate(call, request, pages(), Infinity)).map(webhookFrom);
 		},
 		create: async (url: string, { model, events, fields }: Subscription): Promise<Webhook> => {
 			const body = { url, model: model.value, events, fields, expires_at: lastDay() };
 			const action = 'Create webhook';
-			const made = await send(action, 'POST /webhooks.json', { body, repeatable: false });
+			const made = await send(action, 'POST /webhooks.json', { body, effect: 'once' });
 			return webhookFrom(getPath(made, 'data'));
 		},
 		/** `undefined` when it is gone. */
 		renew: async (id: number): Promise<Webhook | undefined> => {
 			const body = { expires_at: lastDay() };
-			const sent = send('Renew webhook', 'PATCH /webhooks/{id}.json', { id, body });
+			const sent = send('Renew webhook', 'PATCH /webhooks/{id}.json', { id, body, effect: 'idempotent' });
 			const renewed = await sent.catch(unlessGone);
 			return renewed === undefined ? undefined : webhookFrom(getPath(renewed, 'data'));
 		},
 		/** One that is gone already is as good. */
 		remove: async (id: number): Promise<void> => {
-			await send('Delete webhook', 'DELETE /webhooks/{id}.json', { id }).catch(unlessGone);
+			await send('Delete webhook', 'DELETE /webhooks/{id}.json', { id, effect: 'idempotent' }).catch(
+				unlessGone,
+			);
 		},
 	};
 }

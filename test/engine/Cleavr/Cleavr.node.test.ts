@@ -281,7 +281,7 @@ describe('operations', () => {
 		const { error } = await rig.call(cleavr('receivable', 'create', parameters), {
 			items: items(10, 20, 'much'),
 		});
-		expect(error?.description).toMatch(/Already done, do not run again: rec_\w+, rec_\w+\.$/);
+		expect(error?.description).toMatch(/Already done, do not run again: receivable IDs rec_\w+, rec_\w+\.$/);
 		expect(await created()).toBe(2);
 	});
 

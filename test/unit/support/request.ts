@@ -51,7 +51,7 @@ export function callOver(
 
 export const listRequest: ApiRequest = { method: 'GET', path: '/matters' };
 
-export const purpose = { action: 'Get many matters', repeatable: true, itemIndex: 0 };
+export const purpose: Purpose = { action: 'Get many matters', effect: 'none', itemIndex: 0 };
 
 /** What a fake server answers to one request. */
 export interface Answer {

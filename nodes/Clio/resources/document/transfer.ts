@@ -2,9 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { InputFile, SignedUpload } from '../../../../core/describe/files';
 import { RecordWithFile } from '../../../../core/describe/operationContext';
-import type { OperationContext } from '../../../../core/describe/operationContext';
+import type { OperationContext, OperationRequest } from '../../../../core/describe/operationContext';
 import { partBytes, partDigests } from '../../../../core/files/uploadParts';
-import { orUndo } from '../../../../core/run/operationContext';
 import { asText, getPath, isJsonObject } from '../../../../core/util/json';
 import { pages } from '../../api/paging';
 import { uploadLimits } from '../../api/uploadLimits';
@@ -86,7 +85,7 @@ async function confirm({ send, input }: OperationContext, { id, uuid }: Upload):
 		pathParameters: { id },
 		query: { fields: input.query.fields },
 		body: { uuid, fully_uploaded: true },
-		repeatable: true,
+		effect: 'idempotent',
 	}).catch(async (error: unknown) => {
 		const version = versionIn(await read('id,latest_document_version{uuid,fully_uploaded}'));
 		const isHeard = version.uuid === uuid && version.fully_uploaded === true;
@@ -99,8 +98,8 @@ const typeOf = ({ type }: InputFile, name: string): IDataObject =>
 	/\.\w+$/.test(name) ? {} : { content_type: type };
 
 /** The announcement, the bytes, the confirmation; `undo` when one of the latter two fails. */
-async function upload(work: OperationContext, undo?: (id: string) => Promise<unknown>): Promise<unknown> {
-	const { input, send, inputFile, putFile } = work;
+async function upload(work: OperationContext, undo?: (id: string) => OperationRequest): Promise<unknown> {
+	const { input, send, inputFile, putFile, orUndo } = work;
 	const source = await inputFile(asText(input.unsent.binaryProperty));
 	const partSize = Math.max(uploadLimits.partBytes, Math.ceil(source.size / uploadLimits.mostParts));
 	const multiparts: Part[] =
@@ -128,14 +127,12 @@ async function upload(work: OperationContext, undo?: (id: string) => Promise<unk
 	if (!/^\d+$/.test(id)) return {};
 	const version = versionIn(announced);
 	const begun: Upload = { id, uuid: asText(version.uuid), version };
-	return await orUndo(
-		async () => {
-			if (isWhole) await putFile(signedUpload(version), source);
-			else await putParts(work, begun, source, multiparts, partSize);
-			return await confirm(work, begun);
-		},
-		async () => await undo?.(id),
-	);
+	const finish = async () => {
+		if (isWhole) await putFile(signedUpload(version), source);
+		else await putParts(work, begun, source, multiparts, partSize);
+		return await confirm(work, begun);
+	};
+	return undo === undefined ? await finish() : await orUndo(finish, undo(id));
 }
 
 /**
@@ -144,11 +141,7 @@ async function upload(work: OperationContext, undo?: (id: string) => Promise<unk
  * Source: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Documents
  */
 export const uploadDocument = async (work: OperationContext): Promise<unknown> =>
-	await upload(
-		work,
-		async (id) =>
-			await work.send({ request: 'DELETE /documents/{id}.json', pathParameters: { id }, repeatable: true }),
-	);
+	await upload(work, (id) => ({ request: 'DELETE /documents/{id}.json', pathParameters: { id } }));
 
 /**
  * The same with a document as the parent. When a step fails the document must stay, and Clio knows no way

@@ -10,6 +10,7 @@ import {
 } from '../../../../core/errors/nodeErrors';
 import { describeBody } from '../../../../core/errors/explainAnswer';
 import { type CallDetails } from '../../../../core/errors/call';
+import { noChanges } from '../../../../core/errors/changes';
 import { statusOf } from '../../../../core/errors/errorCauses';
 import { node, service } from '../../support/request';
 
@@ -24,10 +25,18 @@ const read: CallDetails = {
 	signIn,
 	credentialName: 'Office account',
 	action: 'Get matter',
-	repeatable: true,
+	effect: 'none',
+	changes: noChanges('none'),
 	itemIndex: 2,
 };
-const write: CallDetails = { ...read, action: 'Create contact', repeatable: false };
+const write: CallDetails = {
+	...read,
+	action: 'Create contact',
+	effect: 'once',
+	changes: noChanges('once'),
+};
+/** The same after an answer that told nothing. */
+const lost: CallDetails = { ...write, changes: { effect: 'once', made: 'unknown' } };
 
 const unknown = /outcome is unknown.*Lawline may have carried out "Create contact"/;
 
@@ -64,10 +73,10 @@ describe('an answer with an error status', () => {
 			/could not answer "Get matter" \(HTTP 500\): Oops\.$/,
 			/safe to run this again/,
 		],
-		[500, write, { message: 'Oops' }, /could not answer "Create contact" \(HTTP 500\)/, unknown],
-		[502, write, '<html><title>Bad gateway</title>', /502.*a web page titled "Bad gateway"$/, unknown],
+		[500, lost, { message: 'Oops' }, /could not answer "Create contact" \(HTTP 500\)/, unknown],
+		[502, lost, '<html><title>Bad gateway</title>', /502.*a web page titled "Bad gateway"$/, unknown],
 		[503, read, '', /503.*an empty body$/, /safe to run this again/],
-		[504, write, 'upstream timed out', /504.*text that is not JSON$/, unknown],
+		[504, lost, 'upstream timed out', /504.*text that is not JSON$/, unknown],
 		[302, read, '', /redirect to another address/, /Base URL.*Office account/],
 		[307, write, '', /redirect to another address/, /Base URL/],
 		[300, read, '', /redirect to another address/, /Base URL/],
@@ -140,7 +149,7 @@ describe('no answer', () => {
 		['ERR_BAD_RESPONSE', /cut short/],
 		['ERR_CANCELED', /cancel+ed/],
 	])('%s: the outcome is unknown for a write', (code, why) => {
-		const told = thrownError(write, wrapped(code));
+		const told = thrownError(lost, wrapped(code));
 		wellFormed(told);
 		expect(told.message).toMatch(why);
 		expect(told.description).toMatch(unknown);
@@ -155,7 +164,7 @@ describe('no answer', () => {
 		[{}],
 		[{ code: 'weird code' }],
 	])('something unknown: %s', (error) => {
-		const told = thrownError(write, error);
+		const told = thrownError(lost, error);
 		wellFormed(told);
 		expect(told.message).toMatch(/"Create contact" at Lawline did not get a usable answer/);
 		expect(told.description).toMatch(unknown);
@@ -165,7 +174,7 @@ describe('no answer', () => {
 		['E_NEW', /\(E_NEW\)$/],
 		['weird code', /twice\.$/],
 	])('something unknown with the code %s', (code, end) => {
-		const told = thrownError(write, Object.assign(new Error('what?'), { code }));
+		const told = thrownError(lost, Object.assign(new Error('what?'), { code }));
 		wellFormed(told);
 		expect(told.message).toBe('"Create contact" at Lawline did not get a usable answer');
 		expect(told.description).toMatch(end);
@@ -285,7 +294,7 @@ test.each<[unknown, string]>([
 ])('a body that is no JSON: %#', (body, words) => expect(describeBody(body)).toBe(words));
 
 test('an answer that cannot be read', () => {
-	const error = unreadableError(write, '<html>', 200);
+	const error = unreadableError(lost, '<html>', 200);
 	wellFormed(error);
 	expect(error.message).toBe('Lawline answered "Create contact" with a web page in place of JSON');
 	expect(error.description).toMatch(unknown);
@@ -302,7 +311,7 @@ test('bad input without advice says that nothing was sent', () =>
 	expect(inputError(node, 'Choose one').description).toBe('Nothing was sent.'));
 
 test('a good answer without the record', () => {
-	const error = missingError(write);
+	const error = missingError(lost);
 	wellFormed(error);
 	expect(error.message).toBe('Lawline answered "Create contact" without the record');
 	expect(error.description).toMatch(unknown);

@@ -4,6 +4,7 @@ import { getFile, putFile } from '../../../../core/files/storage';
 import { multipartForm } from '../../../../core/files/multipart';
 import { inputFile } from '../../../../core/files/inputFile';
 import type { CallDetails } from '../../../../core/errors/call';
+import { noChanges } from '../../../../core/errors/changes';
 import { connection, errorOf, node, purpose, service, type Answer } from '../../support/request';
 
 const url = 'https://files.lawline.example/1?signature=abc';
@@ -12,7 +13,8 @@ const call: CallDetails = {
 	...purpose,
 	node,
 	action: 'Upload file',
-	repeatable: false,
+	effect: 'once',
+	changes: noChanges('once'),
 	service,
 	signIn,
 	credentialName: 'O',

@@ -17,7 +17,7 @@ const lawline: Service = {
 			operation('GET /matters', [], { value: 'getAll', answer: listed() }),
 			operation('POST /matters', [text('Name', 'name')], { value: 'create' }),
 			operation('DELETE /matters/{id}', [text('ID', 'id')], { value: 'delete' }),
-			operation('PUT /matters/{id}', [text('ID', 'id')], { value: 'replace', repeatable: true }),
+			operation('PUT /matters/{id}', [text('ID', 'id')], { value: 'replace', effect: 'idempotent' }),
 			operation('GET /trust', [], { value: 'trust', answer: one('trust'), credential: 'otherApi' }),
 		]),
 	],
@@ -122,7 +122,7 @@ test.each([
 });
 
 test.each([
-	['create', /^.*Already done, do not run again: 7, 7\.$/],
+	['create', /^.*Already done, do not run again: matter IDs 7, 7\.$/],
 	['get', /^((?!Already done).)*$/],
 ])('a run of %s that fails lists what it has changed, and only that', async (value, description) => {
 	const values = { operation: value, id: '1', name: 'a', options: { itemsAtOnce: 1 } };

@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteData, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { Changes } from '../../../../core/errors/changes';
 import { forEachItem } from '../../../../core/run/items';
 import { errorOf, node } from '../../support/request';
 
@@ -11,7 +12,7 @@ interface Run {
 	atOnce?: number;
 }
 
-type Work = (index: number) => Promise<INodeExecutionData[]>;
+type Work = (index: number, changes: Changes) => Promise<INodeExecutionData[]>;
 
 const run = async ({ count, goOn = false, signal, changes = false, atOnce = 3 }: Run, work: Work) => {
 	const context = {
@@ -20,7 +21,8 @@ const run = async ({ count, goOn = false, signal, changes = false, atOnce = 3 }:
 		getExecutionCancelSignal: () => signal,
 		getNode: () => node,
 	} as unknown as IExecuteFunctions;
-	return await forEachItem(context, atOnce, changes, work);
+	const effect = changes ? 'once' : 'none';
+	return await forEachItem(context, { atOnce, effect, noun: 'matter', item: work });
 };
 
 const pause = async (milliseconds: number) =>
@@ -33,8 +35,8 @@ const failure = (index: number) =>
 
 /** Fails for these items; the earlier an item, the longer it takes. */
 const failing =
-	(...indexes: number[]): Work =>
-	async (index) => {
+	(...indexes: number[]) =>
+	async (index: number): Promise<INodeExecutionData[]> => {
 		await pause(20 - index);
 		if (indexes.includes(index)) throw failure(index);
 		return item(index);
@@ -109,29 +111,59 @@ describe('a failure that ends the run', () => {
 		expect(ended).toBe(2);
 	});
 
-	test('counts the items around it', async () => {
+	test('names the items around it', async () => {
 		const error = await errorOf<NodeApiError>(run({ count: 9, atOnce: 1 }, failing(4)));
 		expect(error.description).toContain('Look.');
-		expect(error.description).toContain('Of 9 items, 4 before this one succeeded, 4 were not started.');
+		expect(error.description).toContain(
+			'Of 9 items (counted from 0), 0–3 are done, 4 failed, 5–8 were not started.',
+		);
 		expect(error.description).not.toMatch(/Already done/);
 	});
 
-	test('counts those that were begun beside it', async () => {
+	test('names those that were begun beside it', async () => {
 		const one = await errorOf<NodeApiError>(run({ count: 3, atOnce: 3 }, failing(0)));
-		expect(one.description).toContain('Of 3 items, 2 after it succeeded.');
+		expect(one.description).toContain('Of 3 items (counted from 0), 1–2 are done, 0 failed.');
 		const both = await errorOf<NodeApiError>(run({ count: 3, atOnce: 3 }, failing(1)));
-		expect(both.description).toContain('Of 3 items, 1 before this one succeeded, 1 after it succeeded.');
+		expect(both.description).toContain('Of 3 items (counted from 0), 0 and 2 are done, 1 failed.');
 		const several = await errorOf<NodeApiError>(run({ count: 4, atOnce: 4 }, failing(1, 2)));
-		expect(several.description).toContain(
-			'Of 4 items, 1 before this one succeeded, 1 after it succeeded, 1 more failed.',
-		);
+		expect(several.description).toContain('Of 4 items (counted from 0), 0 and 3 are done, 1–2 failed.');
 		const all = await errorOf<NodeApiError>(run({ count: 3, atOnce: 3 }, failing(0, 1, 2)));
-		expect(all.description).toContain('Of 3 items, none succeeded, 2 more failed.');
+		expect(all.description).toContain('Of 3 items (counted from 0), none is done; 0–2 failed.');
+	});
+
+	test('names them in stretches, each item once', async () => {
+		const late = failing(40);
+		const error = await errorOf<NodeApiError>(
+			run({ count: 60, atOnce: 15 }, async (index) => {
+				if (index === 40) await pause(60);
+				if (index >= 54) await pause(200);
+				return index < 54 ? await late(index) : item(index);
+			}),
+		);
+		expect(error.description).toContain('Of 60 items (counted from 0), 0–39 and 41–59 are done, 40 failed.');
+	});
+
+	test('tells those apart that failed and may be done', async () => {
+		const error = await errorOf<NodeApiError>(
+			run({ count: 3, atOnce: 3, changes: true }, async (index, changes) => {
+				if (index === 1) changes.made = 'unknown';
+				return await failing(0, 1)(index);
+			}),
+		);
+		expect(error.description).toContain(
+			'Of 3 items (counted from 0), 2 is done, 0 failed, 1 failed and may be done, in part or whole.',
+		);
+	});
+
+	test('of very many stretches it names so many as a person can check', async () => {
+		const odd = Array.from({ length: 60 }, (_, index) => 2 * index + 1);
+		const error = await errorOf<NodeApiError>(run({ count: 120, atOnce: 120 }, failing(...odd)));
+		expect(error.description).toContain(', 46, 48 and 35 more stretches are done');
 	});
 
 	test('lists what is done where something was changed', async () => {
 		const error = await errorOf<NodeApiError>(run({ count: 4, atOnce: 1, changes: true }, failing(2)));
-		expect(error.description).toMatch(/Already done.*: 0, 1\.$/);
+		expect(error.description).toMatch(/Already done, do not run again: matter IDs 0, 1\.$/);
 	});
 
 	test('lists IDs that are words, and those called _id', async () => {
@@ -143,7 +175,7 @@ describe('a failure that ends the run', () => {
 				return await Promise.resolve([{ json }]);
 			}),
 		);
-		expect(error.description).toMatch(/succeeded\. Already done, do not run again: rec_1, c_2\.$/);
+		expect(error.description).toMatch(/Already done, do not run again: matter IDs rec_1, c_2\.$/);
 	});
 
 	test.each([
@@ -158,7 +190,7 @@ describe('a failure that ends the run', () => {
 
 	test('lists at most 25 of them', async () => {
 		const error = await errorOf<NodeApiError>(run({ count: 40, atOnce: 40, changes: true }, failing(39)));
-		expect(error.description).toMatch(/: 0, 1, 2, .*, 24 and 14 more\.$/);
+		expect(error.description).toMatch(/: matter IDs 0, 1, 2, .*, 24 and 14 more\.$/);
 	});
 
 	test('does not announce IDs where the answers have none', async () => {
@@ -168,7 +200,7 @@ describe('a failure that ends the run', () => {
 				return await Promise.resolve([{ json: { amount: index } }]);
 			}),
 		);
-		expect(error.description).toContain('2 before this one succeeded');
+		expect(error.description).toContain('0–1 are done');
 		expect(error.description).not.toMatch(/Already done/);
 	});
 
@@ -189,7 +221,7 @@ describe('a failure that ends the run', () => {
 		const error = await errorOf<NodeOperationError>(
 			run({ count: 2, atOnce: 1 }, async () => await Promise.reject(new Error('boom'))),
 		);
-		expect(error.description).toBe('Of 2 items, none succeeded, 1 was not started.');
+		expect(error.description).toBe('Of 2 items (counted from 0), none is done; 0 failed, 1 was not started.');
 	});
 });
 
@@ -237,5 +269,105 @@ describe('a cancelled execution', () => {
 		const output = await run({ count: 10, atOnce: 1, signal: abort.signal }, work);
 		expect(work).toHaveBeenCalledTimes(3);
 		expect(output).toHaveLength(3);
+	});
+});
+
+describe('a node that n8n tries again', () => {
+	/** One run of the node: each try is given the same objects, as n8n does. */
+	const tries = (
+		count: number,
+		more: { name?: string; retryOnFail?: boolean; effect?: Changes['effect'] } = {},
+	) => {
+		const { name = node.name, retryOnFail = true, effect = 'once' } = more;
+		const own: INode = { ...node, retryOnFail };
+		const input = Array.from({ length: count }, () => ({ json: {} }));
+		const executeData = { data: {}, source: null, node: { ...own, name } } as IExecuteData;
+		const sent: number[] = [];
+		const next = async (work: Work, signal?: AbortSignal) => {
+			const context = {
+				getInputData: () => input,
+				continueOnFail: () => false,
+				getExecutionCancelSignal: () => signal,
+				getNode: () => own,
+				getExecuteData: () => executeData,
+			} as unknown as IExecuteFunctions;
+			const counted: Work = async (index, changes) => {
+				sent.push(index);
+				return await work(index, changes);
+			};
+			sent.length = 0;
+			return await forEachItem(context, { atOnce: 1, effect, noun: 'matter', item: counted });
+		};
+		return { next, sent, input };
+	};
+	const losing =
+		(made: Changes['made'], ...indexes: number[]): Work =>
+		async (index, changes) => {
+			if (indexes.includes(index)) changes.made = made;
+			return await failing(...indexes)(index);
+		};
+
+	test('does not repeat what is done, and tells it all', async () => {
+		const { next, sent } = tries(3);
+		await errorOf(next(failing(1)));
+		const error = await errorOf<NodeApiError>(next(failing(2)));
+		expect(sent).toEqual([1, 2]);
+		expect(error.message).toBe('No 2 [item 2]');
+		expect(error.description).toContain(
+			'0–1 are done, 2 failed. Already done, do not run again: matter IDs 0, 1.',
+		);
+		expect(await next(failing())).toEqual([0, 1, 2].flatMap(item));
+		expect(sent).toEqual([2]);
+	});
+
+	test.each(['something', 'unknown'] as const)('leaves an item that has changed %s', async (made) => {
+		const { next, sent } = tries(3);
+		const first = await errorOf<NodeApiError>(next(losing(made, 1)));
+		expect(first.description).toBe(
+			'Look. Of 3 items (counted from 0), 0 is done, 1 failed and may be done, in part or whole, 2 was not started.' +
+				' Already done, do not run again: matter ID 0.',
+		);
+		for (let count = 0; count < 2; count++) {
+			const error = await errorOf<NodeApiError>(next(failing()));
+			expect(sent).toEqual([]);
+			expect(error.message).toBe('No 1 [item 1]');
+			expect(error.description).toMatch(
+				/^Look\. This was an earlier try of the node \("Retry On Fail"\): the item was not sent again\. Of 3/,
+			);
+		}
+	});
+
+	test('repeats an item of unknown outcome where twice leads to the same', async () => {
+		const { next, sent } = tries(2, { effect: 'idempotent' });
+		await errorOf(next(losing('unknown', 1)));
+		expect(await next(failing())).toEqual([0, 1].flatMap(item));
+		expect(sent).toEqual([1]);
+	});
+
+	test('reads everything again where nothing is changed', async () => {
+		const { next, sent } = tries(2, { effect: 'none' });
+		await errorOf(next(failing(1)));
+		await next(failing());
+		expect(sent).toEqual([0, 1]);
+	});
+
+	test('takes other items for new ones', async () => {
+		const { next, sent, input } = tries(2);
+		await errorOf(next(failing(1)));
+		input[0] = { json: {} };
+		await next(failing());
+		expect(sent).toEqual([0, 1]);
+	});
+
+	test.each([
+		['another run of the node', {}, true],
+		['a use of the node as an agent’s tool, in the run of the agent', { name: 'Agent' }, false],
+		['a node that is not tried again', { retryOnFail: false }, false],
+	])('knows nothing in %s', async (_what, more, other) => {
+		const one = tries(2, more);
+		await errorOf(one.next(failing(1)));
+		const then = other ? tries(2, more) : one;
+		await then.next(failing());
+		expect(then.sent).toEqual([0, 1]);
 	});
 });

@@ -176,8 +176,10 @@ describe('several contacts of which one fails', () => {
 		expect(status).toBe('error');
 		expect(error?.message).toContain('"Name" is required and is empty');
 		expect(error?.itemIndex).toBe(2);
-		expect(error?.description).toMatch(/Of 5 items, 2 before this one succeeded, 2 were not started\./);
-		expect(error?.description).toMatch(/Already done, do not run again: \d+, \d+\.$/);
+		expect(error?.description).toMatch(
+			/Of 5 items \(counted from 0\), 0–1 are done, 2 failed, 3–4 were not started\./,
+		);
+		expect(error?.description).toMatch(/Already done, do not run again: contact IDs \d+, \d+\.$/);
 		expect(await created()).toBe(2);
 	});
 

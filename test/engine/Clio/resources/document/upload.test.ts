@@ -58,7 +58,7 @@ test('a store that refuses leaves no unfinished document, and its address is tol
 	await rig.control.fault({ service: 'clioStorage', times: 1, kind: 'status', status: 403 });
 	const { error, run } = await rig.call(upload({ matterId: byId(matterId) }), { items: [letter] });
 	expect(error?.message).toMatch(/file storage of Clio does not allow "Upload document"/);
-	expect(error?.description).toMatch(/run this item again/);
+	expect(error?.description).toMatch(/a new run gets a new one. Nothing was changed/);
 	expect(run.record).not.toMatch(/clio-documents|signature=/i);
 	expect(await named('letter.txt')).toEqual([]);
 });
@@ -236,6 +236,62 @@ test('bytes that did not arrive are told by Clio, and the document is removed', 
 	await rig.control.fault({ service: 'clio', method: 'PATCH', times: 1, kind: 'status', status: 422, body });
 	const { error } = await rig.call(upload({ matterId: byId(matterId) }), { items: [letter] });
 	expect(error?.message).toMatch(/A matching remote file was not found/);
+	expect(await named('letter.txt')).toEqual([]);
+});
+
+describe('a confirmation of which nothing is known', () => {
+	const documentPath = '/^/api/v4/documents/\\d+\\.json$/';
+
+	/** Carried out, but neither its answers nor a look at the document come through. */
+	const loseConfirmation = async () => {
+		const at = { service: 'clio', path: documentPath, times: 8 } as const;
+		await rig.control.fault({ ...at, method: 'PATCH', kind: 'cut' });
+		await rig.control.fault({ ...at, method: 'GET', kind: 'status', status: 503 });
+	};
+
+	test('is told as unknown where the document must stay', async () => {
+		const id = await files.store(matterId, 'Contract.txt', 'first');
+		await loseConfirmation();
+		const call = upload({ operation: 'uploadVersion', documentId: byId(id) });
+		const { error } = await rig.call(call, { items: [letter] });
+		expect(error?.description).toMatch(/The outcome is unknown/);
+		expect(error?.description).not.toMatch(/Nothing was changed/);
+	});
+
+	test('is told as unknown where the document could not be removed', async () => {
+		await loseConfirmation();
+		await rig.control.fault({ service: 'clio', method: 'DELETE', times: 8, kind: 'status', status: 500 });
+		const { error } = await rig.call(upload({ matterId: byId(matterId) }), { items: [letter] });
+		expect(error?.description).toMatch(/The outcome is unknown.*could not be undone/);
+		expect(error?.description).not.toMatch(/Nothing was changed/);
+		await rig.control.clearFaults();
+		expect(await named('letter.txt')).toHaveLength(1);
+	});
+
+	test('changes nothing where the document was removed again', async () => {
+		await loseConfirmation();
+		const { error } = await rig.call(upload({ matterId: byId(matterId) }), { items: [letter] });
+		expect(error?.description).toMatch(/Nothing was changed/);
+		await rig.control.clearFaults();
+		expect(await named('letter.txt')).toEqual([]);
+	});
+});
+
+test('a document that was announced and could not be removed is told, although its bytes were refused', async () => {
+	await rig.control.fault({ service: 'clioStorage', times: 1, kind: 'status', status: 403 });
+	await rig.control.fault({ service: 'clio', method: 'DELETE', times: 8, kind: 'status', status: 500 });
+	const { error } = await rig.call(upload({ matterId: byId(matterId) }), { items: [letter] });
+	expect(error?.description).toMatch(/could not be undone/);
+	expect(error?.description).not.toMatch(/Nothing was changed|safe to run/);
+});
+
+test('a cancelled execution leaves no unfinished document', async () => {
+	await rig.control.fault({ service: 'clioStorage', times: 1, kind: 'delay', milliseconds: 3000 });
+	await rig.call(upload({ matterId: byId(matterId) }), { items: [letter], cancelAfterMs: 800 });
+	const deleted = async () => (await sent()).filter(({ method }) => method === 'DELETE');
+	for (const until = Date.now() + 5000; Date.now() < until && (await deleted()).length === 0;)
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	expect(await deleted()).toHaveLength(1);
 	expect(await named('letter.txt')).toEqual([]);
 });
 
