@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Rig, type Outcome } from '../../../harness/rig';
 import { clioOf } from '../../../harness/triggerRig';
 
@@ -69,15 +70,13 @@ describe('while records come and go', () => {
 	/** Lists, and does something whenever the second page of the list has been asked for and was not answered yet. */
 	async function listWhile(parameters: object, ...meanwhile: Array<() => Promise<unknown>>) {
 		const fault = { service: 'clio', method: 'GET', path: '/api/v4/contacts.json', kind: 'delay' } as const;
-		const asked = async (count: number) => {
-			while ((await pagesAsked()).length < count) await new Promise((done) => setTimeout(done, 10));
-		};
 		await rig.control.clearLog();
-		const listing = contacts(parameters);
+		let ended = false;
+		const listing = contacts(parameters).finally(() => (ended = true));
 		for (const [reading, change] of meanwhile.entries()) {
 			await rig.control.fault({ ...fault, skip: 1, times: 1, milliseconds: 800 });
 			// A list that has moved is begun again after its second page.
-			await asked(2 * reading + 2);
+			while (!ended && (await pagesAsked()).length < 2 * reading + 2) await pause(10);
 			await change();
 		}
 		return await listing;
