@@ -10,7 +10,13 @@ export interface Page {
 }
 
 /** The next page: an address given by the vendor, or other query values. */
-export type NextPage = { url: string } | { query: IDataObject };
+export type NextPage = ({ url: string } | { query: IDataObject }) & {
+	/**
+	 * It begins with the last row of the page before. A vendor that counts rows from the start of the list
+	 * shifts all pages when a record comes or goes; the shared row shows it.
+	 */
+	overlaps?: boolean;
+};
 
 /** There are more records, but the vendor will not give them: why, as the end of a sentence. */
 export interface NoFurther {
@@ -23,6 +29,8 @@ export interface Paging {
 	first: (limit: number) => IDataObject;
 	/** `undefined` after the last page. */
 	next: (page: Page) => NextPage | NoFurther | undefined;
+	/** What the person can do about a list that changes faster than it is read, as a sentence. */
+	steady?: string;
 }
 
 /** The body carries the address of the next page at `path`, and none on the last page. */
@@ -30,16 +38,17 @@ export function nextUrl(settings: {
 	path: string;
 	sizeKey: string;
 	maximum: number;
-	/** Why the vendor will not answer that address, as the end of a sentence. */
-	refused?: (url: string) => string | undefined;
+	/** Reads the address another way than as it is, or says why the vendor will not answer it. */
+	follow?: (url: string) => NextPage | NoFurther;
+	steady?: string;
 }): Paging {
 	return {
+		steady: settings.steady,
 		first: (limit) => ({ [settings.sizeKey]: Math.min(limit, settings.maximum) }),
 		next: ({ body }) => {
 			const url = getPath(body, settings.path);
 			if (typeof url !== 'string' || url === '') return undefined;
-			const noFurther = settings.refused?.(url);
-			return noFurther === undefined ? { url } : { noFurther };
+			return settings.follow?.(url) ?? { url };
 		},
 	};
 }

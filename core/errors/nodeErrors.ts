@@ -87,11 +87,14 @@ export function strayError(call: CallDetails): NodeApiError {
 	}));
 }
 
-/** The error for a list that cannot be read to its end; `why` follows the vendor's name. */
-export function incompleteError(call: CallDetails, why: string): NodeApiError {
+/** The error for a list that cannot be read to its end; `why` follows the vendor's name, `next` is a sentence. */
+export function incompleteError(call: CallDetails, why: string, next?: string): NodeApiError {
 	return apiError(call, () => ({
 		message: `${call.service.name} ${why}`,
-		description: `The list would be incomplete, so none of it is returned. ${whatFollows(call)}`,
+		description: [
+			`The list would be incomplete, so none of it is returned. ${whatFollows(call)}`,
+			...(next === undefined ? [] : [next]),
+		].join(' '),
 	}));
 }
 

@@ -39,6 +39,8 @@ export interface ApiRequest {
 	accept?: Accept;
 	/** The whole address, where the vendor gave it. Must lead to the connection's own host. */
 	url?: string;
+	/** Is given the headers of each answer. */
+	answered?: (headers: IDataObject) => void;
 }
 
 /** No attempt: the wait for it would have been too long (`TooLong`). */
@@ -95,6 +97,7 @@ export async function sendRequest(call: Call, request: ApiRequest): Promise<unkn
 				connection.credentialType,
 				httpOptions(connection, request),
 			);
+			request.answered?.((response as IN8nHttpFullResponse).headers);
 			return readBody(request.accept ?? 'json', response as IN8nHttpFullResponse);
 		});
 	});

@@ -9,67 +9,101 @@ export interface PolledRecord {
 	version: string;
 }
 
+/** Which state of each record was found. */
+type Seen = Record<string, string>;
+
 /** What a trigger keeps between two polls. Times are the vendor's, in ms. */
 export interface PollState {
-	/** The next poll asks for everything since then. */
+	/** A reading asks for everything since then. */
 	from: number;
-	/** The latest moment that any poll has found. */
-	high: number;
-	/** Every record since `from` that was found, and in which state. */
-	seen: Record<string, string>;
+	/** Every record since `from` that was found. */
+	seen: Seen;
+	/** A reading that was not at its end yet when a poll had enough. */
+	reading?: Reading;
+}
+
+interface Reading {
+	/** Where the next poll goes on. */
+	cursor: string;
+	/** The reading after this one asks for everything since then. */
+	from: number;
+	/** Every record since that moment that was found; those before it are in the state's own `seen`. */
+	seen: Seen;
+}
+
+/** A page of a reading. */
+export interface PolledPage {
+	records: PolledRecord[];
+	/** The vendor's time when it made this page, or a little before (ms). */
+	now: number;
+	/** The list ends here. */
+	isLast: boolean;
+	/** What leads to the next page, also in a later poll. */
+	cursor?: string;
+}
+
+/** A record that a poll has to tell of, and whether another state of it was found before. */
+export interface PolledChange extends PolledRecord {
+	wasKnown: boolean;
 }
 
 /** A record may become visible a little later than the moment that it bears. */
 const OVERLAP = 5 * 60_000;
 
-/** What one execution is given at most. The rest comes with the next poll. */
-const MOST = 2000;
+/** What is enough for one execution. The rest comes with the next poll. */
+const ENOUGH = 2000;
 
 const digest = ({ version }: PolledRecord) =>
 	createHash('sha256').update(version).digest('base64url').slice(0, 10);
 
-const seenAs = (rows: PolledRecord[]): Record<string, string> =>
-	Object.fromEntries(rows.map((row) => [row.id, digest(row)]));
-
-const latest = (rows: PolledRecord[], known: number) =>
-	rows.reduce((high, { at }) => Math.max(high, at), known);
-
-/** The first poll: what exists already is not news. */
-export const firstPollState = (from: number, rows: PolledRecord[]): PollState => ({
-	from,
-	high: latest(rows, from),
-	seen: seenAs(rows),
-});
+/** A clock that was ahead when the polling began would else stop it until the vendor's own has come so far. */
+const nextFrom = (from: number, now: number) => (from > now ? now : Math.max(from, now - OVERLAP));
 
 /**
- * What is new in `rows`, which must be everything since `before.from`; and the state for the next poll.
+ * Reads on until there is enough that is new or the list ends. The pages are of everything since `before.from`, and
+ * begin at the cursor of `before.reading` or at the start.
  *
- * Nothing is missed. A change that this poll did not see has either come while its pages were being read,
- * and is then later than everything that the poll before had found; or it has become visible late, within
- * the overlap. The next poll asks from before both. Nothing comes twice: each state of a record since `from`
- * is in `seen`. And it does not matter whether the state is saved after a poll without changes: an older one
- * asks for more, of which all that was there is in its own `seen`.
+ * Nothing is missed. A change that a reading did not see has either come after its page had been made, and so after the
+ * first page; or it has become visible late, within the overlap. The next reading asks from before both, by the vendor's clock:
+ * what a record bears as its own moment may lie in the future and says nothing. Nothing comes twice: each state of
+ * a record since `from` is in `seen`, which during a reading only grows. So a reading may go on over several polls, or begin
+ * again when its cursor no longer leads anywhere. And it does not matter whether the state is saved after a poll without
+ * changes: an older one asks for more, of which all that was told is in its own `seen`.
  */
-export function changesSince(
+export async function changesSince(
 	before: PollState,
-	rows: PolledRecord[],
-	most = MOST,
-): { changes: PolledRecord[]; state: PollState } {
-	const known = rows
-		.filter(({ at }) => at >= before.from)
-		.sort((one, other) => one.at - other.at || one.id.localeCompare(other.id));
-	const isNew = (row: PolledRecord) => before.seen[row.id] !== digest(row);
-	const fresh = known.filter(isNew);
-	const last = fresh[most - 1]?.at ?? Infinity;
-	const left = fresh.filter(({ at }) => at > last);
-	const done = left.length === 0 ? known : known.filter((row) => row.at <= last || !isNew(row));
-	const from = Math.max(before.from, Math.min(before.high - OVERLAP, left[0]?.at ?? Infinity));
-	return {
-		changes: fresh.filter(({ at }) => at <= last),
-		state: {
-			from,
-			high: latest(done, before.high),
-			seen: seenAs(done.filter(({ at }) => at >= from)),
-		},
-	};
+	pages: AsyncIterable<PolledPage> | Iterable<PolledPage>,
+	enough = ENOUGH,
+): Promise<{ changes: PolledChange[]; state: PollState }> {
+	const seen = { ...before.seen };
+	const next: Seen = { ...before.reading?.seen };
+	const changes: PolledChange[] = [];
+	const inOrder = () => changes.sort((one, other) => one.at - other.at || one.id.localeCompare(other.id));
+	let { from = undefined as number | undefined } = before.reading ?? {};
+
+	for await (const { records, now, isLast, cursor } of pages) {
+		from ??= nextFrom(before.from, now);
+		for (const record of records) {
+			if (record.at < before.from) continue;
+			const { id, at } = record;
+			const [last, current] = [next[id] ?? seen[id], digest(record)];
+			if (last !== current) changes.push({ ...record, wasKnown: last !== undefined });
+			// Without a moment that can be read it counts as one of now.
+			(at < from ? seen : next)[id] = current;
+		}
+		if (isLast) return { changes: inOrder(), state: { from, seen: next } };
+		if (changes.length >= enough && cursor !== undefined) {
+			return {
+				changes: inOrder(),
+				state: { from: before.from, seen, reading: { cursor, from, seen: next } },
+			};
+		}
+	}
+	throw new Error('A list of changes has no last page');
 }
+
+/** The first poll: what exists already is not news. */
+export const firstPollState = async (
+	from: number,
+	pages: AsyncIterable<PolledPage> | Iterable<PolledPage>,
+): Promise<PollState> => (await changesSince({ from, seen: {} }, pages, Infinity)).state;

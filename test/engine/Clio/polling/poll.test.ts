@@ -133,6 +133,24 @@ describe('between two runs of n8n', () => {
 		expect(await news()).toEqual([]);
 	});
 
+	test('a record that was created before the last one of them, and changed since, is told as changed', async () => {
+		const workflow = polling({ resource: 'note', event: 'updated', ...(await hourly()) });
+		await rig.engine.live.activate(workflow);
+		await hour();
+		const id = await write('Of this morning');
+		const untouched = await write('Left as it was');
+		for (let polls = 0; polls < 4; polls++) await hour();
+		expect(await news()).toEqual([]);
+		await rig.engine.live.crash(LIVE);
+		await rewrite(id, 'Changed while n8n was down');
+		await rig.engine.live.activate(workflow, 'init');
+		await hour();
+		expect(await news()).toEqual(['updated Changed while n8n was down']);
+		await rewrite(untouched, 'Changed now');
+		await hour();
+		expect(await news()).toEqual(['updated Changed now']);
+	});
+
 	test('a change of the settings starts afresh', async () => {
 		await rig.engine.live.activate(notes());
 		await write('Call');
@@ -150,6 +168,56 @@ describe('between two runs of n8n', () => {
 		await write('On again');
 		await minute();
 		expect(await news()).toEqual(['created On again']);
+	});
+});
+
+describe('a backlog', () => {
+	const MATTERS = 4400;
+	const workflow = () => polling({ resource: 'matter', event: 'updated', fields: 'own', fieldNames: 'id' });
+
+	/** As n8n finds it after months of standing still. */
+	async function activate(matters: number): Promise<void> {
+		await rig.control.reset({ matters });
+		await rig.control.limit('clio', null);
+		await rig.connect('clioOAuth2Api');
+		const since = (await rig.control.now()).getTime() - 40 * 365 * 24 * 3600_000;
+		const state = { of: 'matter  updated', fields: 'id,etag,created_at,updated_at', from: since, seen: {} };
+		await rig.engine.live.activate({ ...workflow(), staticData: { [`node:${TRIGGER}`]: state } }, 'init');
+	}
+	const listed = async () =>
+		(await rig.received('clio')).filter(({ path }) => path.endsWith('/matters.json'));
+	const told = async () => (await emitted(rig)).map(({ id }) => Number(id));
+
+	test('of 20,000 changes comes in portions, and no page of it is read twice', async () => {
+		const changes = 20_000;
+		await activate(changes);
+		const found = await told();
+		for (let polls = 1; polls < 10; polls++) {
+			await minute();
+			const portion = await told();
+			expect(portion).toHaveLength(2000);
+			found.push(...portion);
+		}
+		expect([found.length, new Set(found).size]).toEqual([changes, changes]);
+		expect(await listed()).toHaveLength(100);
+		await minute();
+		expect(await told()).toEqual([]);
+		expect(await listed()).toHaveLength(101);
+	}, 120_000);
+
+	test('comes to its end after a restart, and when Clio no longer knows where the last poll stopped', async () => {
+		await activate(MATTERS);
+		const found = await told();
+		await rig.engine.live.crash(LIVE);
+		const body = { error: { type: 'ArgumentError', message: 'The page token is no longer valid' } };
+		const fault = { service: 'clio', method: 'GET', path: '/api/v4/matters.json' } as const;
+		await rig.control.fault({ ...fault, times: 1, kind: 'status', status: 422, body });
+		await rig.engine.live.activate(workflow(), 'init');
+		for (let polls = 0; polls < 3; polls++) {
+			found.push(...(await told()));
+			await minute();
+		}
+		expect([found.length, new Set(found).size]).toEqual([MATTERS, MATTERS]);
 	});
 });
 

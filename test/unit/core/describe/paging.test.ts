@@ -36,7 +36,7 @@ test('nextUrl says why an address that the vendor would refuse is not called', (
 		path: 'next',
 		sizeKey: 'limit',
 		maximum: 200,
-		refused: (url) => (url.includes('offset=10000') ? 'gives no more' : undefined),
+		follow: (url) => (url.includes('offset=10000') ? { noFurther: 'gives no more' } : { url }),
 	});
 	const next = (url: string) => paging.next({ query: {}, body: { next: url }, rows: [] });
 	expect(next('https://a.example/?offset=9800')).toEqual({ url: 'https://a.example/?offset=9800' });

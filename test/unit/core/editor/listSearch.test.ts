@@ -29,7 +29,7 @@ const pickers: Record<string, ListSearch> = {
 				path: 'next',
 				sizeKey: 'limit',
 				maximum: 200,
-				refused: (url) => (url.includes('offset') ? 'gives no more' : undefined),
+				follow: (url) => (url.includes('offset') ? { noFurther: 'gives no more' } : { url }),
 			}),
 		),
 		value: 'id',

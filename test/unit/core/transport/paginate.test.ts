@@ -119,6 +119,72 @@ test('two hundred thousand rows in one answer are as good as two', async () => {
 	expect(await rows).toHaveLength(200_000);
 });
 
+describe('a vendor that counts rows from the start of the list', () => {
+	const counted = listed('data', {
+		first: () => ({ offset: 0 }),
+		next: ({ query, body, rows }) =>
+			(body as { more: boolean }).more
+				? { query: { offset: Number(query.offset) + rows.length - 1 }, overlaps: true }
+				: undefined,
+		steady: 'Take another order.',
+	});
+	const page = (rows: unknown[], more = true) => ({ body: { data: rows, more } });
+
+	test('is asked for pages that share a row, which comes once', async () => {
+		const { rows, sent } = await read(counted, Infinity, [
+			page(ids(1, 2, 3)),
+			page(ids(3, 4, 5)),
+			page(ids(5, 6), false),
+		]);
+		expect(await rows).toEqual(ids(1, 2, 3, 4, 5, 6));
+		expect(sent.map(({ qs }) => (qs as { offset: number }).offset)).toEqual([0, 2, 4]);
+	});
+
+	test.each([
+		['a row that has gone', page(ids(4, 5), false)],
+		['all rows that have gone', page([], false)],
+		['a row that has come', page(ids(2, 3, 4), false)],
+		['rows that have changed places', page(ids(3, 1), false)],
+	])('%s on a page before: it is read again from its start', async (_what, moved) => {
+		const again = [page(ids(1, 3, 4)), page(ids(4, 5), false)];
+		const { rows, sent } = await read(counted, Infinity, [page(ids(1, 2, 3)), moved, ...again]);
+		expect(await rows).toEqual(ids(1, 3, 4, 5));
+		expect(sent).toHaveLength(4);
+	});
+
+	test('rows without an id are compared as a whole', async () => {
+		const rows = (...names: string[]) => names.map((name) => ({ name }));
+		const { rows: found } = await read(counted, Infinity, [
+			page(rows('a', 'b')),
+			page(rows('c', 'd'), false),
+			page(rows('a', 'c')),
+			page(rows('c', 'd'), false),
+		]);
+		expect(await found).toEqual(rows('a', 'c', 'd'));
+	});
+
+	test('that never stands still is an error after three readings, which says what to do', async () => {
+		const reading = [page(ids(1, 2, 3)), page(ids(9, 10), false)];
+		const { rows, sent } = await read(counted, Infinity, [...reading, ...reading, ...reading]);
+		expect(await errorOf<NodeApiError>(rows)).toMatchObject({
+			message: expect.stringMatching(/came, went or changed places/),
+			description: expect.stringMatching(/none of it is returned.*Take another order\./),
+		});
+		expect(sent).toHaveLength(6);
+	});
+
+	test('by numbered pages gives no row twice', async () => {
+		const numberedPage = (rows: unknown[], more: boolean) => ({ body: { data: rows, has_more: more } });
+		const { rows } = await read(numbered, Infinity, [
+			numberedPage(ids(1, 2), true),
+			numberedPage(ids(2, 3), false),
+			numberedPage(ids(0, 1), true),
+			numberedPage(ids(2, 3), false),
+		]);
+		expect(await rows).toEqual(ids(0, 1, 2, 3));
+	});
+});
+
 describe('a list is complete or an error', () => {
 	test.each<[string, ListAnswer, Array<Answer | unknown[]>, RegExp]>([
 		['no list', cursor, [{ body: { message: 'hello' } }], /without a list/],
