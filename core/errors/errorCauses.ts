@@ -1,3 +1,5 @@
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
+
 import { asText, isJsonObject } from '../util/json';
 
 /** The error and everything that it was made from, outermost first. */
@@ -31,6 +33,26 @@ export function statusOf(error: unknown): number | undefined {
 		if (Number.isInteger(code) && code >= 100 && code <= 599) return code;
 	}
 	return undefined;
+}
+
+/**
+ * The answer in an error that n8n threw for its status; `undefined` for a 401 and for all that is none. n8n before 2.36
+ * keeps no headers, and no body but a JSON object. A token address that is down looks the same there: then it is this
+ * answer, and the write that was waiting for the token is called unknown.
+ */
+export function answerIn(error: unknown): IN8nHttpFullResponse | undefined {
+	const status = Number(/Request failed with status code (\d{3})/.exec(messages(error))?.[1]);
+	if (Number.isNaN(status) || status === 401) return undefined;
+	for (const { response, context } of causes(error)) {
+		if (isJsonObject(response)) {
+			const { headers, data } = response;
+			return { statusCode: status, headers: isJsonObject(headers) ? { ...headers } : {}, body: data as never };
+		}
+		if (isJsonObject(context) && isJsonObject(context.data)) {
+			return { statusCode: status, headers: {}, body: context.data };
+		}
+	}
+	return { statusCode: status, headers: {}, body: '' };
 }
 
 /** Older n8n drops the code and keeps its standard text (RFC 6749, section 5.2). */
