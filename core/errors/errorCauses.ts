@@ -46,7 +46,11 @@ export function answerIn(error: unknown): IN8nHttpFullResponse | undefined {
 	for (const { response, context } of causes(error)) {
 		if (isJsonObject(response)) {
 			const { headers, data } = response;
-			return { statusCode: status, headers: isJsonObject(headers) ? { ...headers } : {}, body: data as never };
+			return {
+				statusCode: status,
+				headers: isJsonObject(headers) ? { ...headers } : {},
+				body: data as never,
+			};
 		}
 		if (isJsonObject(context) && isJsonObject(context.data)) {
 			return { statusCode: status, headers: {}, body: context.data };
@@ -72,13 +76,27 @@ export const messages = (error: unknown) =>
 		.map(asText)
 		.join('\n');
 
+/** What a sign-in answered beside its code; both may be missing. */
+export interface Refusal {
+	code: string;
+	/** In the vendor's words, which may repeat a secret. */
+	description: unknown;
+	uri: unknown;
+}
+
+/** A refusal of the sign-in as RFC 6749, section 5.2, words it; older n8n drops it. */
+export function refusalOf(error: unknown): Refusal | undefined {
+	for (const { body } of causes(error)) {
+		if (!isJsonObject(body)) continue;
+		const { error: code, error_description: description, error_uri: uri } = body;
+		if (typeof code === 'string' && /^[\w-]{1,60}$/.test(code)) return { code, description, uri };
+	}
+	return undefined;
+}
+
 /** The OAuth2 error code (RFC 6749, section 5.2) with which the sign-in refused. */
 export function oauthCode(error: unknown): string | undefined {
-	const code = firstText(error, ({ body }) =>
-		isJsonObject(body) && typeof body.error === 'string' && /^[\w-]{1,60}$/.test(body.error)
-			? body.error
-			: undefined,
-	);
+	const code = refusalOf(error)?.code;
 	return code ?? OAUTH_TEXTS.find(([text]) => text.test(messages(error)))?.[1];
 }
 

@@ -3,11 +3,12 @@ import { isRevoked, messages, networkCode, oauthCode, signInFailure, statusOf } 
 import { shorten, whatFollows } from './explanation';
 import type { Explanation } from './explanation';
 import { BROKEN_OFF, UNREACHABLE } from './networkCodes';
+import { refusalWords } from './refusalWords';
 
-function reconnect(call: CallDetails, why: string): Explanation {
+function reconnect(call: CallDetails, why: string, said = ''): Explanation {
 	return {
 		message: `${call.service.name} no longer accepts the credential "${call.credentialName}": ${why}`,
-		description: `${call.signIn.reconnect} Nothing was changed.`,
+		description: `${call.signIn.reconnect} ${said}Nothing was changed.`,
 		status: 401,
 	};
 }
@@ -17,22 +18,23 @@ export function explainThrown(call: CallDetails, error: unknown): Explanation {
 	const { service } = call;
 	const code = oauthCode(error);
 	const words = messages(error);
+	const said = refusalWords(service.name, error);
 	if (code === 'invalid_client') {
 		return {
 			message: `${service.name} does not know the client ID or secret of the credential "${call.credentialName}"`,
-			description: `${call.signIn.checkClient ?? 'Check both in the credential.'} Nothing was changed.`,
+			description: `${call.signIn.checkClient ?? 'Check both in the credential.'} ${said}Nothing was changed.`,
 			status: 401,
 		};
 	}
 	if (code !== undefined && code !== 'invalid_grant') {
 		return {
 			message: `${service.name} did not renew the access of the credential "${call.credentialName}" (${code})`,
-			description: `${call.signIn.remedies?.[code] ?? call.signIn.reconnect} Nothing was changed.`,
+			description: `${call.signIn.remedies?.[code] ?? call.signIn.reconnect} ${said}Nothing was changed.`,
 			status: 401,
 		};
 	}
 	if (isRevoked(error)) {
-		return reconnect(call, 'the access was revoked or has ended.');
+		return reconnect(call, 'the access was revoked or has ended.', said);
 	}
 	if (/credentials not connected|without access token/i.test(words)) {
 		return {
