@@ -37,8 +37,7 @@ export function statusOf(error: unknown): number | undefined {
 
 /**
  * The answer in an error that n8n threw for its status; `undefined` for a 401 and for all that is none. n8n before 2.36
- * keeps no headers, and no body but a JSON object. A token address that is down looks the same there: then it is this
- * answer, and the write that was waiting for the token is called unknown.
+ * keeps no headers, and no body but a JSON object. A token address that is down looks the same.
  */
 export function answerIn(error: unknown): IN8nHttpFullResponse | undefined {
 	const status = Number(/Request failed with status code (\d{3})/.exec(messages(error))?.[1]);

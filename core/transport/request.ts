@@ -78,6 +78,12 @@ async function send(
 	return response as IN8nHttpFullResponse;
 }
 
+/** The stored token, to be compared. */
+async function tokenOf({ context, credentialType }: Connection): Promise<string> {
+	const { oauthTokenData, accessToken } = await context.getCredentials<IDataObject>(credentialType, 0);
+	return JSON.stringify([oauthTokenData, accessToken]);
+}
+
 const isRedirect = ({ statusCode }: IN8nHttpFullResponse) => statusCode >= 300 && statusCode < 400;
 
 /**
@@ -91,11 +97,13 @@ async function exchange(connection: Connection, request: ApiRequest): Promise<IN
 	// n8n signs the options that it is given, so each sending has its own.
 	const answer = await send(connection, httpOptions(connection, request));
 	if (answer.statusCode !== 401) return answer;
+	const refused = await tokenOf(connection);
 	try {
 		return await send(connection, { ...httpOptions(connection, request), ignoreHttpStatusErrors: false });
 	} catch (error) {
 		const thrown = answerIn(error);
-		if (thrown === undefined) throw error;
+		// With the token that was refused nothing was carried out: it is the sign-in that has failed.
+		if (thrown === undefined || (await tokenOf(connection)) === refused) throw error;
 		// Where a redirect leads was lost with the headers. The token is a new one by now.
 		return isRedirect(thrown) ? await send(connection, httpOptions(connection, request)) : thrown;
 	}

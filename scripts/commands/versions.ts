@@ -1,5 +1,4 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -53,7 +52,7 @@ async function test(
 	signal: AbortSignal,
 ): Promise<Outcome> {
 	const began = Date.now();
-	const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+	const jest = join(checkout, 'node_modules/jest/bin/jest.js');
 	const { exitCode } = await execa(
 		process.execPath,
 		[jest, '--maxWorkers=1', '--json', `--outputFile=${output}`, ...patterns],

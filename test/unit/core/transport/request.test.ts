@@ -135,6 +135,15 @@ describe('a request', () => {
 		});
 		const strict = ({ ignoreHttpStatusErrors }: { ignoreHttpStatusErrors?: unknown }) =>
 			ignoreHttpStatusErrors === false;
+		/** n8n is thrown the 401, stores a new token unless it got none, and then throws what its repetition got. */
+		const throwing = (status: number, renews = true) => {
+			const credentials = { apiUrl: connection.baseUrl, accessToken: 'old' };
+			return requestContext((options) => {
+				if (!strict(options)) return { status: 401 };
+				if (renews) credentials.accessToken = 'new';
+				throw axiosError(status) as unknown as Error;
+			}, credentials);
+		};
 
 		test('is sent again, whole, so that n8n renews the token and repeats it', async () => {
 			const { context, sent } = requestContext((options) =>
@@ -147,10 +156,7 @@ describe('a request', () => {
 		});
 
 		test('and is refused then, is told in the vendor’s words, and not sent a third time', async () => {
-			const { context, sent } = requestContext((options) => {
-				if (strict(options)) throw axiosError(422) as unknown as Error;
-				return { status: 401 };
-			});
+			const { context, sent } = throwing(422);
 			const error = await errorOf<NodeApiError>(
 				sendRequest(callOver(context, connection, write), listRequest),
 			);
@@ -159,24 +165,32 @@ describe('a request', () => {
 			expect(sent).toHaveLength(1);
 		});
 
+		test('and whose token could not be renewed, leaves nothing open', async () => {
+			jest.useFakeTimers();
+			const { context } = throwing(503, false);
+			const error = errorOf<NodeApiError>(sendRequest(callOver(context, connection, write), listRequest));
+			await jest.runAllTimersAsync();
+			expect((await error).message).toBe(
+				'Lawline did not renew the access: its sign-in answered with HTTP 503',
+			);
+			jest.useRealTimers();
+		});
+
 		test('and leads elsewhere then, is asked for where', async () => {
 			const location = 'https://files.lawline.example/1';
-			let renewed = false;
+			const credentials = { apiUrl: connection.baseUrl, accessToken: 'old' };
 			const { context } = requestContext((options) => {
-				if (renewed) return { status: 303, headers: { location } };
-				renewed = strict(options);
-				if (renewed) throw axiosError(303) as unknown as Error;
-				return { status: 401 };
-			});
+				if (credentials.accessToken === 'new') return { status: 303, headers: { location } };
+				if (!strict(options)) return { status: 401 };
+				credentials.accessToken = 'new';
+				throw axiosError(303) as unknown as Error;
+			}, credentials);
 			const call = callOver(context, connection, purpose);
 			expect(await sendRequest(call, { ...listRequest, accept: 'redirect' })).toEqual({ location });
 		});
 
 		test('and is thrown then, ends in how to reconnect', async () => {
-			const { context } = requestContext((options) => {
-				if (strict(options)) throw axiosError(401) as unknown as Error;
-				return { status: 401 };
-			});
+			const { context } = throwing(401, false);
 			const error = await errorOf<NodeApiError>(
 				sendRequest(callOver(context, connection, write), listRequest),
 			);
