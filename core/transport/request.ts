@@ -98,15 +98,14 @@ async function exchange(connection: Connection, request: ApiRequest): Promise<IN
 	const answer = await send(connection, httpOptions(connection, request));
 	if (answer.statusCode !== 401) return answer;
 	const refused = await tokenOf(connection);
-	try {
-		return await send(connection, { ...httpOptions(connection, request), ignoreHttpStatusErrors: false });
-	} catch (error) {
+	const throwing = { ...httpOptions(connection, request), ignoreHttpStatusErrors: false };
+	return await send(connection, throwing).catch(async (error: unknown) => {
 		const thrown = answerIn(error);
 		// With the token that was refused nothing was carried out: it is the sign-in that has failed.
 		if (thrown === undefined || (await tokenOf(connection)) === refused) throw error;
 		// Where a redirect leads was lost with the headers. The token is a new one by now.
 		return isRedirect(thrown) ? await send(connection, httpOptions(connection, request)) : thrown;
-	}
+	});
 }
 
 /**
