@@ -23,10 +23,17 @@ function markOf({ apiUrl, clientId, clientSecret }: ICredentialDataDecryptedObje
 		.slice(0, 16);
 }
 
-/** The token exchanges under way and the last token of each, so that many executions share one request. */
-const exchanges = new Map<string, { token: Promise<string>; startedAt: number }>();
+interface Exchange {
+	token: Promise<string>;
+	startedAt: number;
+	/** The tokens that this one takes the place of. */
+	replaced: ReadonlySet<string>;
+}
 
-/** How long a token just received is given to others who still hold the one before. */
+/** The token exchanges under way and the last token of each, so that many executions share one request. */
+const exchanges = new Map<string, Exchange>();
+
+/** How long a token just received is given to others who still hold one before it. */
 const FRESH_FOR_MS = 60_000;
 
 interface TokenAnswer {
@@ -123,7 +130,9 @@ export class ContractLucidityApi implements ICredentialType {
 
 	/**
 	 * Called by n8n when the stored token is empty or was answered with 401, once for each execution.
-	 * Those that hold the same old token wait for one exchange, and so do those that come just after it.
+	 * Those that hold the same old token wait for one exchange, and so do those that come just after it. A token that
+	 * is not known here as an older one comes from another process of n8n, and may be newer than the last one of this
+	 * process: when it is refused, that one may be dead as well, and is not handed out.
 	 */
 	async preAuthentication(
 		this: IHttpRequestHelper,
@@ -133,17 +142,22 @@ export class ContractLucidityApi implements ICredentialType {
 		if (!/^https?:/.test(String(apiUrl)))
 			throw new UserError('The field "Instance URL" must start with https://');
 		const mark = markOf(credentials);
+		const held = String(credentials.accessToken);
+		const replaced = new Set([held]);
 		for (;;) {
 			const last = exchanges.get(mark);
 			if (last === undefined || Date.now() - last.startedAt > FRESH_FOR_MS) break;
 			const token = await last.token;
-			if (token !== credentials.accessToken) return { accessToken: token };
+			if (held === '' || last.replaced.has(held)) return { accessToken: token };
 			// Those who waited for the same stale token wake one by one: only the first may ask for a new one.
-			if (exchanges.get(mark) === last) break;
+			if (exchanges.get(mark) !== last) continue;
+			for (const older of [...last.replaced, token]) replaced.add(older);
+			break;
 		}
-		const started = {
+		const started: Exchange = {
 			token: exchange(this, String(apiUrl), String(clientId), String(clientSecret), mark),
 			startedAt: Date.now(),
+			replaced,
 		};
 		exchanges.set(mark, started);
 		try {

@@ -1,3 +1,5 @@
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
+
 import { asText, isJsonObject } from '../util/json';
 
 /** The error and everything that it was made from, outermost first. */
@@ -33,6 +35,29 @@ export function statusOf(error: unknown): number | undefined {
 	return undefined;
 }
 
+/**
+ * The answer in an error that n8n threw for its status; `undefined` for a 401 and for all that is none. n8n before 2.36
+ * keeps no headers, and no body but a JSON object. A token address that is down looks the same.
+ */
+export function answerIn(error: unknown): IN8nHttpFullResponse | undefined {
+	const status = Number(/Request failed with status code (\d{3})/.exec(messages(error))?.[1]);
+	if (Number.isNaN(status) || status === 401) return undefined;
+	for (const { response, context } of causes(error)) {
+		if (isJsonObject(response)) {
+			const { headers, data } = response;
+			return {
+				statusCode: status,
+				headers: isJsonObject(headers) ? { ...headers } : {},
+				body: data as never,
+			};
+		}
+		if (isJsonObject(context) && isJsonObject(context.data)) {
+			return { statusCode: status, headers: {}, body: context.data };
+		}
+	}
+	return { statusCode: status, headers: {}, body: '' };
+}
+
 /** Older n8n drops the code and keeps its standard text (RFC 6749, section 5.2). */
 const OAUTH_TEXTS: Array<[RegExp, string]> = [
 	[/client authentication failed/i, 'invalid_client'],
@@ -50,13 +75,27 @@ export const messages = (error: unknown) =>
 		.map(asText)
 		.join('\n');
 
+/** What a sign-in answered beside its code; both may be missing. */
+export interface Refusal {
+	code: string;
+	/** In the vendor's words, which may repeat a secret. */
+	description: unknown;
+	uri: unknown;
+}
+
+/** A refusal of the sign-in as RFC 6749, section 5.2, words it; older n8n drops it. */
+export function refusalOf(error: unknown): Refusal | undefined {
+	for (const { body } of causes(error)) {
+		if (!isJsonObject(body)) continue;
+		const { error: code, error_description: description, error_uri: uri } = body;
+		if (typeof code === 'string' && /^[\w-]{1,60}$/.test(code)) return { code, description, uri };
+	}
+	return undefined;
+}
+
 /** The OAuth2 error code (RFC 6749, section 5.2) with which the sign-in refused. */
 export function oauthCode(error: unknown): string | undefined {
-	const code = firstText(error, ({ body }) =>
-		isJsonObject(body) && typeof body.error === 'string' && /^[\w-]{1,60}$/.test(body.error)
-			? body.error
-			: undefined,
-	);
+	const code = refusalOf(error)?.code;
 	return code ?? OAUTH_TEXTS.find(([text]) => text.test(messages(error)))?.[1];
 }
 

@@ -3,6 +3,7 @@ import { isRevoked, messages, networkCode, oauthCode, signInFailure, statusOf } 
 import { andBefore, shorten, whatFollows, whatIsLeft, whatWasChanged } from './explanation';
 import type { Explanation } from './explanation';
 import { BROKEN_OFF, UNREACHABLE } from './networkCodes';
+import { refusalWords } from './refusalWords';
 
 const NOT_CONNECTED = /credentials not connected|without access token/i;
 
@@ -25,10 +26,10 @@ export function mayHaveArrived(call: CallDetails, error: unknown): boolean {
 	);
 }
 
-function reconnect(call: CallDetails, why: string): Explanation {
+function reconnect(call: CallDetails, why: string, said = ''): Explanation {
 	return {
 		message: `${call.service.name} no longer accepts the credential "${call.credentialName}": ${why}`,
-		description: `${call.signIn.reconnect} ${whatIsLeft(call)}`,
+		description: `${call.signIn.reconnect} ${said}${whatIsLeft(call)}`,
 		status: 401,
 	};
 }
@@ -38,22 +39,23 @@ export function explainThrown(call: CallDetails, error: unknown): Explanation {
 	const { service } = call;
 	const code = oauthCode(error);
 	const words = messages(error);
+	const said = refusalWords(service.name, error);
 	if (code === 'invalid_client') {
 		return {
 			message: `${service.name} does not know the client ID or secret of the credential "${call.credentialName}"`,
-			description: `${call.signIn.checkClient ?? 'Check both in the credential.'} ${whatIsLeft(call)}`,
+			description: `${call.signIn.checkClient ?? 'Check both in the credential.'} ${said}${whatIsLeft(call)}`,
 			status: 401,
 		};
 	}
 	if (code !== undefined && code !== 'invalid_grant') {
 		return {
 			message: `${service.name} did not renew the access of the credential "${call.credentialName}" (${code})`,
-			description: `${call.signIn.remedies?.[code] ?? call.signIn.reconnect} ${whatIsLeft(call)}`,
+			description: `${call.signIn.remedies?.[code] ?? call.signIn.reconnect} ${said}${whatIsLeft(call)}`,
 			status: 401,
 		};
 	}
 	if (isRevoked(error)) {
-		return reconnect(call, 'the access was revoked or has ended.');
+		return reconnect(call, 'the access was revoked or has ended.', said);
 	}
 	if (NOT_CONNECTED.test(words)) {
 		return {

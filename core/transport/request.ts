@@ -8,6 +8,7 @@ import type {
 
 import type { Accept } from '../describe/operationContext';
 import type { CallDetails } from '../errors/call';
+import { answerIn } from '../errors/errorCauses';
 import {
 	answeredError,
 	canceledError,
@@ -73,6 +74,48 @@ function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestO
 	};
 }
 
+async function send(
+	{ context, credentialType }: Connection,
+	options: IHttpRequestOptions,
+): Promise<IN8nHttpFullResponse> {
+	const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+		context as IAllExecuteFunctions,
+		credentialType,
+		options,
+	);
+	return response as IN8nHttpFullResponse;
+}
+
+/** The stored token, to be compared. */
+async function tokenOf({ context, credentialType }: Connection): Promise<string> {
+	const { oauthTokenData, accessToken } = await context.getCredentials<IDataObject>(credentialType, 0);
+	return JSON.stringify([oauthTokenData, accessToken]);
+}
+
+const isRedirect = ({ statusCode }: IN8nHttpFullResponse) => statusCode >= 300 && statusCode < 400;
+
+/**
+ * Sends, and sends once more when n8n kept a 401 to itself.
+ *
+ * n8n-core before 2.11 takes the object of `ignoreHttpStatusErrors` for a plain `true`. It must be thrown a 401 to
+ * renew the token, and then repeats the request: nothing was carried out by one that was answered with 401. All of it is
+ * in one turn of the rate limiter, as n8n's own repetition is: the others wait for the new token.
+ */
+async function exchange(connection: Connection, request: ApiRequest): Promise<IN8nHttpFullResponse> {
+	// n8n signs the options that it is given, so each sending has its own.
+	const answer = await send(connection, httpOptions(connection, request));
+	if (answer.statusCode !== 401) return answer;
+	const refused = await tokenOf(connection);
+	const throwing = { ...httpOptions(connection, request), ignoreHttpStatusErrors: false };
+	return await send(connection, throwing).catch(async (error: unknown) => {
+		const thrown = answerIn(error);
+		// With the token that was refused nothing was carried out: it is the sign-in that has failed.
+		if (thrown === undefined || (await tokenOf(connection)) === refused) throw error;
+		// Where a redirect leads was lost with the headers. The token is a new one by now.
+		return isRedirect(thrown) ? await send(connection, httpOptions(connection, request)) : thrown;
+	});
+}
+
 /**
  * Sends one request, and is the only function of the package that does.
  *
@@ -91,14 +134,9 @@ export async function sendRequest(call: Call, request: ApiRequest): Promise<unkn
 		patience.first = !connection.begun;
 		connection.begun = true;
 		return await attempt(call, connection.rateLimiter, patience, async () => {
-			const { context } = connection;
-			const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-				context as IAllExecuteFunctions,
-				connection.credentialType,
-				httpOptions(connection, request),
-			);
-			request.answered?.((response as IN8nHttpFullResponse).headers);
-			return readBody(request.accept ?? 'json', response as IN8nHttpFullResponse);
+			const response = await exchange(connection, request);
+			request.answered?.(response.headers);
+			return readBody(request.accept ?? 'json', response);
 		});
 	});
 }

@@ -1,6 +1,6 @@
 import type { CallDetails } from '../errors/call';
 import type { Changes } from '../errors/changes';
-import { isRevoked, networkCode, signInFailure } from '../errors/errorCauses';
+import { isRevoked, networkCode, signInFailure, statusOf } from '../errors/errorCauses';
 import { mayHaveArrived } from '../errors/explainThrown';
 import { BROKEN_OFF } from '../errors/networkCodes';
 import { asksForPeace } from './rateHeaders';
@@ -74,8 +74,10 @@ export function retryDelay(
 		const again = isAskedFor || (repeatable && (TRANSIENT.has(outcome.status) || unreadable(outcome)));
 		return again && attempt < ATTEMPTS ? backOff(attempt) : undefined;
 	}
-	// Another execution may have won the race for the refresh token and stored a new one.
-	if (isRevoked(outcome.error)) return attempt === 1 ? backOff(attempt) : undefined;
+	// Another execution may have won the race for the refresh token, or renewed while this one held the token before.
+	if (isRevoked(outcome.error) || statusOf(outcome.error) === 401) {
+		return attempt === 1 ? backOff(attempt) : undefined;
+	}
 	const failed = signInFailure(outcome.error);
 	if (failed !== undefined) {
 		return attempt < ATTEMPTS && (failed === 429 || TRANSIENT.has(failed)) ? backOff(attempt) : undefined;

@@ -39,7 +39,8 @@ export const cleavr: Service = {
 				invalid_request: 'A parameter is missing: check the fields of the credential and connect again.',
 				invalid_scope: 'Check the scopes in the credential and connect again.',
 				unauthorized_client: 'This client may not sign in this way: contact Cleavr.',
-				unsupported_grant_type: 'This client may not sign in this way: contact Cleavr.',
+				unsupported_grant_type:
+					'Cleavr takes an authorization code or a refresh token only. Make a new credential "Cleavr Connect OAuth2 API", which uses these two, and connect it.',
 			},
 		},
 	},

@@ -30,7 +30,7 @@ export const ironcladClickwrap: Service = {
 			label: 'Access Token',
 			addressField: 'Base URL',
 			reconnect:
-				'Register a new access token in Ironclad Clickwrap (profile, API keys) and put it into the credential; tokens end when their user leaves the site.',
+				'Register a new access token in Ironclad Clickwrap (profile, API keys) and put it into the credential. When the user of a token leaves the site, the token goes to the site’s owner, and ends where there is none.',
 			rate,
 		},
 		ironcladClickwrapOAuth2Api: {

@@ -3,6 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { connectCredential, fillCredential, oneNode } from '../harness';
 import type { CredentialName, Engine, RunResult, Sandbox, WorkflowJson } from '../harness';
 import { shared } from '../harness/shared';
+import { isSince } from '../harness/version';
 
 let engine: Engine;
 let sandbox: Sandbox;
@@ -17,10 +18,7 @@ const together = async (count: number, workflow: WorkflowJson): Promise<RunResul
 	await Promise.all(Array.from({ length: count }, async () => await engine.run(workflow)));
 
 /** n8n shares one renewal between all that wait for it from 2.30 on. */
-function renewsOnce(): boolean {
-	const [major = 0, minor = 0] = engine.loaded.coreVersion.split('.').map(Number);
-	return major > 2 || (major === 2 && minor >= 30);
-}
+const renewsOnce = (): boolean => isSince(engine, '2.30');
 
 const failures = (runs: RunResult[]) => runs.flatMap(({ error }) => (error ? [error.message] : []));
 

@@ -46,10 +46,11 @@ async function keepAlive({ context, subscription }: Watch, url: string, atStart:
 	return { isReady: webhook.status === 'enabled', missed: isOverdue && webhook.status === 'pending' };
 }
 
-/** What only a person can repair is shown among the executions, and runs the error workflow. */
+/** What only a person can repair is shown among the executions, and runs the error workflow; n8n 1.x can but log it. */
 function tell({ context }: Watch, error: Error): void {
 	context.logger.warn(`"${context.getNode().name}": ${error.message}`);
-	context.saveFailedExecution(new NodeOperationError(context.getNode(), error));
+	const since2: Partial<ITriggerFunctions> = context;
+	since2.saveFailedExecution?.(new NodeOperationError(context.getNode(), error));
 }
 
 async function look(watch: Watch, atStart: boolean): Promise<void> {

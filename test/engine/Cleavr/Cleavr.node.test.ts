@@ -1,6 +1,7 @@
 import { oauthDance } from '../../harness';
 import { items, Rig, type Call } from '../../harness/rig';
 import { describeSignIn } from '../../harness/signIn';
+import { isSince } from '../../harness/version';
 
 const rig = new Rig();
 const service = 'cleavr';
@@ -94,6 +95,12 @@ describe('the connection', () => {
 			'Cleavr does not know the client ID or secret of the credential "My cleavrOAuth2Api"',
 		);
 		expect(error?.description).toMatch(/Environment/);
+		// Before 2.36 n8n drops what the sign-in has answered.
+		if (isSince(rig.engine, '2.36')) {
+			expect(error?.description).toMatch(
+				/Cleavr said: .*See also https:\/\/docs\.cleavr\.fr\/connect\/errors /,
+			);
+		}
 	});
 
 	test.each(['2025-08-28', '2026-01-02'])('every request names the version %s', async (apiVersion) => {

@@ -67,7 +67,12 @@ describe('the connection', () => {
 		await rig.fill('clioOAuth2Api');
 		const dance = await oauthDance(rig.engine, 'clioOAuth2Api', rig.sandbox, 'decline');
 		expect(dance.callbackQuery).toMatchObject({ error: 'access_denied' });
-		expect(dance.page).toMatchObject({ connected: false });
+		// These are the words that the docs explain.
+		expect(dance.page).toMatchObject({
+			connected: false,
+			message: 'Insufficient parameters for OAuth2 callback.',
+			reason: expect.stringContaining('access_denied'),
+		});
 	});
 
 	test('a credential that was never connected says so, and nothing is sent', async () => {

@@ -1,5 +1,6 @@
 import { byId, items, Rig, type Call } from '../../harness/rig';
 import { describeSignIn } from '../../harness/signIn';
+import { isSince } from '../../harness/version';
 
 interface Project {
 	id: string;
@@ -126,8 +127,10 @@ describe('projects', () => {
 	])('%s with %j is refused before anything is sent', async (operation, parameters, words) => {
 		const { status, error } = await rig.call(project(operation, parameters));
 		expect(status).toBe('error');
-		expect(error?.message).toContain(words);
 		expect(await rig.received(service)).toEqual([]);
+		// Before 2.0 n8n checks typed values itself, and does not say which one is wrong.
+		if (!isSince(rig.engine, '2.0') && error?.message.startsWith('The workflow has issues')) return;
+		expect(error?.message).toContain(words);
 	});
 
 	test('an operation that the node does not have is told as such, and nothing is sent', async () => {

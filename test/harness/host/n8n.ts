@@ -44,6 +44,18 @@ export async function startFileStore(): Promise<void> {
 	await Container.get(core.BinaryDataService).init();
 }
 
+type Execution = import('n8n-core').WorkflowExecute;
+
+/** Starts an execution, in both of its forms: before 2.0 n8n took the parts one by one. */
+export function startExecution(
+	execute: Execution,
+	parts: Parameters<Execution['run']>[0],
+): ReturnType<Execution['run']> {
+	if (execute.run.length === 1) return execute.run(parts);
+	const run = execute.run as unknown as (...args: unknown[]) => ReturnType<Execution['run']>;
+	return run.call(execute, parts.workflow, parts.startNode, undefined, parts.pinData);
+}
+
 type Contexts = Parameters<import('n8n-core').ActiveWorkflowTriggers['addAllTriggers']>;
 
 /** What n8n activates triggers and pollers with, in both of its forms: it got another name and more methods in 2.3x. */

@@ -14,7 +14,7 @@ import { additionalData } from './additionalData';
 import type { CredentialStore } from './credentialStore';
 import type { CredentialsHelper } from './credentialsHelper';
 import { describeError, toJson } from './errors';
-import { core, workflow as n8nWorkflow } from './n8n';
+import { core, startExecution, workflow as n8nWorkflow } from './n8n';
 import type { Packages } from './packages';
 
 /** What an execution needs beside its workflow. */
@@ -50,7 +50,8 @@ export async function runWorkflow(
 		const workflowData = { ...json, active: false } as never;
 		const extras = { executionId, hooks: new core.ExecutionLifecycleHooks(mode, executionId, workflowData) };
 		const execute = new core.WorkflowExecute(additionalData(instance.helper, extras as object), mode);
-		const execution = execute.run({ workflow, startNode, pinData: pinned(json, startNode, options) });
+		const pinData = pinned(json, startNode, options);
+		const execution = startExecution(execute, { workflow, startNode, pinData });
 		const timer =
 			options.cancelAfterMs === undefined
 				? undefined

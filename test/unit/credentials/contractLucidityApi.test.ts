@@ -4,6 +4,18 @@ import { ContractLucidityApi } from '../../../credentials/ContractLucidityApi.cr
 
 const type = new ContractLucidityApi();
 
+/** The credential as another process of n8n has loaded it. */
+function otherProcess(): ContractLucidityApi {
+	let other: ContractLucidityApi | undefined;
+	jest.isolateModules(() => {
+		const path = '../../../credentials/ContractLucidityApi.credentials';
+		const loaded = jest.requireActual<{ ContractLucidityApi: new () => ContractLucidityApi }>(path);
+		other = new loaded.ContractLucidityApi();
+	});
+	if (other === undefined) throw new Error('The credential was not loaded');
+	return other;
+}
+
 let instances = 0;
 
 /** A Contract Lucidity of its own, which knows one secret and issues a new token to each exchange. */
@@ -23,8 +35,8 @@ function instance(answer?: (exchange: number) => object) {
 			},
 		},
 	} as unknown as IHttpRequestHelper;
-	const signIn = async (changes: ICredentialDataDecryptedObject = {}) =>
-		await type.preAuthentication.call(caller, {
+	const signIn = async (changes: ICredentialDataDecryptedObject = {}, worker = type) =>
+		await worker.preAuthentication.call(caller, {
 			apiUrl,
 			clientId: 'cl_1',
 			clientSecret: 'right',
@@ -34,7 +46,8 @@ function instance(answer?: (exchange: number) => object) {
 	return { apiUrl, requests, signIn };
 }
 
-const fifty = async <T>(call: () => Promise<T>) => await Promise.all(Array.from({ length: 50 }, call));
+const fifty = async <T>(call: () => Promise<T>) =>
+	await Promise.all(Array.from({ length: 50 }, async () => await call()));
 const tokens = (answers: Array<{ accessToken: string }>) =>
 	new Set(answers.map(({ accessToken }) => accessToken));
 
@@ -73,6 +86,23 @@ test('one that comes late with the token before gets the new one without asking'
 	const fresh = await signIn(stale);
 	expect(await signIn(stale)).toEqual(fresh);
 	expect(requests).toHaveLength(2);
+});
+
+// The other process has stored its token after ours, and ours was never tried.
+test('one that holds another process’s dead token does not get ours, which is older', async () => {
+	const { requests, signIn } = instance();
+	const worker = otherProcess();
+	const first = await signIn();
+	const ours = await signIn(first);
+	const theirs = await signIn(first, worker);
+	expect(theirs).not.toEqual(ours);
+	const fresh = tokens(await fifty(async () => await signIn(theirs)));
+	expect(fresh.size).toBe(1);
+	expect(fresh).not.toContain(ours.accessToken);
+	expect(requests).toHaveLength(4);
+	// Those who are late with any token before it share it.
+	for (const late of [first, ours, theirs]) expect(fresh).toContain((await signIn(late)).accessToken);
+	expect(requests).toHaveLength(4);
 });
 
 test('a token of long ago is not handed out again', async () => {

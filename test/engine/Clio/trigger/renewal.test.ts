@@ -1,5 +1,6 @@
 import { Rig } from '../../../harness/rig';
 import { addressOf, emitted, LIVE, reported, triggered, webhooksOf } from '../../../harness/triggerRig';
+import { isSince } from '../../../harness/version';
 
 /*
  * A minute and a half, for a reason: months of the trigger's life pass here, hour by hour, as n8n's own timer calls it. After
@@ -134,6 +135,13 @@ describe('a webhook that Clio has suspended', () => {
 });
 
 describe('what only a person can repair', () => {
+	/** A trigger of n8n 1.x has no way to the executions, and tells the log only. */
+	async function isTold(words: RegExp): Promise<void> {
+		const shown = isSince(rig.engine, '2.0') ? [expect.stringMatching(words)] : [];
+		expect(await complaints()).toEqual(shown);
+		expect(await rig.engine.log()).toMatch(words);
+	}
+
 	test('an address that Clio cannot reach shows among the executions', async () => {
 		await rig.engine.live.forget(LIVE);
 		await rig.control.clio.settings({ handshake: 'never' });
@@ -141,9 +149,7 @@ describe('what only a person can repair', () => {
 		await rig.engine.live.activate(created);
 		expect(await complaints()).toEqual([]);
 		await pass(7 * HOUR);
-		expect(await complaints()).toEqual([
-			expect.stringMatching(/Clio has not reached n8n at http:\/\/127\.0\.0\.1:\d+ yet.*WEBHOOK_URL/),
-		]);
+		await isTold(/Clio has not reached n8n at http:\/\/127\.0\.0\.1:\d+ yet.*WEBHOOK_URL/);
 		expect(await clio.all()).toHaveLength(1);
 		await rig.control.clio.settings({ handshake: 'before' });
 		await pass(7 * HOUR);
@@ -154,9 +160,7 @@ describe('what only a person can repair', () => {
 	test('a revoked credential shows too, and the trigger goes on once it is connected again', async () => {
 		await rig.control.revokeTokens('clio');
 		await pass(7 * HOUR);
-		expect(await complaints()).toEqual([
-			expect.stringMatching(/Clio no longer accepts the credential "My clioOAuth2Api"/),
-		]);
+		await isTold(/Clio no longer accepts the credential "My clioOAuth2Api"/);
 		const oauthTokenData = { ...(await rig.control.grant('clio')) };
 		await rig.change('clioOAuth2Api', { oauthTokenData });
 		await pass(20 * DAY);

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { fileItem } from '../../Clio/support/files';
 import { byId, Rig, type Call } from '../../../harness/rig';
+import { isSince } from '../../../harness/version';
 
 const rig = new Rig();
 const service = 'contractLucidity';
@@ -71,8 +72,10 @@ test('a token that has expired is renewed, and the file is sent again, once', as
 	expect(error).toBeUndefined();
 	expect(json[0]).toMatchObject({ pipeline_status: 'queued' });
 	const posts = (await rig.control.log(service)).filter(({ path }) => path === route);
-	expect(posts.map(({ status }) => status)).toEqual([401, 202]);
-	expect(posts[1]?.body).toMatchObject({ file: { size: contract.length } });
+	// Before 2.11 n8n answers the first 401, and renews the token at the second.
+	const refused = isSince(rig.engine, '2.11') ? [401] : [401, 401];
+	expect(posts.map(({ status }) => status)).toEqual([...refused, 202]);
+	expect(posts.at(-1)?.body).toMatchObject({ file: { size: contract.length } });
 	expect(await created()).toBe(2);
 });
 

@@ -129,6 +129,79 @@ describe('a request', () => {
 		expect(sent).toHaveLength(1);
 	});
 
+	describe('whose 401 n8n has answered and not thrown, as before n8n-core 2.11', () => {
+		const form = { name: 'a b' };
+		const axiosError = (status: number) => ({
+			messages: [`Request failed with status code ${status}`],
+			httpCode: String(status),
+			context: { data: { message: 'taken' } },
+		});
+		const strict = ({ ignoreHttpStatusErrors }: { ignoreHttpStatusErrors?: unknown }) =>
+			ignoreHttpStatusErrors === false;
+		/** n8n is thrown the 401, stores a new token unless it got none, and then throws what its repetition got. */
+		const throwing = (status: number, renews = true) => {
+			const credentials = { apiUrl: connection.baseUrl, accessToken: 'old' };
+			return requestContext((options) => {
+				if (!strict(options)) return { status: 401 };
+				if (renews) credentials.accessToken = 'new';
+				throw axiosError(status) as unknown as Error;
+			}, credentials);
+		};
+
+		test('is sent again, whole, so that n8n renews the token and repeats it', async () => {
+			const { context, sent } = requestContext((options) =>
+				strict(options) ? { body: { id: 1 } } : { status: 401 },
+			);
+			const call = callOver(context, connection, write);
+			expect(await sendRequest(call, { ...listRequest, form })).toEqual({ id: 1 });
+			expect(sent.map(({ body }) => String(body))).toEqual(['name=a+b', 'name=a+b']);
+			expect(sent[1]?.headers).not.toBe(sent[0]?.headers);
+		});
+
+		test('and is refused then, is told in the vendor’s words, and not sent a third time', async () => {
+			const { context, sent } = throwing(422);
+			const error = await errorOf<NodeApiError>(
+				sendRequest(callOver(context, connection, write), listRequest),
+			);
+			expect(error.message).toBe('Lawline refused "Create contact" (HTTP 422): taken.');
+			// n8n's own repetition is within the second.
+			expect(sent).toHaveLength(1);
+		});
+
+		test('and whose token could not be renewed, leaves nothing open', async () => {
+			jest.useFakeTimers();
+			const { context } = throwing(503, false);
+			const error = errorOf<NodeApiError>(sendRequest(callOver(context, connection, write), listRequest));
+			await jest.runAllTimersAsync();
+			expect((await error).message).toBe(
+				'Lawline did not renew the access: its sign-in answered with HTTP 503',
+			);
+			jest.useRealTimers();
+		});
+
+		test('and leads elsewhere then, is asked for where', async () => {
+			const location = 'https://files.lawline.example/1';
+			const credentials = { apiUrl: connection.baseUrl, accessToken: 'old' };
+			const { context } = requestContext((options) => {
+				if (credentials.accessToken === 'new') return { status: 303, headers: { location } };
+				if (!strict(options)) return { status: 401 };
+				credentials.accessToken = 'new';
+				throw axiosError(303) as unknown as Error;
+			}, credentials);
+			const call = callOver(context, connection, purpose);
+			expect(await sendRequest(call, { ...listRequest, accept: 'redirect' })).toEqual({ location });
+		});
+
+		test('and is thrown then, ends in how to reconnect', async () => {
+			const { context } = throwing(401, false);
+			const error = await errorOf<NodeApiError>(
+				sendRequest(callOver(context, connection, write), listRequest),
+			);
+			expect(error.message).toMatch(/no longer accepts the credential "Office account"/);
+			expect(error.description).toMatch(/Nothing was changed/);
+		});
+	});
+
 	test('of a read is given up after four attempts', async () => {
 		jest.useFakeTimers();
 		const { context, sent } = requestContext(() => ({ status: 500 }));

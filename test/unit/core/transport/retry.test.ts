@@ -21,6 +21,8 @@ const signIn = (status: number): AttemptResult => ({
 });
 const revoked: AttemptResult = { kind: 'thrown', error: { cause: { body: { error: 'invalid_grant' } } } };
 
+const refused: AttemptResult = { kind: 'thrown', error: { httpCode: '401' } };
+
 describe.each([
 	['a read', true],
 	['a write', false],
@@ -64,6 +66,7 @@ describe.each([
 		['a bad certificate', thrown('CERT_HAS_EXPIRED'), false, false],
 		['a cancelled execution', thrown('ERR_CANCELED'), false, false],
 		['a refused token that another execution may have renewed', revoked, true, true],
+		['a token that another execution may have renewed meanwhile', refused, true, true],
 		['a sign-in that is down, so that nothing was sent', signIn(503), true, true],
 		['a sign-in with too many requests', signIn(429), true, true],
 		['a sign-in that refuses', signIn(400), false, false],
@@ -72,8 +75,10 @@ describe.each([
 	])('after %s', (_after, outcome, read, write) => expect(again(outcome)).toBe(repeatable ? read : write));
 
 	test('a refused token is tried a second time only', () => {
-		expect(again(revoked, 1)).toBe(true);
-		expect(again(revoked, 2)).toBe(false);
+		for (const outcome of [revoked, refused]) {
+			expect(again(outcome, 1)).toBe(true);
+			expect(again(outcome, 2)).toBe(false);
+		}
 	});
 
 	test('only a limit is waited for without counting: the wait itself has a bound', () => {
