@@ -57,6 +57,16 @@ export function strayError(call: CallDetails): NodeApiError {
 	});
 }
 
+/** The error for a list that goes on after so many pages. */
+export function endlessError(call: CallDetails, pages: number): NodeApiError {
+	return apiError(call, {
+		message: `${call.service.name} goes on with the list after ${pages.toLocaleString('en')} pages`,
+		description:
+			'The list would be incomplete, so none of it is returned. Nothing was changed. If it is that long, raise ' +
+			'the option "Most Pages"; or ask for less, by filters or with a limit.',
+	});
+}
+
 /** The error for a list that cannot be read to its end; `why` follows the vendor's name. */
 export function incompleteError(call: CallDetails, why: string): NodeApiError {
 	return apiError(call, {

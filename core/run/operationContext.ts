@@ -41,7 +41,7 @@ export function operationContext(
 	input: RequestInput,
 ): OperationContext {
 	const { connection, service, itemIndex } = call;
-	const { waiting, credentialType } = connection;
+	const { credentialType } = connection;
 	return {
 		input,
 		send: async ({
@@ -69,8 +69,8 @@ export function operationContext(
 			return (await paginate({ ...call, repeatable: true }, listing, answer, limit)).filter(isJsonObject);
 		},
 		inputFile: async (property) => await inputFile(context, itemIndex ?? 0, property),
-		putFile: async (upload, file) => await putFile(context, call, waiting, upload, file),
-		getFile: async (url, named) => await getFile(context, call, waiting, url, named),
+		putFile: async (upload, file) => await putFile(context, call, upload, file),
+		getFile: async (url, named) => await getFile(context, call, url, named),
 		keepFile: async (text, { name, type }) =>
 			await context.helpers.prepareBinaryData(Buffer.from(text, 'utf8'), name, type),
 		refuse: (message, next) =>

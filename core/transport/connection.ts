@@ -18,8 +18,10 @@ export interface Waiting {
 	atOnce: number;
 	/** Milliseconds after which a request is given up that may not leave. */
 	longest: number;
-	/** Milliseconds that an answer may take. */
+	/** Milliseconds that an answer may take to begin, and again to end. */
 	timeout: number;
+	/** The most pages of one list; 1,000 unless given. */
+	pages?: number;
 	/** Ends every wait. */
 	signal?: AbortSignal;
 }

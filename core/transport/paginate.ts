@@ -1,9 +1,12 @@
 import type { ListAnswer } from '../describe/answer';
-import { incompleteError } from '../errors/nodeErrors';
+import { endlessError, incompleteError } from '../errors/nodeErrors';
 import { getPath, isJsonObject } from '../util/json';
 import type { Call } from './call';
 import { sendRequest } from './request';
 import type { ApiRequest } from './request';
+
+/** With ever new rows a list would be read for ever. */
+const MOST_PAGES = 1000;
 
 /** What a page holds, by its IDs; `undefined` where rows have none and may well repeat. */
 function fingerprint(rows: unknown[]): string | undefined {
@@ -14,8 +17,8 @@ function fingerprint(rows: unknown[]): string | undefined {
 /**
  * Reads a list page by page until `limit` rows are there or the list ends.
  *
- * @throws NodeApiError when a page holds no list, when a page comes twice, and when the next page
- * is on another host: a list is complete or it is an error.
+ * @throws NodeApiError when a page holds no list, when a page comes twice, when there are too many, and when the
+ * next page is on another host: a list is complete or it is an error.
  */
 export async function paginate(
 	call: Call,
@@ -31,7 +34,8 @@ export async function paginate(
 	let current: ApiRequest = { ...request, query };
 	let before: string | undefined;
 
-	for (;;) {
+	const { pages = MOST_PAGES } = call.connection.waiting;
+	for (let page = 1; ; page++) {
 		const body = await sendRequest(call, current);
 		const rows = getPath(body, path);
 		if (!Array.isArray(rows)) {
@@ -43,6 +47,7 @@ export async function paginate(
 		const next = paging?.next({ query, body, rows });
 		if (next === undefined) return found;
 		if ('noFurther' in next) throw incomplete(next.noFurther);
+		if (page >= pages) throw endlessError(call, pages);
 		const address = JSON.stringify(next);
 		const content = fingerprint(rows);
 		if (asked.has(address) || (content !== undefined && content === before)) {

@@ -22,9 +22,11 @@ import type { Call } from './call';
 import type { Connection, Waiting } from './connection';
 import { Canceled, TooLong } from './rateLimiter';
 import type { Patience, RateLimiter } from './rateLimiter';
+import { receive } from './receive';
 import { readBody } from './responseBody';
 import { retryDelay } from './retry';
 import type { AttemptResult } from './retry';
+import { endedBy, timeToAnswer } from './timeLimit';
 
 export interface ApiRequest {
 	method: IHttpRequestMethods;
@@ -44,6 +46,12 @@ export interface ApiRequest {
 const formBody = (form: NonNullable<ApiRequest['form']>) =>
 	form instanceof FormData ? (form as object) : new URLSearchParams(form);
 
+/** Bytes of the files in a form. */
+const sizeOf = (form: ApiRequest['form']): number =>
+	form instanceof FormData
+		? [...form.values()].reduce((sum, part) => sum + (typeof part === 'string' ? 0 : part.size), 0)
+		: 0;
+
 function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestOptions {
 	return {
 		method: request.method,
@@ -56,13 +64,35 @@ function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestO
 		headers: { ...connection.headers, ...request.headers },
 		body: request.form === undefined ? request.body : formBody(request.form),
 		json: request.form === undefined && request.accept !== 'text',
+		// n8n would read an answer of any size, at any speed, and as UTF-8.
+		encoding: 'stream',
 		returnFullResponse: true,
 		// A plain `true` would also keep the 401 from n8n, which then never refreshes the token.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		// A redirect could carry the token to another host.
 		disableFollowRedirect: true,
-		timeout: connection.waiting.timeout,
+		timeout: timeToAnswer(connection.waiting.timeout, sizeOf(request.form)),
 	};
+}
+
+/** Sends it once, as far as n8n knows, and reads the answer. */
+async function exchange(connection: Connection, request: ApiRequest): Promise<IN8nHttpFullResponse> {
+	const { context, credentialType, waiting } = connection;
+	const ours = new AbortController();
+	const signal = endedBy(ours, waiting.signal);
+	// n8n asks the context, and not the options, for the signal that ends a request.
+	const its = Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as IAllExecuteFunctions;
+	const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+		its,
+		credentialType,
+		httpOptions(connection, request),
+	);
+	return await receive(response as IN8nHttpFullResponse, {
+		timeout: waiting.timeout,
+		end: () => ours.abort(),
+	});
 }
 
 /**
@@ -83,13 +113,7 @@ export async function sendRequest(call: Call, request: ApiRequest): Promise<unkn
 		const first = !connection.begun;
 		connection.begun = true;
 		return await attempt(call, connection.rateLimiter, { ...patience, first }, async () => {
-			const { context } = connection;
-			const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-				context as IAllExecuteFunctions,
-				connection.credentialType,
-				httpOptions(connection, request),
-			);
-			return readBody(request.accept ?? 'json', response as IN8nHttpFullResponse);
+			return readBody(request.accept ?? 'json', await exchange(connection, request));
 		});
 	});
 }
