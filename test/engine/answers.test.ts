@@ -108,30 +108,3 @@ test.each([
 		expect(await rig.received('clio')).toHaveLength(2);
 	}
 });
-
-test('a large file in a form has the time that its sending takes', async () => {
-	await rig.fill('contractLucidityApi');
-	const projects = await rig.call({
-		node: 'contractLucidity',
-		credential: 'contractLucidityApi',
-		parameters: { resource: 'project', operation: 'getAll' },
-	});
-	const delay = { kind: 'delay', milliseconds: 2000 } as const;
-	await rig.control.fault({ service: 'contractLucidity', path: '/documents/', times: 1, ...delay });
-	const data = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(300_000, 'x')]).toString('base64');
-	const { error } = await rig.call(
-		{
-			node: 'contractLucidity',
-			credential: 'contractLucidityApi',
-			parameters: {
-				resource: 'document',
-				operation: 'upload',
-				projectId: { __rl: true, mode: 'id', value: String(projects.json[0]?.id) },
-				binaryProperty: 'data',
-				options: { timeout: 1 },
-			},
-		},
-		{ items: [{ json: {}, binary: { data: { data, mimeType: 'application/pdf', fileName: 'plan.pdf' } } }] },
-	);
-	expect(error).toBeUndefined();
-});
