@@ -7,8 +7,10 @@ import type { Explanation } from './explanation';
 export function describeBody(body: unknown): string {
 	if (isJsonObject(body)) return 'no message';
 	if (typeof body !== 'string' || body.trim() === '') return 'an empty body';
-	if (/<html|<!doctype html/i.test(body.slice(0, 500))) {
-		const title = /<title[^>]*>([^<]{1,80})/i.exec(body)?.[1]?.trim();
+	// A title stands at the top; looking for it in a page without end would stop everything else in n8n.
+	const top = body.slice(0, 2000);
+	if (/<html|<!doctype html/i.test(top.slice(0, 500))) {
+		const title = /<title[^>]*>([^<]{1,80})/i.exec(top)?.[1]?.trim();
 		return title === undefined ? 'a web page' : `a web page titled "${title}"`;
 	}
 	return 'text that is not JSON';

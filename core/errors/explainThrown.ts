@@ -2,7 +2,7 @@ import type { CallDetails } from './call';
 import { isRevoked, messages, networkCode, oauthCode, signInFailure, statusOf } from './errorCauses';
 import { andBefore, shorten, whatFollows, whatIsLeft, whatWasChanged } from './explanation';
 import type { Explanation } from './explanation';
-import { BROKEN_OFF, UNREACHABLE } from './networkCodes';
+import { BROKEN_OFF, TOO_LARGE, UNREACHABLE } from './networkCodes';
 import { refusalWords } from './refusalWords';
 
 const NOT_CONNECTED = /credentials not connected|without access token/i;
@@ -97,6 +97,12 @@ export function explainThrown(call: CallDetails, error: unknown): Explanation {
 		return {
 			message: `${service.name} did not finish its answer to "${call.action}": ${BROKEN_OFF[network]}`,
 			description: `${whatFollows(call)} (${network})`,
+		};
+	}
+	if (network === TOO_LARGE) {
+		return {
+			message: `${service.name} sent more in answer to "${call.action}" than this node reads (64 MB)`,
+			description: `Ask for less at once: for fewer fields, or by filters. ${whatFollows(call)}`,
 		};
 	}
 	return {

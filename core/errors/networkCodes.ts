@@ -11,6 +11,9 @@ export const UNREACHABLE: Record<string, string> = {
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its TLS certificate cannot be verified',
 };
 
+/** An answer that is not read to its end, because it would fill the memory. */
+export const TOO_LARGE = 'ERR_ANSWER_TOO_LARGE';
+
 /** The call may have been carried out before these. */
 export const BROKEN_OFF: Record<string, string> = {
 	ECONNRESET: 'the connection was cut before the answer was complete',

@@ -87,6 +87,18 @@ export function strayError(call: CallDetails): NodeApiError {
 	}));
 }
 
+/** The error for a list that goes on after so many pages. */
+export function endlessError(call: CallDetails, pages: number): NodeApiError {
+	return apiError(call, () => ({
+		message: `${call.service.name} goes on with the list after ${pages.toLocaleString('en')} pages`,
+		description: andBefore(
+			call,
+			'The list would be incomplete, so none of it is returned. If it is that long, raise ' +
+				'the option "Most Pages"; or ask for less, by filters or with a limit.',
+		),
+	}));
+}
+
 /** The error for a list that cannot be read to its end; `why` follows the vendor's name, `next` is a sentence. */
 export function incompleteError(call: CallDetails, why: string, next?: string): NodeApiError {
 	return apiError(call, () => ({

@@ -1,16 +1,23 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { InputFile, SignedUpload } from '../describe/files';
-import type { CallDetails } from '../errors/call';
 import { thrownError } from '../errors/nodeErrors';
-import type { Waiting } from '../transport/connection';
+import type { Call } from '../transport/call';
 import { RateLimiter } from '../transport/rateLimiter';
 import { attempt, patienceOf, withRetries } from '../transport/request';
-import { refusal } from '../util/url';
+import { endedBy, lateError, timeToAnswer } from '../transport/timeLimit';
+import { isLoopback, refusal } from '../util/url';
+import { arrival } from './arrival';
+
+/** Why a file may not go to an address, or come from it: this computer is for those who work with it. */
+function refusedAddress(address: string, baseUrl: string): string | undefined {
+	const isNearer = isLoopback(address) && !isLoopback(baseUrl);
+	return isNearer ? 'is on this computer, and the service is not' : refusal(address);
+}
 
 /** A call to the file store: the token is not for it, and its address is a key by itself. */
-function storageCall(call: CallDetails, address: string, expired: string): CallDetails {
-	const storage: CallDetails = {
+function storageCall(call: Call, address: string, expired: string): Call {
+	const storage: Call = {
 		...call,
 		// The bytes alone change nothing: nobody sees them before they are confirmed.
 		effect: 'none',
@@ -21,7 +28,7 @@ function storageCall(call: CallDetails, address: string, expired: string): CallD
 			forbidden: expired,
 		},
 	};
-	const why = refusal(address);
+	const why = refusedAddress(address, call.connection.baseUrl);
 	if (why === undefined) return storage;
 	throw thrownError(storage, new Error(`The address of the file ${why}`));
 }
@@ -41,29 +48,28 @@ const letGo = (body: unknown) => {
 
 const isGood = ({ statusCode }: IN8nHttpFullResponse) => statusCode >= 200 && statusCode < 300;
 
-/** Bytes in a millisecond on a line of 1 Mbit/s, which must suffice. */
-const SLOWEST = 125;
-
 /** How the bytes of one attempt come, and what is made of its answer. */
 interface Exchange {
-	/** Of what is sent: n8n counts the sending as part of the time that the answer takes. */
+	/** Of what is sent, in bytes. */
 	size?: number;
 	open?: InputFile['open'];
-	read: (response: IN8nHttpFullResponse) => Promise<IN8nHttpFullResponse>;
+	/** `end` ends the exchange, and with it a stream that has stalled. */
+	read: (response: IN8nHttpFullResponse, end: () => void) => Promise<IN8nHttpFullResponse>;
 }
 
 /** Without the access token, n8n's or another; attempts are repeated as for any call. */
 async function callStorage(
 	context: IExecuteFunctions,
-	storage: CallDetails,
-	waiting: Waiting,
+	storage: Call,
 	options: IHttpRequestOptions,
 	{ size, open, read }: Exchange,
 ): Promise<unknown> {
+	const { waiting } = storage.connection;
 	const rateLimiter = new RateLimiter();
 	const patience = patienceOf({ waiting });
 	const send = async (): Promise<IN8nHttpFullResponse> => {
 		const body = await open?.();
+		const ours = new AbortController();
 		try {
 			const response: unknown = await context.helpers.httpRequest({
 				...options,
@@ -71,10 +77,10 @@ async function callStorage(
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
 				disableFollowRedirect: true,
-				timeout: waiting.timeout + (size ?? 0) / SLOWEST,
-				abortSignal: waiting.signal,
+				timeout: timeToAnswer(waiting.timeout, size),
+				abortSignal: endedBy(ours, waiting.signal),
 			});
-			return await read(response as IN8nHttpFullResponse);
+			return await read(response as IN8nHttpFullResponse, () => ours.abort());
 		} finally {
 			letGo(body);
 		}
@@ -90,8 +96,7 @@ async function callStorage(
  */
 export async function putFile(
 	context: IExecuteFunctions,
-	call: CallDetails,
-	waiting: Waiting,
+	call: Call,
 	upload: SignedUpload,
 	file: Pick<InputFile, 'size' | 'open'>,
 ): Promise<void> {
@@ -101,7 +106,7 @@ export async function putFile(
 	const read = async (response: IN8nHttpFullResponse) =>
 		await Promise.resolve({ ...withoutWords(response), ...(isGood(response) && { statusCode: 204 }) });
 	const options: IHttpRequestOptions = { method: 'PUT', url: upload.url, headers };
-	await callStorage(context, storage, waiting, options, { ...file, read });
+	await callStorage(context, storage, options, { ...file, read });
 }
 
 /** Bytes. */
@@ -118,20 +123,21 @@ function promisedSize({ headers }: IN8nHttpFullResponse): number | undefined {
 
 /**
  * Gets a file from the vendor's signed address into n8n's binary store, as a stream and without the access
- * token. A file that comes incomplete is got again.
+ * token. A file that comes incomplete, or of which nothing comes for as long as an answer may take, is got again.
  *
  * @returns the file as an item carries it
  * @throws NodeApiError in plain words.
  */
 export async function getFile(
 	context: IExecuteFunctions,
-	call: CallDetails,
-	waiting: Waiting,
+	call: Call,
 	url: string,
 	{ name, type }: { name: string; type?: string },
 ): Promise<IBinaryData> {
 	const storage = storageCall(call, url, 'Its address may have expired: run this item again.');
-	const read = async (response: IN8nHttpFullResponse): Promise<IN8nHttpFullResponse> => {
+	const { timeout } = call.connection.waiting;
+	const read: Exchange['read'] = async (response, end) => {
+		const coming = arrival(response.body, timeout, end);
 		try {
 			if (!isGood(response)) return withoutWords(response);
 			const stream = response.body as unknown as Parameters<typeof context.helpers.prepareBinaryData>[0];
@@ -141,11 +147,14 @@ export async function getFile(
 				throw Object.assign(new Error('The file came incomplete'), { code: 'ECONNRESET' });
 			}
 			return { ...response, body: { file } };
+		} catch (error) {
+			throw coming.isLate() ? lateError() : error;
 		} finally {
+			coming.stop();
 			letGo(response.body);
 		}
 	};
 	const options: IHttpRequestOptions = { method: 'GET', url, encoding: 'stream' };
-	const stored = await callStorage(context, storage, waiting, options, { read });
+	const stored = await callStorage(context, storage, options, { read });
 	return (stored as { file: IBinaryData }).file;
 }

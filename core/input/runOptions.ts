@@ -28,19 +28,33 @@ const longestWait = number('Longest Wait', 'longestWait', {
 		'How many seconds a request may wait when the service allows no more of them; an item that would have to wait longer is given up',
 });
 
+const mostPages = number('Most Pages', 'mostPages', {
+	integer: true,
+	minimum: 1,
+	default: 1000,
+	description: 'How many pages of one list are read; a longer list is an error, as it may have no end',
+});
+
 const timeout = number('Timeout', 'timeout', {
 	minimum: 1,
 	default: 120,
-	description: 'How many seconds the service may take for its answer',
+	description:
+		'How many seconds the service may take to begin its answer, and again to finish it; a file may take longer, as long as bytes keep coming',
 });
 
 /** What every node offers, whatever its operation. */
-export const runOptionFields = collection('Options', 'Add Option', [itemsAtOnce, longestWait, timeout]);
+export const runOptionFields = collection('Options', 'Add Option', [
+	itemsAtOnce,
+	longestWait,
+	mostPages,
+	timeout,
+]);
 
 /** How a run of the node works through its items. Times are in seconds. */
 export interface RunOptions {
 	itemsAtOnce: number;
 	longestWait: number;
+	mostPages: number;
 	timeout: number;
 }
 
@@ -54,7 +68,12 @@ export function readRunOptions(read: ReadParameter): RunOptions {
 	const given = isJsonObject(added) ? added : {};
 	refuseUnknown(runOptionFields.label, runOptionFields.fields, given);
 	const value = (field: NumberField) => Number(toSend(field, given[field.key]) ?? field.default);
-	return { itemsAtOnce: value(itemsAtOnce), longestWait: value(longestWait), timeout: value(timeout) };
+	return {
+		itemsAtOnce: value(itemsAtOnce),
+		longestWait: value(longestWait),
+		mostPages: value(mostPages),
+		timeout: value(timeout),
+	};
 }
 
 /**

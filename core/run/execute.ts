@@ -115,12 +115,13 @@ export async function executeService(
 	service: Service,
 ): Promise<INodeExecutionData[][]> {
 	const { operation, noun } = chosenOperation(context, service);
-	const { itemsAtOnce, longestWait, timeout } = checked(context, 0, readRunOptions);
+	const { itemsAtOnce, longestWait, mostPages, timeout } = checked(context, 0, readRunOptions);
 	const atOnce = operation.oneAtATime === true ? 1 : itemsAtOnce;
 	const connection = await connect(context, service, chosenCredential(context, service, operation), {
 		longest: longestWait * 1000,
 		isOption: true,
 		timeout: timeout * 1000,
+		pages: mostPages,
 		signal: context.getExecutionCancelSignal(),
 	});
 	const shared = shareWithin(context, operation);

@@ -114,8 +114,8 @@ export function operationContext(
 			return (await paginate({ ...call, effect: 'none' }, listing, answer, limit)).filter(isJsonObject);
 		},
 		inputFile: async (property) => await inputFile(context, itemIndex, property),
-		putFile: async (upload, file) => await putFile(context, call, waiting, upload, file),
-		getFile: async (url, named) => await getFile(context, call, waiting, url, named),
+		putFile: async (upload, file) => await putFile(context, call, upload, file),
+		getFile: async (url, named) => await getFile(context, call, url, named),
 		keepFile: async (text, { name, type }) =>
 			await context.helpers.prepareBinaryData(Buffer.from(text, 'utf8'), name, type),
 		shared: shared.lookUps,

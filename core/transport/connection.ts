@@ -18,8 +18,10 @@ export interface Waiting {
 	longest: number;
 	/** True where a person can change that: with the option "Longest Wait". */
 	isOption?: boolean;
-	/** Milliseconds that an answer may take. */
+	/** Milliseconds that an answer may take to begin, and again to end. */
 	timeout: number;
+	/** The most pages of one list; 1,000 unless given. */
+	pages?: number;
 	/** Ends every wait. */
 	signal?: AbortSignal;
 }

@@ -1,10 +1,13 @@
 import type { ListAnswer } from '../describe/answer';
 import type { NextPage } from '../describe/paging';
-import { incompleteError } from '../errors/nodeErrors';
+import { endlessError, incompleteError } from '../errors/nodeErrors';
 import { getPath, isJsonObject } from '../util/json';
 import type { Call } from './call';
 import { sendRequest } from './request';
 import type { ApiRequest } from './request';
+
+/** With ever new rows a list would be read for ever. */
+const MOST_PAGES = 1000;
 
 /** A page of a list, and the one that follows it; `next` is missing on the last one. */
 export interface ListPage {
@@ -44,8 +47,8 @@ const isCounted = (page: NextPage): boolean => 'query' in page || page.overlaps 
 /**
  * Reads a list page by page, from its start or from a page on. The row that two pages share comes once.
  *
- * @throws NodeApiError when a page holds no list, when a page comes twice, and when the next page
- * is on another host: a list is complete or it is an error.
+ * @throws NodeApiError when a page holds no list, when a page comes twice, when there are too many, and when the
+ * next page is on another host: a list is complete or it is an error.
  */
 export async function* readPages(
 	call: Call,
@@ -57,11 +60,12 @@ export async function* readPages(
 	const incomplete = (why: string) => incompleteError(call, why);
 	const asked = new Set<string>();
 	const known = new Set<string>();
+	const { pages: mostPages = MOST_PAGES } = call.connection.waiting;
 	let count = 0;
 	let page = start;
 	let before: unknown[] | undefined;
 
-	for (;;) {
+	for (let number = 1; ; number++) {
 		const body = await sendRequest(call, requestOf(request, page));
 		const rows = getPath(body, path);
 		if (!Array.isArray(rows)) {
@@ -101,6 +105,7 @@ export async function* readPages(
 			return;
 		}
 		if ('noFurther' in next) throw incomplete(next.noFurther);
+		if (number >= mostPages) throw endlessError(call, mostPages);
 		yield { rows: fresh, next };
 		before = rows as unknown[];
 		page = next;

@@ -23,9 +23,11 @@ import type { Call } from './call';
 import type { Connection, Waiting } from './connection';
 import { Canceled, TooLong } from './rateLimiter';
 import type { Patience, RateLimiter, Release } from './rateLimiter';
+import { receive } from './receive';
 import { readBody } from './responseBody';
 import { noteChanges, retryDelay } from './retry';
 import type { AttemptResult } from './retry';
+import { endedBy, timeToAnswer } from './timeLimit';
 
 export interface ApiRequest {
 	method: IHttpRequestMethods;
@@ -53,6 +55,12 @@ interface TooLate {
 const formBody = (form: NonNullable<ApiRequest['form']>) =>
 	form instanceof FormData ? (form as object) : new URLSearchParams(form);
 
+/** Bytes of the files in a form. */
+const sizeOf = (form: ApiRequest['form']): number =>
+	form instanceof FormData
+		? [...form.values()].reduce((sum, part) => sum + (typeof part === 'string' ? 0 : part.size), 0)
+		: 0;
+
 function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestOptions {
 	return {
 		method: request.method,
@@ -65,25 +73,37 @@ function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestO
 		headers: { ...connection.headers, ...request.headers },
 		body: request.form === undefined ? request.body : formBody(request.form),
 		json: request.form === undefined && request.accept !== 'text',
+		// n8n would read an answer of any size, at any speed, and as UTF-8.
+		encoding: 'stream',
 		returnFullResponse: true,
 		// A plain `true` would also keep the 401 from n8n, which then never refreshes the token.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		// A redirect could carry the token to another host.
 		disableFollowRedirect: true,
-		timeout: connection.waiting.timeout,
+		timeout: timeToAnswer(connection.waiting.timeout, sizeOf(request.form)),
 	};
 }
 
+/** Sends it once, as far as n8n knows, and reads the answer. */
 async function send(
-	{ context, credentialType }: Connection,
+	{ context, credentialType, waiting }: Connection,
 	options: IHttpRequestOptions,
 ): Promise<IN8nHttpFullResponse> {
+	const ours = new AbortController();
+	const signal = endedBy(ours, waiting.signal);
+	// n8n asks the context, and not the options, for the signal that ends a request.
+	const its = Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as IAllExecuteFunctions;
 	const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-		context as IAllExecuteFunctions,
+		its,
 		credentialType,
 		options,
 	);
-	return response as IN8nHttpFullResponse;
+	return await receive(response as IN8nHttpFullResponse, {
+		timeout: waiting.timeout,
+		end: () => ours.abort(),
+	});
 }
 
 /** The stored token, to be compared. */
@@ -106,7 +126,9 @@ async function exchange(connection: Connection, request: ApiRequest): Promise<IN
 	const answer = await send(connection, httpOptions(connection, request));
 	if (answer.statusCode !== 401) return answer;
 	const refused = await tokenOf(connection);
-	const throwing = { ...httpOptions(connection, request), ignoreHttpStatusErrors: false };
+	// What is thrown holds the vendor's words only if n8n has read them, so it is no stream.
+	const whole = { ...httpOptions(connection, request), encoding: undefined };
+	const throwing = { ...whole, ignoreHttpStatusErrors: false };
 	return await send(connection, throwing).catch(async (error: unknown) => {
 		const thrown = answerIn(error);
 		// With the token that was refused nothing was carried out: it is the sign-in that has failed.

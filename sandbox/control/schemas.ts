@@ -57,6 +57,7 @@ export const controlSchemas = {
 			},
 			body: {},
 			milliseconds: { type: 'number', minimum: 0 },
+			charset: { enum: ['latin1', 'utf16le'] },
 			location: { type: 'string', pattern: HEADER_TEXT },
 			bytes: count,
 			processed: { type: 'boolean' },

@@ -20,11 +20,24 @@ export interface Fault {
 	path?: string;
 	skip?: number;
 	times: number;
-	kind: 'status' | 'delay' | 'cut' | 'reset' | 'html' | 'empty' | 'redirect' | 'contentType';
+	kind:
+		| 'status'
+		| 'delay'
+		| 'cut'
+		| 'reset'
+		| 'html'
+		| 'empty'
+		| 'redirect'
+		| 'contentType'
+		| 'charset'
+		| 'stall'
+		| 'drip'
+		| 'huge';
 	status?: number;
 	headers?: Record<string, string>;
 	body?: unknown;
 	milliseconds?: number;
+	charset?: 'latin1' | 'utf16le';
 	location?: string;
 	bytes?: number;
 }

@@ -8,6 +8,10 @@ export const FAULT_KINDS = [
 	'empty',
 	'redirect',
 	'contentType',
+	'charset',
+	'stall',
+	'drip',
+	'huge',
 ] as const;
 
 export type FaultKind = (typeof FAULT_KINDS)[number];
@@ -28,9 +32,15 @@ export interface FaultOrder {
 	headers?: Record<string, string>;
 	/** Text is sent as it is, anything else as JSON. */
 	body?: unknown;
+	/** For `delay`: how long. For `drip`: between two pieces. */
 	milliseconds?: number;
+	/** For `charset`: what the body is written in. */
+	charset?: 'latin1' | 'utf16le';
 	location?: string;
-	/** For `cut`: how much of the body is sent. For the others: how large the body is made by padding. */
+	/**
+	 * For `cut` and `stall`: how much of the body is sent. For `drip`: the size of a piece. For `huge`: the size of what
+	 * precedes the body. For the others: how large the body is made by padding.
+	 */
 	bytes?: number;
 	/** Whether the vendor does what was asked before the answer is spoiled. */
 	processed?: boolean;
@@ -47,7 +57,16 @@ function pathTest(path: string | undefined): (actual: string) => boolean {
 }
 
 /** A spoiled answer still means that the work was done, unless said otherwise; a refusal means that it was not. */
-const PROCESSED_BY_DEFAULT: ReadonlySet<FaultKind> = new Set(['delay', 'cut', 'empty', 'contentType']);
+const PROCESSED_BY_DEFAULT: ReadonlySet<FaultKind> = new Set([
+	'delay',
+	'cut',
+	'empty',
+	'contentType',
+	'charset',
+	'stall',
+	'drip',
+	'huge',
+]);
 
 interface Pending {
 	order: FaultOrder;

@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultOrder } from './faults';
 
@@ -22,6 +24,29 @@ function brokenOff(request: FastifyRequest, part: Buffer): Readable {
 			socket.destroySoon();
 		})(),
 	);
+}
+
+/** A body that stops coming, on a connection that stays. */
+function stalled(part: Buffer): Readable {
+	const body = new Readable({ read: () => undefined });
+	body.push(part);
+	return body;
+}
+
+async function* dripping(whole: Buffer, bytes: number, milliseconds: number): AsyncGenerator<Buffer> {
+	for (let at = 0; at < whole.length; at += bytes) {
+		yield whole.subarray(at, at + bytes);
+		await sleep(milliseconds, undefined, { ref: false });
+	}
+}
+
+const MIB = 1024 * 1024;
+
+/** So many blanks and the body, which is still JSON if it was; compressed, it is small until it is read. */
+function* inflated(whole: Buffer, bytes: number): Generator<Buffer> {
+	const blanks = gzipSync(Buffer.alloc(MIB, ' '));
+	for (let sent = 0; sent < bytes; sent += MIB) yield blanks;
+	yield gzipSync(whole);
 }
 
 /** Nothing is sent, not even a status line: the connection is reset. */
@@ -82,6 +107,26 @@ export function spoil(
 			reply.header('content-type', 'text/plain; charset=utf-8');
 			setHeaders();
 			return payload;
+		case 'charset': {
+			const charset = order.charset ?? 'latin1';
+			const name = charset === 'latin1' ? 'iso-8859-1' : 'utf-16le';
+			reply.header('content-type', `application/json; charset=${name}`).removeHeader('content-length');
+			setHeaders();
+			return Buffer.from(toBuffer(payload).toString(), charset);
+		}
+		case 'stall': {
+			const whole = toBuffer(payload);
+			setHeaders();
+			reply.header('content-length', String(whole.length));
+			return stalled(whole.subarray(0, order.bytes ?? Math.floor(whole.length / 2)));
+		}
+		case 'drip':
+			setHeaders();
+			return Readable.from(dripping(toBuffer(payload), order.bytes ?? 1, order.milliseconds ?? 1000));
+		case 'huge':
+			reply.header('content-encoding', 'gzip').removeHeader('content-length');
+			setHeaders();
+			return Readable.from(inflated(toBuffer(payload), order.bytes ?? 1024 * MIB));
 		case 'cut': {
 			const whole = toBuffer(payload);
 			const part = whole.subarray(0, order.bytes ?? Math.floor(whole.length / 2));

@@ -110,6 +110,13 @@ describe('The control of the sandbox', () => {
 			const late = await spoilt({ kind: 'delay', milliseconds: 200, headers: { 'x-late': 'yes' } });
 			expect([late.text, late.headers.get('x-late')]).toEqual([good.text, 'yes']);
 			expect(Date.now() - start).toBeGreaterThanOrEqual(200);
+			const begun = Date.now();
+			const steady = await spoilt({ kind: 'drip', bytes: 200, milliseconds: 20 });
+			expect(steady.text).toBe(good.text);
+			expect(Date.now() - begun).toBeGreaterThanOrEqual(Math.floor(good.text.length / 200) * 20);
+			const huge = await spoilt({ kind: 'huge', bytes: 3 * 1024 * 1024 });
+			expect(huge.headers.get('content-encoding')).toBe('gzip');
+			expect(huge.text).toBe(good.text.padStart(3 * 1024 * 1024 + good.text.length));
 			for (const fault of [
 				{ kind: 'reset' as const },
 				{ kind: 'cut' as const },
@@ -119,6 +126,38 @@ describe('The control of the sandbox', () => {
 				await expect(sites()).rejects.toThrow();
 				expect((await sites()).status).toBe(200);
 			}
+		});
+
+		test.each([
+			['latin1', 'iso-8859-1'],
+			['utf16le', 'utf-16le'],
+		] as const)('writes an answer in %s, and says so', async (charset, name) => {
+			const good = await sites();
+			await ironcladClickwrap({ kind: 'charset', charset });
+			const { accessToken: token } = accounts.ironcladClickwrap;
+			const answer = await fetch(`${sandbox.urls.ironcladClickwrap}/v1.1/sites`, {
+				headers: { authorization: `Bearer ${token}` },
+			});
+			expect(answer.headers.get('content-type')).toBe(`application/json; charset=${name}`);
+			expect(Buffer.from(await answer.arrayBuffer()).toString(charset)).toBe(good.text);
+		});
+
+		test('lets an answer stop half way, and leaves the connection open', async () => {
+			const good = await sites();
+			await ironcladClickwrap({ kind: 'stall' });
+			const { accessToken: token } = accounts.ironcladClickwrap;
+			const answer = await fetch(`${sandbox.urls.ironcladClickwrap}/v1.1/sites`, {
+				headers: { authorization: `Bearer ${token}` },
+			});
+			const reader = answer.body?.getReader();
+			const part = await reader?.read();
+			expect(Buffer.from(part?.value ?? []).toString()).toBe(
+				good.text.slice(0, Math.floor(good.text.length / 2)),
+			);
+			const further = reader?.read().then(() => 'more');
+			const nothing = new Promise((resolve) => setTimeout(() => resolve('nothing'), 300));
+			expect(await Promise.race([further, nothing])).toBe('nothing');
+			await reader?.cancel();
 		});
 
 		test('waits for the requests it is for', async () => {

@@ -97,6 +97,14 @@ test('an upload whose answer is lost is not sent twice', async () => {
 	expect(await created()).toBe(2);
 });
 
+test('a large file has the time that its sending takes', async () => {
+	await rig.call(upload(), { items: [item] });
+	await rig.control.fault({ service, path: route, times: 1, kind: 'delay', milliseconds: 2000 });
+	const { error } = await rig.call(upload({ options: { timeout: 1 } }), { items: [item] });
+	expect(error).toBeUndefined();
+	expect(await created()).toBe(2);
+});
+
 test.each<[string, Call['parameters'], string]>([
 	['another field', { binaryProperty: 'other' }, 'other'],
 	['a project that is none', { projectId: byId('={{ "12" }}') }, '"Project" must be a project ID'],

@@ -3,22 +3,15 @@ import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 import { getFile, putFile } from '../../../../core/files/storage';
 import { multipartForm } from '../../../../core/files/multipart';
 import { inputFile } from '../../../../core/files/inputFile';
-import type { CallDetails } from '../../../../core/errors/call';
-import { noChanges } from '../../../../core/errors/changes';
-import { connection, errorOf, node, purpose, service, type Answer } from '../../support/request';
+import type { Call } from '../../../../core/transport/call';
+import type { RequestContext } from '../../../../core/transport/connection';
+import { callOver, connection, errorOf, node, purpose, type Answer } from '../../support/request';
 
 const url = 'https://files.lawline.example/1?signature=abc';
-const signIn = { addressField: 'Base URL', reconnect: 'Connect again.' };
-const call: CallDetails = {
-	...purpose,
-	node,
-	action: 'Upload file',
-	effect: 'once',
-	changes: noChanges('once'),
-	service,
-	signIn,
-	credentialName: 'O',
-};
+
+/** A call of a service at this address. */
+const callAt = (context: RequestContext, baseUrl = connection.baseUrl): Call =>
+	callOver(context, { ...connection, baseUrl }, { ...purpose, action: 'Upload file', effect: 'once' });
 
 /** n8n with a file store that keeps what it is given, and a vendor's store that answers one after another. */
 function storage(answers: Answer[] = [], binary: Partial<IBinaryData> = {}) {
@@ -116,7 +109,7 @@ describe('putting a file into the vendor’s store', () => {
 	const put = async (
 		{ context }: ReturnType<typeof storage>,
 		open: () => Promise<Buffer | Readable> = async () => await Promise.resolve(Buffer.from('abc')),
-	) => await soon(putFile(context, call, connection.waiting, upload, { size: 250, open }));
+	) => await soon(putFile(context, callAt(context), upload, { size: 250, open }));
 
 	test('goes to its address with the headers that were signed, and no further', async () => {
 		const store = storage();
@@ -171,7 +164,7 @@ describe('putting a file into the vendor’s store', () => {
 		const { context, sent } = storage();
 		const open = async () => await Promise.resolve(Buffer.from('abc'));
 		const plain = { url: 'http://files.lawline.example/1', headers: {} };
-		const put = putFile(context, call, connection.waiting, plain, { size: 3, open });
+		const put = putFile(context, callAt(context), plain, { size: 3, open });
 		expect((await errorOf(put)).message).toMatch(/did not get a usable answer/);
 		expect(sent).toEqual([]);
 	});
@@ -179,7 +172,7 @@ describe('putting a file into the vendor’s store', () => {
 
 describe('getting a file from the vendor’s store', () => {
 	const get = async ({ context }: ReturnType<typeof storage>) =>
-		await soon(getFile(context, call, connection.waiting, url, { name: 'a.txt', type: 'text/plain' }));
+		await soon(getFile(context, callAt(context), url, { name: 'a.txt', type: 'text/plain' }));
 
 	test('streams it into n8n’s store, under its name', async () => {
 		const store = storage([{ body: stream('abc'), headers: { 'content-length': '3' } }]);
@@ -219,5 +212,32 @@ describe('getting a file from the vendor’s store', () => {
 	test.each([null, 'text', {}, { destroy: 'no' }])('has nothing to close in %j', async (body) => {
 		const store = storage([{ status: 404, body }]);
 		expect((await errorOf(get(store))).message).toMatch(/does not find/);
+	});
+});
+
+describe('a file on this computer', () => {
+	const near = 'http://127.0.0.1:9200/1';
+	const transfers: Array<[string, (context: IExecuteFunctions, call: Call) => Promise<unknown>]> = [
+		[
+			'is put there',
+			async (context, call) => {
+				const open = async () => await Promise.resolve(Buffer.from('abc'));
+				await putFile(context, call, { url: near, headers: {} }, { size: 3, open });
+			},
+		],
+		['is got from there', async (context, call) => await getFile(context, call, near, { name: 'a.txt' })],
+	];
+
+	test.each(transfers)('%s for a service on this computer', async (_what, transfer) => {
+		const { context, sent } = storage([{ body: stream('abc') }]);
+		await soon(transfer(context, callAt(context, 'http://localhost:9100/v1')));
+		expect(sent.map((options) => options.url)).toEqual([near]);
+	});
+
+	test.each(transfers)('never %s for one that is elsewhere', async (_what, transfer) => {
+		const { context, sent } = storage([{ body: stream('abc') }]);
+		const error = await errorOf(soon(transfer(context, callAt(context))));
+		expect(error.message).toMatch(/did not get a usable answer/);
+		expect(sent).toEqual([]);
 	});
 });

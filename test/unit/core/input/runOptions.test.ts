@@ -4,7 +4,7 @@ import { sentenceOf } from '../../support/fields';
 const run = (options: unknown) => readRunOptions((name) => (name === 'options' ? options : undefined));
 const wanted = (values: Record<string, unknown>) => readLimit((name) => values[name]);
 
-const usual = { itemsAtOnce: 8, longestWait: 300, timeout: 120 };
+const usual = { itemsAtOnce: 8, longestWait: 300, mostPages: 1000, timeout: 120 };
 
 test.each<[unknown, object]>([
 	[undefined, {}],
@@ -24,6 +24,7 @@ test.each([
 	[{ itemsAtOnce: 0 }, '"Items at Once" must be 1 or more'],
 	[{ itemsAtOnce: 1.5 }, '"Items at Once" must be a whole number'],
 	[{ longestWait: -1 }, '"Longest Wait" must be 0 or more'],
+	[{ mostPages: 0 }, '"Most Pages" must be 1 or more'],
 	[{ timeout: 0 }, '"Timeout" must be 1 or more'],
 	[{ atOnce: 3 }, '"Options" has no field named "atOnce"'],
 ])('the options %j are refused', (given, sentence) => expect(sentenceOf(() => run(given))).toBe(sentence));

@@ -247,6 +247,29 @@ describe('a list is complete or an error', () => {
 		expect(sent.length).toBeLessThan(endless.length);
 	});
 
+	test('ever new rows for ever', async () => {
+		const { context, sent } = requestContext((_options, page) => ({
+			body: { data: ids(page), next: at(page + 2) },
+		}));
+		const waiting = { ...connection.waiting, pages: 30 };
+		const call = callOver(context, { ...connection, waiting }, purpose);
+		const error = await errorOf<NodeApiError>(paginate(call, listRequest, cursor, Infinity));
+		expect(error.message).toBe('Lawline goes on with the list after 30 pages');
+		expect(error.description).toMatch(/none of it is returned.*"Most Pages"/);
+		expect(sent).toHaveLength(30);
+		const usual = paginate(callOver(context, connection, purpose), listRequest, cursor, Infinity);
+		expect((await errorOf(usual)).message).toMatch(/after 1,000 pages/);
+	});
+
+	test('as many pages as are allowed', async () => {
+		const { context } = requestContext((_options, page) => ({
+			body: { data: ids(page), ...(page < 2 && { next: at(page + 2) }) },
+		}));
+		const waiting = { ...connection.waiting, pages: 3 };
+		const call = callOver(context, { ...connection, waiting }, purpose);
+		expect(await paginate(call, listRequest, cursor, Infinity)).toEqual(ids(0, 1, 2));
+	});
+
 	test('an address without a host belongs to the vendor, or is an error that one can read', async () => {
 		const { rows, sent } = await read(cursor, Infinity, [
 			{ body: { data: ids(1), next: '/v1/matters?page=2' } },

@@ -99,6 +99,7 @@ describe('a request', () => {
 				arrayFormat: 'repeat',
 				headers: { Version: '2' },
 				json: true,
+				encoding: 'stream',
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: { ignore: true, except: [401] },
 				disableFollowRedirect: true,

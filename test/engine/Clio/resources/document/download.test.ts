@@ -130,6 +130,32 @@ describe('a download', () => {
 		expect(items).toEqual([]);
 	});
 
+	test('that stops half way is begun anew', async () => {
+		await rig.control.fault({ service: 'clioStorage', times: 1, kind: 'stall' });
+		const outcome = await rig.call(download(id, { options: { timeout: 1 } }));
+		expect(outcome.error).toBeUndefined();
+		expect(bytesIn(outcome)).toBe('%PDF-1.7 first');
+		expect(await rig.control.log('clioStorage')).toHaveLength(2);
+	});
+
+	test('that always stops half way is an error in the end', async () => {
+		await rig.control.fault({ service: 'clioStorage', times: 9, kind: 'stall' });
+		const { error, items } = await rig.call(download(id, { options: { timeout: 1 } }));
+		expect(error?.message).toMatch(
+			/did not finish its answer to "Download document": no answer came in time/,
+		);
+		expect(items).toEqual([]);
+	});
+
+	test('may take longer than an answer, as long as something comes', async () => {
+		const slow = { kind: 'drip', bytes: 3, milliseconds: 400 } as const;
+		await rig.control.fault({ service: 'clioStorage', times: 1, ...slow });
+		const outcome = await rig.call(download(id, { options: { timeout: 1 } }));
+		expect(outcome.error).toBeUndefined();
+		expect(bytesIn(outcome)).toBe('%PDF-1.7 first');
+		expect(await rig.control.log('clioStorage')).toHaveLength(1);
+	});
+
 	test('whose address has expired says so, and tells it to nobody', async () => {
 		await rig.control.fault({ service: 'clioStorage', times: 1, kind: 'status', status: 403 });
 		const { error, run } = await rig.call(download(id));
@@ -199,6 +225,19 @@ describe('with files on the disk, as n8n keeps them', () => {
 		const { json, error } = await roundTrip(id);
 		expect(error).toBeUndefined();
 		expect((await files.download(json[0]?.id)).bytes.equals(bytes)).toBe(true);
+	});
+
+	test.each([
+		['stall', 1, {}],
+		['drip', 0, { bytes: MIB / 8, milliseconds: 250 }],
+	] as const)('a download that is slow (%s) is begun anew %i times', async (kind, again, more) => {
+		const bytes = randomBytes(MIB);
+		const id = await files.store(matterId, 'Bundle.zip', bytes);
+		await rig.control.fault({ service: 'clioStorage', method: 'GET', times: 1, kind, ...more });
+		const { error, items } = await rig.call(download(id, { options: { timeout: 1 } }));
+		expect(error).toBeUndefined();
+		expect(items[0]?.binary?.data).toMatchObject({ id: expect.stringMatching(/^filesystem/), bytes: MIB });
+		expect(await rig.control.log('clioStorage')).toHaveLength(1 + again);
 	});
 
 	test('an upload whose connection breaks reads the file anew', async () => {
