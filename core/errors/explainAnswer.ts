@@ -14,6 +14,25 @@ export function describeBody(body: unknown): string {
 	return 'text that is not JSON';
 }
 
+const BUSY =
+	'Nothing was changed. The record may be in use, or in a state that does not allow this: look at it, or run this item again later.';
+
+/** What to do next, where the status says that no value of the person is wrong. */
+const NEXT: Record<number, string> = {
+	409: BUSY,
+	412: 'Nothing was changed: somebody has changed the record since it was read. Read it again and decide anew.',
+	413: 'Nothing was changed. What was sent is too large: send less of it, or a smaller file.',
+	423: BUSY,
+	429: 'Nothing was changed. Too many requests were sent: run this item again later.',
+};
+
+function afterRefusal(call: CallDetails, status: number, words: string): string {
+	if (status === 408) return whatFollows(call);
+	if (NEXT[status] !== undefined) return NEXT[status];
+	if (words !== '') return 'Nothing was changed. Correct the values named above and run this item again.';
+	return `Nothing was changed. ${call.service.name} gives no reason: check the values of this item, then run it again.`;
+}
+
 /** Why the vendor did not do what it was asked, from its answer. */
 export function explainAnswer(call: CallDetails, status: number, body: unknown): Explanation {
 	const { service } = call;
@@ -37,10 +56,11 @@ export function explainAnswer(call: CallDetails, status: number, body: unknown):
 	});
 
 	if (status === 403) return explain(`${service.name} does not allow "${call.action}"`, service.forbidden);
-	if (status === 404) {
+	if (status === 404 || status === 410) {
 		return explain(
 			`${service.name} does not find what "${call.action}" asked for`,
-			'Check the ID: the record may be deleted, belong to another account, or be hidden from the connected user. Nothing was changed.',
+			service.refused ??
+				'Check the ID: the record may be deleted, belong to another account, or be hidden from the connected user. Nothing was changed.',
 		);
 	}
 	if (status >= 500) {
@@ -52,6 +72,6 @@ export function explainAnswer(call: CallDetails, status: number, body: unknown):
 	}
 	return explain(
 		`${service.name} refused "${call.action}" (HTTP ${status})`,
-		'Nothing was changed. Correct the values named above and run this item again.',
+		service.refused ?? afterRefusal(call, status, words),
 	);
 }

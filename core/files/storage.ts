@@ -18,6 +18,7 @@ function storageCall(call: CallDetails, address: string, expired: string): CallD
 			name: `The file storage of ${call.service.name}`,
 			readError: () => ({}),
 			forbidden: expired,
+			refused: expired,
 		},
 	};
 	const why = refusal(address);
