@@ -25,8 +25,13 @@ interface FieldBase {
 	when?: Record<string, string[]>;
 	/** In a collection: means something only beside this other field of it, by its parameter name. */
 	needs?: string;
-	/** Turns the checked value into what the vendor expects, such as hours into seconds. */
-	send?: (value: unknown) => unknown;
+	/** In a collection of changes: the value by which the vendor empties the field. */
+	emptied?: unknown;
+	/**
+	 * Turns the checked value into what the vendor expects, such as hours into seconds. A field outside of collections may
+	 * look at the node's other parameters.
+	 */
+	send?: (value: unknown, read?: (name: string) => unknown) => unknown;
 }
 
 export interface TextField extends FieldBase {
@@ -112,6 +117,8 @@ export interface CollectionField {
 	name: string;
 	placeholder: string;
 	fields: ValueField[];
+	/** True where a field that is added without a value empties that of the record. */
+	changes?: true;
 }
 
 export type ValueField =
@@ -218,8 +225,10 @@ export const collection = (label: string, placeholder: string, fields: ValueFiel
 export const additionalFields = (fields: ValueField[]): CollectionField =>
 	collection('Additional Fields', 'Add Field', fields);
 
-export const updateFields = (fields: ValueField[]): CollectionField =>
-	collection('Update Fields', 'Add Field', fields);
+export const updateFields = (fields: ValueField[]): CollectionField => ({
+	...collection('Update Fields', 'Add Field', fields),
+	changes: true,
+});
 
 export const filters = (fields: ValueField[]): CollectionField => collection('Filters', 'Add Filter', fields);
 

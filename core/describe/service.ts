@@ -56,6 +56,8 @@ export interface Service {
 	asksAgain?: (body: unknown) => boolean;
 	/** What a 403 means here, and whom to ask. */
 	forbidden: string;
+	/** What to do about any other refusal, where the person's values cannot be the reason. */
+	refused?: string;
 }
 
 /** A vendor's documented limit: so many requests in a window of so many seconds, for each token. */

@@ -14,6 +14,7 @@ import { sendRequest } from '../transport/request';
 import type { ApiRequest } from '../transport/request';
 import { asText, getPath, isJsonObject } from '../util/json';
 import { fillPath, isSegment } from '../util/url';
+import { chosenCredential } from './chosenCredential';
 
 type ListSearchMethod = (
 	this: ILoadOptionsFunctions,
@@ -108,13 +109,8 @@ async function search(
 	filter: string,
 	token: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const chosen = context.getCurrentNodeParameter('authentication');
-	const known = typeof chosen === 'string' && Object.hasOwn(service.signIns, chosen);
-	const connection = await connect(
-		context,
-		service,
-		picker.credential ?? (known ? chosen : service.credential),
-	);
+	const credential = picker.credential ?? chosenCredential(context, service);
+	const connection = await connect(context, service, credential);
 	const call = callOn(connection, LOAD);
 	const { method, path } = requestLine(picker.request);
 	const needed = neededValues(context, service, picker);

@@ -9,7 +9,7 @@ import { parameterName } from '../describe/fields';
 import type { Field, ResourceMapperField, ValueField } from '../describe/fields';
 import type { Operation, Resource } from '../describe/operation';
 import type { Service } from '../describe/service';
-import { limit, runOptionFields } from '../input/runOptions';
+import { limit, returnAll, runOptionFields } from '../input/runOptions';
 
 const TYPES = {
 	text: 'string',
@@ -143,6 +143,16 @@ function valueProperty(field: ValueField | ResourceMapperField): INodeProperties
 	} as INodeProperties);
 }
 
+/**
+ * A field inside of a collection, without n8n's own checks: n8n holds them against the parameter of the same name outside of
+ * the collection, of whichever operation. `core/input` checks such a field when it is read.
+ */
+function collectedProperty(field: ValueField): INodeProperties {
+	const entry = valueProperty(field);
+	const modes = entry.modes?.map((mode) => defined({ ...mode, validation: undefined }));
+	return defined({ ...entry, required: undefined, modes });
+}
+
 function property(field: Field): INodeProperties {
 	if (field.type !== 'collection') {
 		const { when } = field;
@@ -154,17 +164,11 @@ function property(field: Field): INodeProperties {
 		type: TYPES.collection,
 		placeholder: field.placeholder,
 		default: {},
-		options: byDisplayName(field.fields.map(valueProperty)),
+		options: byDisplayName(field.fields.map(collectedProperty)),
 	};
 }
 
-const RETURN_ALL: INodeProperties = {
-	displayName: 'Return All',
-	name: 'returnAll',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to return all results or only up to a given limit',
-};
+const RETURN_ALL = valueProperty(returnAll);
 
 /** Its default is always there, so n8n need not mark it as required. */
 const LIMIT = valueProperty({ ...limit, required: undefined });

@@ -7,6 +7,7 @@ import type { Purpose } from '../transport/call';
 import { connect } from '../transport/connection';
 import { paginate } from '../transport/paginate';
 import { isJsonObject } from '../util/json';
+import { chosenCredential } from './chosenCredential';
 
 type Mapping = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
@@ -18,7 +19,7 @@ export function resourceMappingMethods(service: Service): Record<string, Mapping
 		Object.entries(service.resourceMappings ?? {}).map(([name, mapper]): [string, Mapping] => [
 			name,
 			async function () {
-				const connection = await connect(this, service, service.credential);
+				const connection = await connect(this, service, chosenCredential(this, service));
 				const request = { ...requestLine(mapper.request), query: mapper.query };
 				const rows = await paginate(callOn(connection, LOAD), request, mapper.answer, Infinity);
 				const fields = rows.filter(isJsonObject).flatMap((row) => mapper.field(row) ?? []);

@@ -16,6 +16,24 @@ export function describeBody(body: unknown): string {
 	return 'text that is not JSON';
 }
 
+const BUSY =
+	'The record may be in use, or in a state that does not allow this: look at it, or run this item again later.';
+
+/** What to do next, where the status says that no value of the person is wrong. */
+const NEXT: Record<number, string> = {
+	409: BUSY,
+	412: 'Somebody has changed the record since it was read: read it again and decide anew.',
+	413: 'What was sent is too large: send less of it, or a smaller file.',
+	423: BUSY,
+	429: 'Too many requests were sent: run this item again later.',
+};
+
+function afterRefusal(call: CallDetails, status: number, words: string): string {
+	const named = 'Correct the values named above and run this item again.';
+	const unnamed = `${call.service.name} gives no reason: check the values of this item, then run it again.`;
+	return `${whatIsLeft(call)} ${NEXT[status] ?? (words === '' ? unnamed : named)}`;
+}
+
 /** Why the vendor did not do what it was asked, from its answer. */
 export function explainAnswer(call: CallDetails, status: number, body: unknown): Explanation {
 	const { service } = call;
@@ -44,10 +62,13 @@ export function explainAnswer(call: CallDetails, status: number, body: unknown):
 		const next = `${service.forbidden} ${whatIsLeft(call)}`;
 		return explain(`${service.name} does not allow "${call.action}"`, next);
 	}
-	if (status === 404) {
+	if (status === 404 || status === 410) {
+		const next =
+			service.refused ??
+			'Check the ID: the record may be deleted, belong to another account, or be hidden from the connected user.';
 		return explain(
 			`${service.name} does not find what "${call.action}" asked for`,
-			`Check the ID: the record may be deleted, belong to another account, or be hidden from the connected user. ${whatIsLeft(call)}`,
+			`${next} ${whatIsLeft(call)}`,
 		);
 	}
 	if (status >= 500 || status === 408) {
@@ -59,6 +80,8 @@ export function explainAnswer(call: CallDetails, status: number, body: unknown):
 	}
 	return explain(
 		`${service.name} refused "${call.action}" (HTTP ${status})`,
-		`${whatIsLeft(call)} Correct the values named above and run this item again.`,
+		service.refused === undefined
+			? afterRefusal(call, status, words)
+			: `${service.refused} ${whatIsLeft(call)}`,
 	);
 }

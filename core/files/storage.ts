@@ -26,6 +26,7 @@ function storageCall(call: Call, address: string, expired: string): Call {
 			name: `The file storage of ${call.service.name}`,
 			readError: () => ({}),
 			forbidden: expired,
+			refused: expired,
 		},
 	};
 	const why = refusedAddress(address, call.connection.baseUrl);

@@ -7,11 +7,11 @@ import type { RequestInput } from '../describe/operationContext';
 import { requestLine } from '../describe/requestLine';
 import { asText, isJsonObject, merge, setPath } from '../util/json';
 import { fillPath, isSegment } from '../util/url';
-import { InvalidValue, refuseUnknown, toSend } from './values';
+import { InvalidValue, refuseUnknown, toChange, toSend } from './values';
 
 /** Reads one parameter of the node, with expressions resolved for the item. */
 export interface ReadParameter {
-	(name: string, extractValue?: boolean): unknown;
+	(name: string): unknown;
 	/** The workflow's time zone. */
 	zone?: string;
 }
@@ -20,7 +20,7 @@ const isShown = ({ when = {} }: ValueField | ResourceMapperField, read: ReadPara
 	Object.entries(when).every(([name, values]) => values.includes(asText(read(name))));
 
 /**
- * The fields with the values given for them: those of a collection only when the person added them, and
+ * The fields with the values to send for them: those of a collection only when the person added them, and
  * none that is hidden.
  */
 function* givenValues(
@@ -35,10 +35,12 @@ function* givenValues(
 			for (const inner of field.fields) {
 				if (!(parameterName(inner) in added)) continue;
 				refuseAlone(inner, field.fields, added);
-				yield [inner, added[parameterName(inner)]];
+				const given = added[parameterName(inner)];
+				const value = field.changes === true ? toChange : toSend;
+				yield [inner, value(inner, given, read.zone)];
 			}
 		} else if (isShown(field, read)) {
-			yield [field, read(parameterName(field), field.type === 'resourceLocator')];
+			yield [field, toSend(field, read(parameterName(field)), read.zone, read)];
 		}
 	}
 }
@@ -70,8 +72,7 @@ export function readRequestInput(operation: Operation, read: ReadParameter): Req
 	const headers: Record<string, string> = {};
 	const unsent: IDataObject = {};
 	const merged: Array<() => void> = [];
-	for (const [field, given] of givenValues(operation.fields, read)) {
-		const value = toSend(field, given, read.zone);
+	for (const [field, value] of givenValues(operation.fields, read)) {
 		if (value === undefined) continue;
 		const location = locationOf(field, operation);
 		if (location === 'path') pathParameters[field.key] = pathSegment(field, value);

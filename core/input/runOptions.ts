@@ -1,8 +1,13 @@
-import { collection, number } from '../describe/fields';
+import { boolean, collection, number } from '../describe/fields';
 import type { NumberField } from '../describe/fields';
 import { isJsonObject } from '../util/json';
 import type { ReadParameter } from './requestInput';
 import { refuseUnknown, toSend } from './values';
+
+/** Whether a list gives all that there is. */
+export const returnAll = boolean('Return All', 'returnAll', {
+	description: 'Whether to return all results or only up to a given limit',
+});
 
 /** How many records a list gives unless the person asks for all. */
 export const limit = number('Limit', 'limit', {
@@ -79,8 +84,8 @@ export function readRunOptions(read: ReadParameter): RunOptions {
 /**
  * How many records the person wants; `Infinity` for all.
  *
- * @throws InvalidValue when the limit is not a whole number of 1 or more.
+ * @throws InvalidValue when "Return All" is neither true nor false, or the limit no whole number of 1 or more.
  */
 export function readLimit(read: ReadParameter): number {
-	return read('returnAll') === true ? Infinity : Number(toSend(limit, read(limit.key)));
+	return toSend(returnAll, read(returnAll.key)) === true ? Infinity : Number(toSend(limit, read(limit.key)));
 }

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { parameterName } from '../describe/fields';
 import type { ResourceMapperField, ValueField } from '../describe/fields';
-import { isJsonObject, setPath } from '../util/json';
-import { inZone, isZoneless } from '../util/timeZone';
+import { asText, isJsonObject, setPath } from '../util/json';
+import { dayIn, inZone, isZoneless } from '../util/timeZone';
 
 /** A value that the vendor could not use; the message names the field. */
 export class InvalidValue extends Error {}
@@ -71,7 +71,7 @@ function checkedDate(field: ValueField & { type: 'date' }, value: unknown, zone?
 			field.time === true ? 'a date and time such as 2026-03-31T09:00:00Z' : 'a date such as 2026-03-31';
 		throw new InvalidValue(`"${field.label}" must be ${expected}`);
 	}
-	if (field.time !== true) return day;
+	if (field.time !== true) return zone === undefined ? day : dayIn(zone, words);
 	return zone !== undefined && isZoneless(words) ? inZone(words, zone) : words;
 }
 
@@ -107,8 +107,19 @@ function checkedJson(field: ValueField, value: unknown): IDataObject {
 	return result;
 }
 
-/** A picked record is stored as `{ mode, value }`; an expression may also give the bare id. */
-const recordId = (value: unknown) => (isJsonObject(value) && 'value' in value ? value.value : value);
+/**
+ * A picked record is stored as `{ mode, value }`; an expression may also give the bare id. Out of a web address the id
+ * is taken here, because n8n does so for parameters that stand in no collection only.
+ */
+function recordId(field: ValueField & { type: 'resourceLocator' }, given: unknown): unknown {
+	if (!isJsonObject(given) || !('value' in given)) return given;
+	const { mode, value } = given;
+	if (mode !== 'url' || field.url === undefined || empty(value)) return value;
+	const id = new RegExp(field.url.pattern).exec(asText(value))?.[1];
+	if (id !== undefined) return id;
+	const example = field.url.placeholder.replace(/^e\.g\. /, '');
+	throw new InvalidValue(`"${field.label}" must be a web address (URL) such as ${example}`);
+}
 
 /** The filled-in fields of the account; what is empty is left as it is at the vendor's. */
 function checkedMapping(field: ResourceMapperField, given: unknown): IDataObject | undefined {
@@ -125,7 +136,7 @@ function checkedMapping(field: ResourceMapperField, given: unknown): IDataObject
 /** The value as the vendor wants it, or `undefined` when there is nothing to send. */
 function checkedValue(field: ValueField | ResourceMapperField, given: unknown, zone?: string): unknown {
 	if (field.type === 'resourceMapper') return checkedMapping(field, given);
-	const value = field.type === 'resourceLocator' ? recordId(given) : given;
+	const value = field.type === 'resourceLocator' ? recordId(field, given) : given;
 	if (empty(value) || (field.type === 'json' && isEmptyObject(value))) {
 		if (field.required === true) throw new InvalidValue(`"${field.label}" is required and is empty`);
 		return undefined;
@@ -196,10 +207,35 @@ export function refuseUnknown(label: string, fields: ValueField[], given: IDataO
 /**
  * A field's value as the vendor wants it; `undefined` when there is nothing to send.
  *
- * @param zone where a time is meant that names no zone itself, such as "Europe/Paris"
+ * @param zone where a time is meant that names no zone itself, and a day begins, such as "Europe/Paris"
+ * @param read reads the node's other parameters
  * @throws InvalidValue naming the field.
  */
-export function toSend(field: ValueField | ResourceMapperField, given: unknown, zone?: string): unknown {
+export function toSend(
+	field: ValueField | ResourceMapperField,
+	given: unknown,
+	zone?: string,
+	read?: (name: string) => unknown,
+): unknown {
 	const value = checkedValue(field, given, zone);
-	return value === undefined || field.send === undefined ? value : field.send(value);
+	return value === undefined || field.send === undefined ? value : field.send(value, read);
+}
+
+/** Types that n8n fills in by entries: none of them means that there is nothing to add. */
+const ADDING = new Set(['choices', 'json', 'list']);
+
+/**
+ * The same for a field that was added to a change. Without a value it empties the record's own, where the vendor has
+ * a way; only what an expression does not find at all (`undefined`) stays as it is.
+ *
+ * @throws InvalidValue naming the field, also for one that cannot be emptied.
+ */
+export function toChange(field: ValueField, given: unknown, zone?: string): unknown {
+	const value = field.type === 'resourceLocator' ? recordId(field, given) : given;
+	const stays = value === undefined || !empty(value);
+	if (stays || field.required === true || ADDING.has(field.type)) return toSend(field, given, zone);
+	if (field.emptied !== undefined) return field.emptied;
+	throw new InvalidValue(
+		`"${field.label}" was added without a value, and cannot be emptied: take it out to leave it as it is`,
+	);
 }

@@ -52,8 +52,7 @@ function chosenCredential(context: IExecuteFunctions, service: Service, operatio
 /** Reads and checks parameters of one item; what is wrong with them is told before anything is sent. */
 function checked<T>(context: IExecuteFunctions, itemIndex: number, read: (from: ReadParameter) => T): T {
 	try {
-		const parameter = (name: string, extractValue = false) =>
-			context.getNodeParameter(name, itemIndex, undefined, { extractValue });
+		const parameter = (name: string) => context.getNodeParameter(name, itemIndex);
 		return read(Object.assign(parameter, { zone: context.getTimezone() }));
 	} catch (error) {
 		if (!(error instanceof InvalidValue)) throw asOperationError(context, error, itemIndex);

@@ -12,6 +12,18 @@ function offsetAt(zone: string, moment: number): number {
 /** True for `2026-03-31T09:00:00`, as n8n's date picker gives it, which says nothing about where. */
 export const isZoneless = (moment: string): boolean => !/(Z|[+-]\d\d(:?\d\d)?)$/i.test(moment.slice(11));
 
+/** Midnight in UTC, which is how n8n's date picker and a `Date` made of a day alone write that day. */
+const isBareDay = (moment: string): boolean =>
+	/^T00:00(:00(\.0+)?)?(Z|[+-]00(:?00)?)$/i.test(moment.slice(10));
+
+/** The day (`2026-03-31`) that people in `zone` write for a day or a moment in ISO 8601. */
+export function dayIn(zone: string, moment: string): string {
+	const day = moment.slice(0, 10);
+	if (isZoneless(moment) || isBareDay(moment)) return day;
+	const instant = Date.parse(moment);
+	return new Date(instant + offsetAt(zone, instant) * 60_000).toISOString().slice(0, 10);
+}
+
 /** What clocks in `zone` call `2026-03-31T09:00:00`, as a moment in UTC. */
 export function inZone(moment: string, zone: string): string {
 	const asIfUtc = Date.parse(`${moment}Z`);

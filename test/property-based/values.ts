@@ -49,7 +49,12 @@ function validValue(field: ValueField | ResourceMapperField, mix: Mix): Arbitrar
 		case 'boolean':
 			return fc.boolean();
 		case 'date':
-			return fc.constantFrom('2026-03-31T00:00:00', '2026-03-31T09:00:00Z', '2024-02-29T12:00:00.000+01:00');
+			return fc.constantFrom<unknown>(
+				new Date('2026-03-31T02:00:00Z'),
+				'2026-03-31T00:00:00',
+				'2026-03-31T09:00:00Z',
+				'2024-02-29T12:00:00.000+01:00',
+			);
 		case 'choice':
 			return fc.constantFrom(...field.options.map(({ value }) => value));
 		case 'choices':
@@ -73,10 +78,10 @@ const valueOf = (field: ValueField | ResourceMapperField, mix: Mix): Arbitrary<u
 const required = (fields: ValueField[]) =>
 	fields.filter((field) => field.required === true).map(parameterName);
 
-/** The required fields and some of the others; now and then something else. */
-function some(fields: ValueField[], mix: Mix): Arbitrary<unknown> {
+/** The fields needed and some of the others; now and then something else. */
+function some(fields: ValueField[], mix: Mix, needed = required(fields)): Arbitrary<unknown> {
 	const known = Object.fromEntries(fields.map((field) => [parameterName(field), valueOf(field, mix)]));
-	const valid = fc.record(known, { requiredKeys: required(fields) });
+	const valid = fc.record(known, { requiredKeys: needed });
 	if (mix.oneOf === Infinity) return valid;
 	const unknown = fc.dictionary(fc.string(), anything, { maxKeys: 3 });
 	return mixed(fc.oneof({ weight: 8, arbitrary: valid }, { weight: 1, arbitrary: unknown }), mix);
@@ -93,7 +98,7 @@ function withMix(fields: Field[], mix: Mix): Arbitrary<Record<string, unknown>> 
 		...Object.fromEntries(
 			fields.map((field): [string, Arbitrary<unknown>] =>
 				field.type === 'collection'
-					? [field.name, some(field.fields, mix)]
+					? [field.name, some(field.fields, mix, [])]
 					: [parameterName(field), valueOf(field, mix)],
 			),
 		),

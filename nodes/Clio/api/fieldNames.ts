@@ -33,11 +33,15 @@ export const fieldEntries = (list: string) =>
 /** `name{a,b}` in its two parts. */
 const ENTRY = /^(\w+)(?:\{([\w\s,]*)\})?$/;
 
-function faultOf(entry: string, kind: RecordKind): string | undefined {
+/** The key of a webhook's signatures is for the trigger alone. */
+const isSecret = (entry: string) => /\bshared_secret\b/.test(entry);
+
+function faultOf(entry: string, kind: RecordKind, anyName: boolean): string | undefined {
 	const [, name = '', inner] = ENTRY.exec(entry) ?? [];
 	const { own, nested = {} } = known[kind];
 	if (name === '')
 		return `holds "${entry}", which is not a list of names: one level of braces is all that Clio allows`;
+	if (anyName && !isSecret(entry)) return undefined;
 	const of = Object.hasOwn(nested, name) ? nested[name] : undefined;
 	if (of === undefined && !own.split(' ').includes(name)) return `has no name "${name}" in Clio`;
 	if (inner === undefined) return undefined;
@@ -50,12 +54,13 @@ function faultOf(entry: string, kind: RecordKind): string | undefined {
  * A list of names as `fields` wants it: Clio refuses the whole request for one that it does not know.
  * Source: https://docs.developers.clio.com/api-docs/fields
  *
+ * @param anyName lets through names that are not documented, such as one that Clio has added since
  * @throws InvalidValue naming the field and the first name that is not documented.
  */
-export function checkedFieldNames(label: string, list: string, kind: RecordKind): string {
+export function checkedFieldNames(label: string, list: string, kind: RecordKind, anyName = false): string {
 	const found = fieldEntries(list);
 	for (const entry of found) {
-		const fault = faultOf(entry, kind);
+		const fault = faultOf(entry, kind, anyName);
 		if (fault !== undefined) throw new InvalidValue(`"${label}" ${fault}`);
 	}
 	return found.map((entry) => entry.replace(/\s/g, '')).join(',');

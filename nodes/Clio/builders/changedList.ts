@@ -13,7 +13,7 @@ type Details = Partial<Omit<TextField, 'type' | 'label' | 'key' | 'format' | 'se
 /** A number that may stay empty: n8n's own number fields always hold one. */
 export const optionalNumber = (label: string, key: string, details: Details = {}) =>
 	text(label, key, {
-		format: { pattern: /^\d+(\.\d+)?$/, expected: 'a number such as 1234.50' },
+		format: { pattern: /^\d{1,15}(\.\d+)?$/, expected: 'a number such as 1234.50' },
 		send: Number,
 		...details,
 	});

@@ -13,6 +13,22 @@ export const clear = (links: Record<string, string>) =>
 		send: (values) => Object.fromEntries((values as string[]).map((key) => [key, { id: null }])),
 	});
 
+/**
+ * What the person adds to a change and leaves empty is emptied: a text by an empty one, a link that Clio lets go (one
+ * that `clear` names) by `{"id": null}`. Of dates and numbers Clio documents no such thing.
+ * Source: https://docs.developers.clio.com/clio-manage/api-reference/
+ */
+export function emptiable(changes: ValueField[]): ValueField[] {
+	const links = changes.flatMap((field) =>
+		field.type === 'choices' && field.name === 'clear' ? field.options.map(({ value }) => value) : [],
+	);
+	return changes.map((field): ValueField => {
+		if (field.location !== undefined) return field;
+		if (links.includes(field.key)) return { ...field, emptied: { id: null } };
+		return field.type === 'text' && field.format === undefined ? { ...field, emptied: '' } : field;
+	});
+}
+
 /** Takes an entry of a list away again; Clio calls it differently from list to list. */
 export const removal = (key: '_destroy' | '_deleted') =>
 	boolean('Remove', key, {
@@ -53,6 +69,8 @@ const quoted = (value: unknown) => (/"/.test(asText(value)) ? asText(value) : `"
 export const onlyIfUnchanged = (key: 'If-Match' | 'etag'): ValueField =>
 	text('Only If Unchanged', key, {
 		name: 'onlyIfUnchanged',
+		// Without its value the condition would be dropped, and the change made in any case.
+		required: true,
 		location: key === 'etag' ? 'none' : 'header',
 		placeholder: 'e.g. "0a1b2c"',
 		description: 'The etag of the record as you read it: if anybody has changed it since, nothing is done',

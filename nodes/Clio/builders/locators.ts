@@ -2,7 +2,8 @@ import { resourceLocator, text } from '../../../core/describe/fields';
 import type { ResourceLocatorField, TextField } from '../../../core/describe/fields';
 import { asText } from '../../../core/util/json';
 
-export const id = { pattern: /^[1-9]\d*$/, expected: 'a Clio ID, which is a number such as 1234567' };
+/** JavaScript counts 15 digits exactly: a longer ID would become that of another record. */
+export const id = { pattern: /^[1-9]\d{0,14}$/, expected: 'a Clio ID, which is a number such as 1234567' };
 
 type Details = Partial<Omit<ResourceLocatorField, 'type' | 'label' | 'key' | 'listSearch' | 'format'>>;
 

@@ -1,4 +1,4 @@
-import { choice, text } from '../../../core/describe/fields';
+import { boolean, choice, text } from '../../../core/describe/fields';
 import type { Field } from '../../../core/describe/fields';
 import { asText } from '../../../core/util/json';
 import { allFieldNames, checkedFieldNames, defaultFields } from '../api/fieldNames';
@@ -36,7 +36,16 @@ export function outputFields(kind: RecordKind, customFieldValues = false): Field
 			description:
 				'Separated by commas, as Clio names them; braces choose from a linked record, one level deep',
 			placeholder: 'e.g. id,name,matter{id,display_number}',
-			send: (value) => checkedFieldNames('Field Names', asText(value), kind),
+			send: (value, read) =>
+				checkedFieldNames('Field Names', asText(value), kind, asText(read?.('unknownNames')) === 'true'),
+		}),
+		boolean('Send Unknown Names', 'unknownNames', {
+			when: { fields: ['own'] },
+			location: 'none',
+			description:
+				'Whether to send names that the node does not know, such as those that Clio has added since; Clio refuses the request for a name that does not exist',
+			// Only "Field Names" looks at it.
+			send: () => undefined,
 		}),
 	];
 }

@@ -8,7 +8,7 @@ import type { OperationContext } from '../../../core/describe/operationContext';
 import { asText, getPath } from '../../../core/util/json';
 import type { RecordKind } from '../api/fieldNames';
 import { pages } from '../api/paging';
-import { onlyIfUnchanged } from './changes';
+import { emptiable, onlyIfUnchanged } from './changes';
 import { changedSince, orderField } from './filters';
 import { outputFields } from './outputFields';
 
@@ -109,7 +109,7 @@ export function recordOperations(records: RecordType) {
 			request: `PATCH ${onePath}`,
 			answer: one('data'),
 			...own,
-			fields: [id, ...fields, ...output, updateFields([...changes, onlyIfUnchanged('If-Match')])],
+			fields: [id, ...fields, ...output, updateFields([...emptiable(changes), onlyIfUnchanged('If-Match')])],
 		}),
 		/** A change of one kind, such as "Complete": what is sent is always the same. */
 		change: ({

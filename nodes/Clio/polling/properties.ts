@@ -65,4 +65,13 @@ export const properties: INodeProperties[] = [
 			'Separated by commas, as Clio names them; braces choose from a linked record, one level deep. What the node itself needs (ID, etag, created_at, updated_at) is added.',
 		displayOptions: { show: { fields: ['own'] } },
 	},
+	{
+		displayName: 'Send Unknown Names',
+		name: 'unknownNames',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to send names that the node does not know, such as those that Clio has added since; Clio refuses a name that does not exist',
+		displayOptions: { show: { fields: ['own'] } },
+	},
 ];

@@ -30,7 +30,8 @@ function oneOf(label: string, value: unknown, known: string[]): string {
 }
 
 function ownFields(read: (name: string) => unknown, { kind }: PolledList): string {
-	const given = fieldEntries(checkedFieldNames('Field Names', asText(read('fieldNames')), kind));
+	const anyName = asText(read('unknownNames')) === 'true';
+	const given = fieldEntries(checkedFieldNames('Field Names', asText(read('fieldNames')), kind, anyName));
 	if (given.length === 0) throw new InvalidValue('"Field Names" is required and is empty');
 	return [...given, ...NEEDED.filter((name) => !given.includes(name))].join(',');
 }

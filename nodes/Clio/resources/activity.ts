@@ -137,6 +137,13 @@ async function createTimeEntry({ input, send, refuse }: OperationContext): Promi
 	return await send({ request: 'POST /activities.json', query, body });
 }
 
+/** Neither does anybody mean an expense of 0. */
+async function createExpense({ input, send, refuse }: OperationContext): Promise<unknown> {
+	const { query, body } = input;
+	if (body.price === 0) throw refuse('"Amount" is 0', 'Give the amount of the expense.');
+	return await send({ request: 'POST /activities.json', query, body });
+}
+
 const activities = recordOperations({
 	singular: 'activity',
 	plural: 'activities',
@@ -197,6 +204,7 @@ export const activity = resource(
 			name: 'Create Expense',
 			action: 'Create expense',
 			description: 'Record an expense, a hard cost or a soft cost',
+			run: createExpense,
 			fields: [
 				choice('Type', 'type', { options: asOptions(...EXPENSES), default: 'ExpenseEntry' }),
 				{ ...day, required: true },

@@ -59,7 +59,8 @@ const identity = (events: string[]) => (events.includes('updated') ? ['id'] : ['
 
 function fieldsOf(read: Read, model: Model, standard: string, needs: string[]): string {
 	if (asText(read('fields')) !== 'own') return standard;
-	const list = checkedFieldNames('Field Names', asText(read('fieldNames')), model.kind);
+	const anyName = asText(read('unknownNames')) === 'true';
+	const list = checkedFieldNames('Field Names', asText(read('fieldNames')), model.kind, anyName);
 	if (list === '') throw new InvalidValue('"Field Names" is required and is empty');
 	const given = fieldEntries(list).map((entry) => entry.replace(/\{.*/, ''));
 	const fields = [list, ...needs.filter((need) => !given.includes(need))].join(',');

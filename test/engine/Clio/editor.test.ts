@@ -1,3 +1,4 @@
+import { oneNode } from '../../harness';
 import { byId, items, Rig, type Call } from '../../harness/rig';
 
 interface List {
@@ -207,5 +208,91 @@ describe('faults of reads', () => {
 		const { error } = await rig.call(get(7));
 		expect(error?.message).toMatch(/^Clio does not allow "Get matter": User is forbidden/);
 		expect(error?.description).toMatch(/developer portal.*role/);
+	});
+});
+
+describe('what a person fills in', () => {
+	test('Return All gives everything, also as the text that an expression gives', async () => {
+		const { json, error } = await rig.call(clio('matter', 'getAll', { returnAll: '={{ "true" }}' }));
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(400);
+	});
+
+	test('a display number in place of an ID is refused once, by the name of the record', async () => {
+		const { error } = await rig.call(clio('matter', 'get', { matterId: byId('00012-Harrow') }));
+		const words = `${error?.message} ${error?.description ?? ''}`;
+		expect(words.match(/must be a Clio ID/g)).toHaveLength(1);
+		expect(words).toMatch(/"?Matter"? must be a Clio ID, which is a number such as 1234567/);
+		expect(await rig.received('clio')).toEqual([]);
+	});
+
+	test('a day is the one on which the moment lies where the workflow is', async () => {
+		const contact = (await search('searchContacts')).results[0]?.value;
+		const workflow = oneNode(
+			'clio',
+			{
+				resource: 'matter',
+				operation: 'create',
+				client: byId(contact),
+				description: 'Lease renewal',
+				additionalFields: {
+					openDate: '={{ $json.at }}',
+					closeDate: '={{ $json.picked }}',
+					pendingDate: '={{ DateTime.fromISO($json.at) }}',
+					limitationDate: '={{ new Date($json.at) }}',
+				},
+			},
+			'clioOAuth2Api',
+		);
+		await rig.control.clearLog();
+		const at = '2026-03-31T02:00:00Z';
+		const { error } = await rig.run(
+			{ ...workflow, settings: { timezone: 'America/New_York' } },
+			{ items: [{ json: { at, picked: '2026-03-31T00:00:00.000Z' } }] },
+			'clioOAuth2Api',
+		);
+		expect(error).toBeUndefined();
+		expect((await rig.received('clio'))[0]?.body).toMatchObject({
+			data: {
+				open_date: '2026-03-30',
+				close_date: '2026-03-31',
+				pending_date: '2026-03-30',
+				statute_of_limitations: { due_at: '2026-03-30' },
+			},
+		});
+	});
+
+	test('a name that only Clio can know goes to Clio when the person wants it', async () => {
+		const own = { fields: 'own', fieldNames: 'id,brand_new', returnAll: false, limit: 1 };
+		const refused = await rig.call(clio('matter', 'getAll', own));
+		expect(refused.error?.message).toBe('"Field Names" has no name "brand_new" in Clio');
+		expect(await rig.received('clio')).toEqual([]);
+		const { error } = await rig.call(clio('matter', 'getAll', { ...own, unknownNames: true }));
+		expect((await rig.received('clio')).map(({ query }) => query.fields)).toEqual(['id,brand_new']);
+		expect(error?.message).toMatch(/^Clio refused "Get many matters" \(HTTP 400\): /);
+	});
+
+	test('known names arrive as well when unknown ones may be sent', async () => {
+		const own = { fields: 'own', fieldNames: 'id,status', unknownNames: true, limit: 1 };
+		const { json } = await rig.call(clio('matter', 'getAll', own));
+		expect(json.map((row) => Object.keys(row))).toEqual([['id', 'status']]);
+	});
+
+	test('the secret of a webhook stays out of sight', async () => {
+		const own = { fields: 'own', fieldNames: 'id,shared_secret', unknownNames: true };
+		const { error } = await rig.call(clio('webhook', 'getAll', own));
+		expect(error?.message).toBe('"Field Names" has no name "shared_secret" in Clio');
+		expect(await rig.received('clio')).toEqual([]);
+	});
+
+	test('a change without a change is one also with an own list of names', async () => {
+		const own = { fields: 'own', fieldNames: 'id', unknownNames: true };
+		const { error } = await rig.call(clio('matter', 'update', { matterId: byId(7), ...own }));
+		expect(error?.message).toBe('"Update Fields" holds nothing to change');
+	});
+
+	test('an ID of more digits than can be counted is refused, and not another record taken', async () => {
+		const { error } = await rig.call(clio('matter', 'get', { matterId: byId('={{ "9007199254740993" }}') }));
+		expect(error?.message).toMatch(/^"Matter" must be a Clio ID/);
 	});
 });

@@ -243,6 +243,15 @@ describe('a poll that fails', () => {
 		await expect(rig.engine.live.activate(notes())).rejects.toThrow(/no longer accepts the credential/);
 	});
 
+	test('because of a name that the person wanted to be sent in any case says what Clio says', async () => {
+		const own = { fields: 'own', fieldNames: 'brand_new', unknownNames: true };
+		await expect(
+			rig.engine.live.activate(polling({ resource: 'note', event: 'created', ...own })),
+		).rejects.toThrow(/Clio refused .*brand_new/);
+		const asked = (await rig.received('clio')).map(({ query }) => query.fields);
+		expect(asked).toEqual([expect.stringContaining('brand_new')]);
+	});
+
 	test.each([
 		[{ fields: 'own', fieldNames: 'id,staus' }, /"Field Names" has no name "staus" in Clio/],
 		[{ event: '={{ "deleted" }}' }, /"Event" must be one of: created, createdOrUpdated, updated/],

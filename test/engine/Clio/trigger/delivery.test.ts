@@ -101,6 +101,14 @@ describe('the fields', () => {
 		expect(await sent()).toEqual([]);
 	});
 
+	test('may have names that the node does not know, when the person wants it', async () => {
+		const event = 'matter.updated';
+		const asked = { event, fields: 'own', fieldNames: 'id,brand_new', unknownNames: true };
+		expect(await activation(trigger(asked))).toMatch(/^Clio refused .*brand_new/);
+		const [post] = (await rig.received('clio')).filter(({ method }) => method === 'POST');
+		expect(post?.body).toMatchObject({ data: { fields: 'id,brand_new' } });
+	});
+
 	test('that come with a deletion are plain values', async () => {
 		await rig.engine.live.activate(trigger({ event: 'document.deleted' }));
 		expect((await webhooks())[0]?.fields).toMatch(/^id,etag,[\w,]+$/);

@@ -241,6 +241,19 @@ test('a record is picked, typed, or taken from its address', () => {
 	expect(modes[2]).toMatchObject({ extractValue: { type: 'regex', regex: url.pattern } });
 });
 
+test('n8n checks no field of a collection: it would look at another parameter of that name', () => {
+	const field = resourceLocator('Matter', 'id', {
+		listSearch: 'searchMatters',
+		format,
+		required: true,
+	});
+	const [outside] = expand([field]).filter(({ displayName }) => displayName === 'Matter');
+	expect(outside).toMatchObject({ required: true, modes: [{}, { validation: [{ type: 'regex' }] }] });
+	const [inside] = made(additionalFields([field]))?.options as INodeProperties[];
+	expect(inside?.required).toBeUndefined();
+	expect(inside?.modes?.map((mode) => Object.keys(mode).includes('validation'))).toEqual([false, false]);
+});
+
 test('a list has its fields in the order of the alphabet', () => {
 	const property = made(
 		list('Contacts', 'contacts', {

@@ -20,7 +20,8 @@ const mapper: ResourceMapping = {
 function load(answers: Answer[]) {
 	const { context, sent } = requestContext((_options, index) => answers[index] ?? {});
 	const { fields } = resourceMappingMethods({ ...service, resourceMappings: { fields: mapper } });
-	const result = fields?.call(context as unknown as ILoadOptionsFunctions);
+	const draft = { ...context, getCurrentNodeParameter: () => undefined };
+	const result = fields?.call(draft as unknown as ILoadOptionsFunctions);
 	if (result === undefined) throw new Error('There is no mapping.');
 	return { result, sent };
 }
@@ -55,4 +56,28 @@ test('a fault that passes is not noticed', async () => {
 test('what is refused says what was tried', async () => {
 	const { result } = load([{ status: 403, body: { message: 'scope' } }]);
 	expect((await errorOf(result)).message).toBe('Lawline does not allow "Load the fields": scope.');
+});
+
+test('the chosen sign-in is used, and only one that the service has', async () => {
+	const otherApi = { addressField: 'Base URL', reconnect: 'Connect again.' };
+	const signIns = { ...service.signIns, otherApi };
+	const { fields } = resourceMappingMethods({ ...service, signIns, resourceMappings: { fields: mapper } });
+	for (const [authentication, expected] of [
+		['otherApi', 'otherApi'],
+		['evilApi', 'lawlineApi'],
+		[undefined, 'lawlineApi'],
+	]) {
+		const { context } = requestContext(() => ({ body: { data: [] } }));
+		const asked: string[] = [];
+		const draft = {
+			...context,
+			getCurrentNodeParameter: () => authentication,
+			getCredentials: async (type: string) => {
+				asked.push(type);
+				return await Promise.resolve({ apiUrl: connection.baseUrl });
+			},
+		};
+		await fields?.call(draft as unknown as ILoadOptionsFunctions);
+		expect(asked).toEqual([expected]);
+	}
 });

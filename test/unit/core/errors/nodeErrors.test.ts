@@ -61,10 +61,28 @@ describe('an answer with an error status', () => {
 			/refused "Create contact".*400.*name is missing\.$/,
 			/Nothing was changed/,
 		],
-		[400, write, {}, /refused "Create contact" \(HTTP 400\)$/, /Nothing was changed/],
+		[
+			400,
+			write,
+			{},
+			/refused "Create contact" \(HTTP 400\)$/,
+			/Nothing was changed\. Lawline gives no reason/,
+		],
 		[403, write, { message: 'scope' }, /does not allow "Create contact": scope\.$/, /Ask the administrator/],
 		[404, read, {}, /does not find what "Get matter" asked for$/, /Check the ID/],
-		[409, write, { message: 'Taken!' }, /refused.*409.*: Taken!$/, /Nothing was changed/],
+		[409, write, { message: 'Taken!' }, /refused.*409.*: Taken!$/, /Nothing was changed.*in use/],
+		[423, write, { message: 'Locked' }, /refused.*423.*: Locked\.$/, /Nothing was changed.*in use/],
+		[
+			412,
+			write,
+			{ message: 'Precondition failed' },
+			/refused.*412.*: Precondition failed\.$/,
+			/^Nothing was changed\. Somebody has changed the record.*read it again/,
+		],
+		[413, write, {}, /refused.*413\)$/, /too large/],
+		[429, read, {}, /refused.*429\)$/, /Too many requests.*later/],
+		[408, write, {}, /could not answer.*408\) and sent no message$/, unknown],
+		[410, read, {}, /does not find what "Get matter" asked for$/, /Check the ID/],
 		[422, write, { message: 'no' }, /refused.*422.*: no\.$/, /Nothing was changed/],
 		[
 			500,
@@ -104,6 +122,17 @@ describe('an answer with an error status', () => {
 	])('a message of %i characters is cut to %i', (length, kept, end) => {
 		const { message } = of(write, 422, { message: 'x'.repeat(length) });
 		expect(/x+.*(?=\.$)/.exec(message)?.[0]).toBe('x'.repeat(kept) + end);
+	});
+
+	test.each([409, 412, 413, 423, 429])('%i asks for no other values', (status) => {
+		for (const message of ['No', ''])
+			expect(of(write, status, { message }).description).not.toMatch(/values/);
+	});
+
+	test.each([400, 404, 410, 416])('%i of a service that no value can have angered', (status) => {
+		const refused = 'Its address may have expired: run this item again.';
+		const error = of({ ...read, service: { ...service, refused } }, status, '');
+		expect(error.description).toBe(`${refused} Nothing was changed.`);
 	});
 
 	test('the vendor’s advice comes first', () => {

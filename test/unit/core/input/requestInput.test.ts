@@ -3,6 +3,7 @@ import {
 	boolean,
 	choice,
 	choices,
+	date,
 	filters,
 	json,
 	list,
@@ -361,4 +362,84 @@ test('a change without a change names where it is filled in', () => {
 	expect(refusal(id, table)).toBe('"Custom Fields" holds nothing to change');
 	expect(refusal(id, table, name)).toBe('"Update Fields" holds nothing to change');
 	expect(refusal(id)).toBe('"Update Fields" holds nothing to change');
+});
+
+describe('a field that was added to a change', () => {
+	const record = resourceLocator('Group', 'group', {
+		listSearch: 'searchGroups',
+		format: { pattern: /^\d+$/, expected: 'a number' },
+		emptied: { id: null },
+	});
+	const fields = [
+		text('Note', 'note', { emptied: '' }),
+		text('Location', 'place.location', { name: 'location', emptied: '' }),
+		record,
+		date('Due', 'due'),
+		number('Amount', 'amount'),
+		boolean('Billable', 'billable'),
+		text('Etag', 'If-Match', { name: 'etag', location: 'header', required: true }),
+		list('Contacts', 'contacts', { entry: 'Contact', fields: [text('Name', 'name')] }),
+	];
+	const change = (added: Record<string, unknown>) =>
+		inputOf(operation('PATCH /x', [updateFields(fields)]), { updateFields: added });
+
+	test.each<[Record<string, unknown>, unknown]>([
+		[{ note: '' }, { note: '' }],
+		[{ note: '  ' }, { note: '' }],
+		[{ note: null }, { note: '' }],
+		[{ location: '' }, { place: { location: '' } }],
+		[{ group: { mode: 'list', value: '' } }, { group: { id: null } }],
+		[{ group: null }, { group: { id: null } }],
+		[
+			{ note: '', amount: 0, billable: false },
+			{ note: '', amount: 0, billable: false },
+		],
+	])('and left empty is emptied: %j', (added, body) => expect(change(added).body).toEqual(body));
+
+	test('stays as it is when an expression finds nothing', () =>
+		expect(change({ note: undefined, due: undefined, group: undefined, amount: 1 }).body).toEqual({
+			amount: 1,
+		}));
+
+	test('adds nothing when it is a list without entries', () => {
+		for (const contacts of [{}, [], null, { entries: [] }])
+			expect(change({ contacts, amount: 1 }).body).toEqual({ amount: 1 });
+	});
+
+	test('that was not added is never emptied', () =>
+		expect(change({ amount: 1 }).body).toEqual({ amount: 1 }));
+
+	test.each([
+		['due', 'Due'],
+		['amount', 'Amount'],
+		['billable', 'Billable'],
+	])('is refused where it cannot be emptied: %s', (name, label) => {
+		for (const given of ['', null])
+			expect(sentenceOf(() => change({ note: 'x', [name]: given }))).toBe(
+				`"${label}" was added without a value, and cannot be emptied: take it out to leave it as it is`,
+			);
+	});
+
+	test('is refused where nothing happens without it', () => {
+		for (const etag of ['', null, undefined])
+			expect(sentenceOf(() => change({ note: 'x', etag }))).toBe('"Etag" is required and is empty');
+	});
+
+	test('empties nothing in a new record', () => {
+		const of = operation('POST /x', [additionalFields(fields)]);
+		const added = { note: '', group: { mode: 'list', value: '' }, due: '', amount: 1 };
+		expect(inputOf(of, { additionalFields: added }).body).toEqual({ amount: 1 });
+	});
+});
+
+test('what a field sends may depend on another parameter of the node', () => {
+	const fields = [
+		boolean('Loud', 'loud', { location: 'none', send: () => undefined }),
+		text('Note', 'note', { send: (value, read) => `${String(value)}${read?.('loud') === true ? '!' : ''}` }),
+	];
+	const inputs = [true, false].map((loud) => inputOf(operation('POST /x', fields), { loud, note: 'hello' }));
+	expect(inputs.map(({ body, unsent }) => [body, unsent])).toEqual([
+		[{ note: 'hello!' }, {}],
+		[{ note: 'hello' }, {}],
+	]);
 });

@@ -33,6 +33,8 @@ test.each([
 	[{ returnAll: true, limit: 7 }, Infinity],
 	[{ returnAll: false, limit: 7 }, 7],
 	[{ limit: '7' }, 7],
+	[{ returnAll: 'true', limit: 7 }, Infinity],
+	[{ returnAll: 'false', limit: 7 }, 7],
 ])('of a list with %j so many are wanted: %d', (values, count) => expect(wanted(values)).toBe(count));
 
 test.each([
@@ -44,3 +46,8 @@ test.each([
 ])('the limit %j is refused', (limit, sentence) =>
 	expect(sentenceOf(() => wanted({ returnAll: false, limit }))).toContain(sentence),
 );
+
+test('"Return All" is true or false, not anything', () =>
+	expect(sentenceOf(() => wanted({ returnAll: 'all', limit: 7 }))).toBe(
+		'"Return All" must be true or false',
+	));

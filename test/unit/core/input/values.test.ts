@@ -4,14 +4,17 @@ import {
 	choice,
 	choices,
 	date,
+	additionalFields,
 	json,
+	list,
 	number,
 	asOptions,
 	resourceLocator,
 	text,
 } from '../../../../core/describe/fields';
 import type { ValueField } from '../../../../core/describe/fields';
-import { refused, sent } from '../../support/fields';
+import { toSend } from '../../../../core/input/values';
+import { inputOf, operation, refused, sent } from '../../support/fields';
 
 const id = { pattern: /^[1-9]\d*$/, expected: 'a number such as 1234567' };
 const colours = { options: asOptions('red', 'deep_blue'), default: 'red' };
@@ -178,4 +181,67 @@ test('a value is turned into the vendor’s unit after it was checked', () => {
 	expect(sent(hours, '1.5')).toBe(5400);
 	expect(sent(hours, '')).toBeUndefined();
 	expect(refused(hours, '-1')).toMatch(/Hours/);
+});
+
+describe('the day of a moment', () => {
+	const day = (given: unknown, zone: string) => toSend(fields.day, given, zone);
+	const midnight = '2026-03-31T00:00:00.000Z';
+
+	test.each<[string, unknown, string]>([
+		['America/New_York', '2026-03-31T02:00:00Z', '2026-03-30'],
+		['America/New_York', '2026-03-31T02:00:00.000+02:00', '2026-03-30'],
+		['America/New_York', '2026-03-31T23:59:00-04:00', '2026-03-31'],
+		['Asia/Tokyo', '2026-03-31T20:00:00Z', '2026-04-01'],
+		['Asia/Kolkata', '2026-03-31T18:29:59Z', '2026-03-31'],
+		['Asia/Kolkata', '2026-03-31T18:30:00Z', '2026-04-01'],
+		['America/New_York', new Date('2026-03-31T02:00:00Z'), '2026-03-30'],
+		['America/New_York', DateTime.fromISO('2026-03-31T02:00:00', { zone: 'utc' }), '2026-03-30'],
+		['America/New_York', DateTime.fromISO('2026-03-31T22:00:00', { zone: 'America/New_York' }), '2026-03-31'],
+		// An hour before and after the clocks change.
+		['Europe/Paris', '2026-03-28T22:59:00Z', '2026-03-28'],
+		['Europe/Paris', '2026-03-29T22:00:00Z', '2026-03-30'],
+	])('in %s: %j', (zone, given, expected) => expect(day(given, zone)).toBe(expected));
+
+	test.each<[string, unknown]>([
+		['n8n’s date picker', midnight],
+		['n8n’s date picker, in short', '2026-03-31T00:00:00Z'],
+		['no zone', '2026-03-31T22:00:00'],
+		['no time', '2026-03-31'],
+		['a Date made of a day', new Date('2026-03-31')],
+	])('is the one written, with %s', (_kind, given) => {
+		for (const zone of ['America/New_York', 'Asia/Tokyo', 'UTC']) expect(day(given, zone)).toBe('2026-03-31');
+	});
+
+	test('counts inside of lists as well', () => {
+		const entries = list('Reminders', 'reminders', { entry: 'Reminder', fields: [fields.day] });
+		expect(toSend(entries, [{ due: '2026-03-31T02:00:00Z' }], 'America/New_York')).toEqual([
+			{ due: '2026-03-30' },
+		]);
+	});
+});
+
+describe('a record given by its web address', () => {
+	const url = {
+		pattern: 'https?://[^/]+/matters/(\\d+)',
+		placeholder: 'e.g. https://app.example/matters/7',
+	};
+	const record = resourceLocator('Matter', 'matter', { listSearch: 'searchMatters', format: id, url });
+	const byUrl = (value: unknown) => ({ __rl: true, mode: 'url', value });
+
+	test('is the id in it', () => expect(sent(record, byUrl('https://app.example/matters/17#x'))).toBe('17'));
+
+	test('is the id in it inside of a collection and of a list', () => {
+		const many = list('Links', 'links', { entry: 'Link', fields: [record] });
+		const of = operation('POST /x', [additionalFields([record, many])]);
+		const given = byUrl('https://app.example/matters/17');
+		expect(
+			inputOf(of, { additionalFields: { matter: given, links: { entries: [{ matter: given }] } } }).body,
+		).toEqual({ matter: '17', links: [{ matter: '17' }] });
+	});
+
+	test.each(['https://app.example/contacts/17', 'matters/17', '17'])('%s is refused', (value) =>
+		expect(refused(record, byUrl(value))).toBe(
+			'"Matter" must be a web address (URL) such as https://app.example/matters/7',
+		),
+	);
 });

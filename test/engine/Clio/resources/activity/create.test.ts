@@ -179,5 +179,7 @@ describe('bad input', () => {
 		['createTimeEntry', { date: '2026-03-02', hours: '={{ $json.no }}' }, '"Hours" is required'],
 		['createExpense', { type: 'TimeEntry', date: '2026-03-02', price: 1 }, '"Type" must be one of: '],
 		['createExpense', { type: 'ExpenseEntry', date: '2026-03-02', price: '' }, '"Amount" is required'],
+		// What n8n fills in where the person fills in nothing.
+		['createExpense', { type: 'ExpenseEntry', date: '2026-03-02' }, '"Amount" is 0'],
 	]);
 });

@@ -156,11 +156,17 @@ describe('a download', () => {
 		expect(await rig.control.log('clioStorage')).toHaveLength(1);
 	});
 
-	test('whose address has expired says so, and tells it to nobody', async () => {
-		await rig.control.fault({ service: 'clioStorage', times: 1, kind: 'status', status: 403 });
+	test.each([
+		[403, 'does not allow'],
+		[404, 'does not find what'],
+		[400, 'refused'],
+	])('whose address has expired says so, and tells it to nobody: %i', async (status, words) => {
+		await rig.control.fault({ service: 'clioStorage', times: 1, kind: 'status', status });
 		const { error, run } = await rig.call(download(id));
-		expect(error?.message).toMatch(/file storage of Clio does not allow "Download document"/);
-		expect(error?.description).toMatch(/run this item again/);
+		expect(error?.message).toMatch(`file storage of Clio ${words} "Download document"`);
+		expect(error?.description).toBe(
+			'Its address may have expired: run this item again. Nothing was changed.',
+		);
 		expect(run.record).not.toMatch(/clio-documents|signature=/i);
 	});
 

@@ -38,3 +38,18 @@ test.each([
 ])('%j is refused', (list, sentence) => {
 	expect(() => check(list)).toThrow(new InvalidValue(sentence));
 });
+
+describe('with unknown names sent anyway', () => {
+	const anyName = (list: string) => checkedFieldNames('Field Names', list, 'task', true);
+
+	test.each([
+		['id, brand_new', 'id,brand_new'],
+		['matter{ id, brand_new }', 'matter{id,brand_new}'],
+		['brand_new{id}', 'brand_new{id}'],
+	])('%j is sent as %j', (list, sent) => expect(anyName(list)).toBe(sent));
+
+	test.each(['id;name', 'matter{client{name}}', 'shared_secret', 'webhook{id,shared_secret}'])(
+		'%j is refused all the same',
+		(list) => expect(() => anyName(list)).toThrow(InvalidValue),
+	);
+});
