@@ -139,7 +139,9 @@ describe('what only a person can repair', () => {
 	async function isTold(words: RegExp): Promise<void> {
 		const shown = isSince(rig.engine, '2.0') ? [expect.stringMatching(words)] : [];
 		expect(await complaints()).toEqual(shown);
-		expect(await rig.engine.log()).toMatch(words);
+		// A line of the log is JSON.
+		const log = (await rig.engine.log()).replaceAll('\\"', '"');
+		expect(words.test(log)).toBe(true);
 	}
 
 	test('an address that Clio cannot reach shows among the executions', async () => {
