@@ -81,7 +81,7 @@ describe('an answer with an error status', () => {
 		],
 		[413, write, {}, /refused.*413\)$/, /too large/],
 		[429, read, {}, /refused.*429\)$/, /Too many requests.*later/],
-		[408, write, {}, /could not answer.*408\) and sent no message$/, unknown],
+		[408, lost, {}, /could not answer.*408\) and sent no message$/, unknown],
 		[410, read, {}, /does not find what "Get matter" asked for$/, /Check the ID/],
 		[422, write, { message: 'no' }, /refused.*422.*: no\.$/, /Nothing was changed/],
 		[
