@@ -259,7 +259,9 @@ describe('triggering a clause', () => {
 			body: { error: { message: 'no' } },
 		});
 		const { error } = await rig.call(trigger(JSON.stringify(request)), { items: items(1, 2, 3, 4) });
-		expect(error?.description).toMatch(/2 before this one succeeded/);
+		expect(error?.description).toMatch(
+			/Of 4 items \(counted from 0\), 0–1 are done, 2 failed, 3 was not started\.$/,
+		);
 		expect(error?.description).not.toMatch(/: \./);
 		expect(await triggers()).toBe(2);
 	});

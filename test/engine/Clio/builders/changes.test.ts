@@ -87,7 +87,7 @@ describe('"Only If Unchanged"', () => {
 		expect(error).toMatchObject({
 			httpCode: '412',
 			description: expect.stringMatching(
-				/^Nothing was changed: somebody has changed the record since it was read\. Read it again/,
+				/^Nothing was changed\. Somebody has changed the record since it was read: read it again/,
 			),
 		});
 	});
