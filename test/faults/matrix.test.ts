@@ -1,4 +1,4 @@
-import { startEngine } from '../harness';
+import { shared } from '../harness/shared';
 import type { Engine } from '../harness';
 import { columns } from './columns';
 import { cellsOf, startMatrix } from './matrix';
@@ -13,13 +13,12 @@ let engine: Engine;
 let matrix: Awaited<ReturnType<typeof startMatrix>>;
 
 beforeAll(async () => {
-	engine = await startEngine();
+	engine = await shared().engine();
 	matrix = await startMatrix(engine, cells);
 });
 
 afterAll(async () => {
 	await matrix.stop();
-	await engine.stop();
 });
 
 // All cells are under way from the start, a few at a time; each test waits for its own.
