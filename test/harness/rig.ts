@@ -19,6 +19,7 @@ import {
 	type Service,
 	type WorkflowJson,
 } from '.';
+import { checkOutput } from './outputs/outputs';
 import { shared } from './shared';
 
 /** One run of one node, as a test looks at it. */
@@ -103,13 +104,17 @@ export class Rig {
 		return await this.run(oneNode(node, parameters, credential), options, credential);
 	}
 
-	/** Runs a workflow, and looks for the secrets of its credential in all that n8n would keep of it. */
+	/**
+	 * Runs a workflow, looks for the secrets of its credential in all that n8n would keep of it, and holds what came out against
+	 * the operation's schema.
+	 */
 	async run(workflow: WorkflowJson, options: RunOptions, ...types: CredentialName[]): Promise<Outcome> {
 		const before = await this.secrets(types);
 		const run = await this.engine.run(workflow, options);
 		const kept = `${run.record}${run.error?.json ?? ''}`;
 		for (const secret of [...before, ...(await this.secrets(types))]) expect(kept).not.toContain(secret);
 		const { items = [], outputs = [] } = run.nodes[subject] ?? {};
+		expect(checkOutput(workflow, items)).toEqual([]);
 		return {
 			status: run.status,
 			error: run.error,

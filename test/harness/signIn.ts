@@ -20,7 +20,10 @@ export interface SignIn {
 export function describeSignIn(rig: Rig, signIn: SignIn): void {
 	const { service, read, route, title, revoked } = signIn;
 	const type: CredentialName = read.credential;
-	const requests = async () => (await rig.control.counters())[service].byRoute[route] ?? 0;
+	const requests = async () => {
+		const received = await rig.received(service);
+		return received.filter(({ method, path }) => `${method} ${path}` === route).length;
+	};
 
 	describe(`a credential of the type ${type}`, () => {
 		test('is used for a read', async () => {

@@ -90,6 +90,12 @@ describe('operations', () => {
 		expect(json).toEqual([sites[0]]);
 	});
 
+	test('contracts: Get', async () => {
+		const [row] = await rows('/contracts?per_page=1');
+		const { json } = await rig.call(ironcladClickwrap('contract', 'get', { contractId: byId(row?.id) }));
+		expect(json).toEqual([row]);
+	});
+
 	test('contracts: Get, with its version expanded', async () => {
 		const [row] = await rows('/contracts?per_page=1');
 		const call = ironcladClickwrap('contract', 'get', {
