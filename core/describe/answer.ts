@@ -14,10 +14,17 @@ export interface ListAnswer {
 	path: string;
 	/** How to reach the next page; without it one answer holds everything. */
 	paging?: Paging;
+	/** Which rows are wanted, where the vendor cannot choose them; a limit counts these. */
+	keep?: (row: unknown) => boolean;
 }
 
 export type Answer = OneAnswer | ListAnswer;
 
 export const one = (path = '', read?: OneAnswer['read']): OneAnswer => ({ kind: 'one', path, read });
 
-export const listed = (path = '', paging?: Paging): ListAnswer => ({ kind: 'list', path, paging });
+export const listed = (path = '', paging?: Paging, keep?: ListAnswer['keep']): ListAnswer => ({
+	kind: 'list',
+	path,
+	paging,
+	keep,
+});

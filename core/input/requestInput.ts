@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { parameterName } from '../describe/fields';
 import type { Field, ParameterLocation, ResourceMapperField, ValueField } from '../describe/fields';
 import type { Operation } from '../describe/operation';
-import type { RequestInput } from '../describe/operationContext';
+import type { RequestInput, RowCondition } from '../describe/operationContext';
 import { requestLine } from '../describe/requestLine';
 import { asText, isJsonObject, merge, setPath } from '../util/json';
 import { fillPath, isSegment } from '../util/url';
@@ -71,11 +71,13 @@ export function readRequestInput(operation: Operation, read: ReadParameter): Req
 	const body: IDataObject = { ...operation.body };
 	const headers: Record<string, string> = {};
 	const unsent: IDataObject = {};
+	const rows: RowCondition[] = [];
 	const merged: Array<() => void> = [];
 	for (const [field, value] of givenValues(operation.fields, read)) {
 		if (value === undefined) continue;
 		const location = locationOf(field, operation);
 		if (location === 'path') pathParameters[field.key] = pathSegment(field, value);
+		else if (location === 'rows') rows.push({ path: field.key, compare: field.compare ?? 'equals', value });
 		else if (location === 'header') headers[field.key] = asText(value);
 		else if (location === 'query' && field.key === '')
 			merged.push(() => mergeInto(query, field, value, operation));
@@ -93,6 +95,7 @@ export function readRequestInput(operation: Operation, read: ReadParameter): Req
 		body,
 		headers,
 		unsent,
+		...(rows.length > 0 && { rows }),
 	};
 }
 

@@ -10,6 +10,7 @@ import { inputError, missingError } from '../errors/nodeErrors';
 import { readRequestInput, refuseEmptyChange } from '../input/requestInput';
 import type { ReadParameter } from '../input/requestInput';
 import { readLimit, readRunOptions } from '../input/runOptions';
+import { rowFilter } from '../input/rowFilter';
 import { InvalidValue } from '../input/values';
 import { callOn } from '../transport/call';
 import { connect } from '../transport/connection';
@@ -89,7 +90,8 @@ async function records(
 		withEnvelope(connection.service, operation.request, { ...input, query });
 	if (answer.kind === 'list') {
 		const limit = checked(context, itemIndex, readLimit);
-		return await paginate(call, request(await refine?.(its)), answer, limit);
+		const wanted = { ...answer, keep: rowFilter(input.rows) };
+		return await paginate(call, request(await refine?.(its)), wanted, limit);
 	}
 	const body = run === undefined ? await sendRequest(call, request()) : await run(its);
 	if (body instanceof RecordWithFile) return [body];

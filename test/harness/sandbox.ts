@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { repository } from './engine';
 import { end, letGo } from './processes';
 import type {
+	ClickwrapSettings,
 	ClioDelivery,
 	ClioDisconnection,
 	ClioEvent,
@@ -40,6 +41,12 @@ export interface Control {
 	/** The service's port refuses connections. */
 	stopListening(service: Service): Promise<void>;
 	startListening(service: Service): Promise<void>;
+	/** What only Ironclad Clickwrap has. */
+	ironcladClickwrap: {
+		settings(settings: ClickwrapSettings): Promise<void>;
+		/** A contract is gone, as if somebody had deleted it. */
+		removeContract(id: unknown): Promise<void>;
+	};
 	/** What only Clio has. */
 	clio: {
 		settings(settings: ClioSettings): Promise<void>;
@@ -106,6 +113,10 @@ export function controlOf(base: string): Control {
 		counters: async () => await call('GET', '/counters'),
 		stopListening: async (service) => await post('/stop-listening', { service }),
 		startListening: async (service) => await post('/start-listening', { service }),
+		ironcladClickwrap: {
+			settings: async (settings) => await call('PUT', '/ironcladClickwrap/settings', settings),
+			removeContract: async (id) => await call('DELETE', `/ironcladClickwrap/contracts/${String(id)}`),
+		},
 		clio: {
 			settings: async (settings) => await call('PUT', '/clio/settings', settings),
 			deliveries: async () => await call('GET', '/clio/deliveries'),

@@ -88,7 +88,7 @@ async function* rowsSince(
 
 /** Without the host, which belongs to the credential; none where Clio counts rows, which another poll would find shifted. */
 function cursorIn(next: NextPage | undefined): string | undefined {
-	if (next === undefined || !('url' in next) || next.overlaps === true) return undefined;
+	if (next === undefined || !('url' in next) || next.overlaps !== undefined) return undefined;
 	const { pathname, search } = new URL(next.url, 'https://app.clio.com');
 	return `${pathname}${search}`;
 }
