@@ -86,14 +86,16 @@ export function readRequestInput(operation: Operation, read: ReadParameter): Req
 		else unsent[field.key] = value as IDataObject[string];
 	}
 	for (const mergeOne of merged) mergeOne();
-	return {
-		path: fillPath(requestLine(operation.request).path, pathParameters),
-		pathParameters,
-		query,
-		body,
-		headers,
-		unsent,
-	};
+	const path = fillPath(requestLine(operation.request).path, pathParameters);
+	const input = { path, pathParameters, query, body, headers, unsent };
+	refuseUnfit(operation, input);
+	return input;
+}
+
+/** Values may be good, each by itself, and not go together. */
+function refuseUnfit({ checks = [] }: Operation, input: RequestInput): void {
+	const failed = checks.find(({ holds }) => !holds(input));
+	if (failed !== undefined) throw new InvalidValue(failed.message, failed.next);
 }
 
 /**
