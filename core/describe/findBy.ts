@@ -14,7 +14,8 @@ export type FindBy = Record<string, Place | Place[]>;
 const LONGEST = 60;
 
 function textsAt(value: unknown, [key, ...rest]: string[]): string[] {
-	if (Array.isArray(value)) return value.flatMap((entry) => textsAt(entry, key === undefined ? [] : [key, ...rest]));
+	if (Array.isArray(value))
+		return value.flatMap((entry) => textsAt(entry, key === undefined ? [] : [key, ...rest]));
 	if (key === undefined) return [asText(value).replace(/\s+/g, ' ').trim()].filter((text) => text !== '');
 	return isJsonObject(value) && Object.hasOwn(value, key) ? textsAt(value[key], rest) : [];
 }

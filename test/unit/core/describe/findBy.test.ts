@@ -42,7 +42,12 @@ test.each<[string, FindBy[] | undefined, Partial<RequestInput>, string | undefin
 	],
 	['those values that there are', contact, { body: { last_name: 'Doyle' } }, 'name = "Doyle"'],
 	['numbers and zero too', [{ amount: 'body.price' }], { body: { price: 0 } }, 'amount = "0"'],
-	['a value that is not sent', [{ email: 'unsent.email' }], { unsent: { email: 'a@b.example' } }, 'email = "a@b.example"'],
+	[
+		'a value that is not sent',
+		[{ email: 'unsent.email' }],
+		{ unsent: { email: 'a@b.example' } },
+		'email = "a@b.example"',
+	],
 	[
 		'a text of several lines in one',
 		[{ note: 'body.note' }],

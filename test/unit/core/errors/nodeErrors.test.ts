@@ -53,10 +53,8 @@ function wellFormed({ message, description }: NodeApiError | NodeOperationError)
 describe('what a person looks for when no answer tells', () => {
 	const sought = (noun: string, traits?: string) => ({ noun, traits: () => traits });
 	const descriptionOf = (made: 'unknown' | 'something', of: ReturnType<typeof sought>) =>
-		answeredError(
-			{ ...write, changes: { effect: 'once', made, sought: of } },
-			{ status: 502, body: '' },
-		).description;
+		answeredError({ ...write, changes: { effect: 'once', made, sought: of } }, { status: 502, body: '' })
+			.description;
 
 	test.each([
 		['contact', 'Look there for a contact with name = "Doyle" before you run this item again'],
@@ -72,7 +70,9 @@ describe('what a person looks for when no answer tells', () => {
 	});
 
 	test('is left out where there is nothing to search by', () => {
-		expect(descriptionOf('unknown', sought('contact'))).toContain('Look there before you run this item again');
+		expect(descriptionOf('unknown', sought('contact'))).toContain(
+			'Look there before you run this item again',
+		);
 	});
 });
 
