@@ -15,12 +15,18 @@ export interface Accounts {
 	clio: App & { otherRegion: App };
 	cleavr: App & { userId: string };
 	contractLucidity: App;
-	ironcladClickwrap: App & { accessToken: string; tokenUrl: string };
+	ironcladClickwrap: App & {
+		accessToken: string;
+		tokenUrl: string;
+		siteId: string;
+		accessId: string;
+		groupId: string;
+	};
 	clause: App & { triggerUrl: string; triggerToken: string; clauseId: string; organizationId: string };
 }
 
-/** The hosts of the sandbox: one of each vendor, and the one where Clio keeps its documents. */
-export type Service = keyof Accounts | 'clioStorage';
+/** The hosts of the sandbox: one of each vendor, the one where Clio keeps its documents, and that of Ironclad's Activity API. */
+export type Service = keyof Accounts | 'clioStorage' | 'ironcladClickwrapActivity';
 
 export type SandboxUrls = Record<Service | 'control', string>;
 
@@ -80,6 +86,14 @@ export const sandboxCredentials = {
 			...app(ironcladClickwrap),
 			tokenUrl: ironcladClickwrap.tokenUrl,
 			baseUrl: `${urls.ironcladClickwrap}/v1.1`,
+		}),
+	},
+	ironcladClickwrapActivityApi: {
+		service: 'ironcladClickwrapActivity',
+		name: 'Ironclad Clickwrap Activity (sandbox)',
+		fields: ({ ironcladClickwrap }, urls) => ({
+			sid: ironcladClickwrap.accessId,
+			baseUrl: urls.ironcladClickwrapActivity,
 		}),
 	},
 	clauseOAuth2Api: {

@@ -3,6 +3,7 @@ import { RateLimiter } from '../../foundation/http/limits';
 import { Refusal } from '../../foundation/http/refusal';
 import { bearerToken } from '../../foundation/http/requests';
 import type { VendorContext, VendorFactory } from '../../foundation/vendor';
+import { activityHost, siteAccounts } from './activity-host';
 import { ironcladClickwrapRefusal } from './errors';
 import { CLICKWRAP_APP, clickwrapOAuth, STATIC_TOKEN, TOKEN_PATH } from './oauth';
 import { registerClickwrap } from './routes';
@@ -50,7 +51,9 @@ export const ironcladClickwrap: VendorFactory = (context) => {
 			clientId: CLICKWRAP_APP.id,
 			clientSecret: CLICKWRAP_APP.secret,
 			tokenUrl: context.url() + TOKEN_PATH,
+			...siteAccounts(),
 		}),
+		companion: activityHost,
 		grant: async () => await oauth.grant(CLICKWRAP_APP.id),
 	};
 };
