@@ -23,8 +23,6 @@ export class IroncladClickwrapActivityApi implements ICredentialType {
 			displayName: 'Access ID',
 			name: 'sid',
 			type: 'string',
-			// Ironclad calls it no secret. But whoever has it can record acceptances for the site.
-			typeOptions: { password: true },
 			required: true,
 			default: '',
 			placeholder: 'e.g. 3f0b1c52-7d94-4e0e-9a55-2c1f6d8b7a10',

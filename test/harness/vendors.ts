@@ -37,6 +37,8 @@ export interface SandboxCredential {
 	name: string;
 	/** A person must sign in at the vendor and approve; the others work once they are filled in. */
 	consent?: true;
+	/** Fields that n8n shows, as no password is asked for, and that are nobody else's business all the same. */
+	discreet?: string[];
 	/** What the person types into the credential's dialog. */
 	fields(accounts: Accounts, urls: SandboxUrls): ICredentialDataDecryptedObject;
 }
@@ -91,6 +93,8 @@ export const sandboxCredentials = {
 	ironcladClickwrapActivityApi: {
 		service: 'ironcladClickwrapActivity',
 		name: 'Ironclad Clickwrap Activity (sandbox)',
+		// Ironclad calls it no secret, but whoever has it can record acceptances for the site.
+		discreet: ['sid'],
 		fields: ({ ironcladClickwrap }, urls) => ({
 			sid: ironcladClickwrap.accessId,
 			baseUrl: urls.ironcladClickwrapActivity,
