@@ -6,6 +6,16 @@ export interface Changes {
 	readonly effect: Effect;
 	/** Nothing; something for certain; or nobody knows, as no answer told. */
 	made: 'nothing' | 'something' | 'unknown';
+	/** What a person would look for at the vendor, where the operation names it. */
+	sought?: Sought;
+}
+
+/** A record that may be there. */
+export interface Sought {
+	/** The kind of record, in lower case. */
+	noun: string;
+	/** `name = "Doyle"`; `undefined` where there is nothing to search by. */
+	traits: () => string | undefined;
 }
 
 export const noChanges = (effect: Effect): Changes => ({ effect, made: 'nothing' });

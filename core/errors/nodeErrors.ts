@@ -82,7 +82,7 @@ export function strayError(call: CallDetails): NodeApiError {
 		message: `${call.service.name} pointed to another host for the next page, which was not called`,
 		description: andBefore(
 			call,
-			"The access token only goes to the credential's own address. The list would be incomplete, so none of it is returned.",
+			`The ${call.signIn.signedBy ?? 'access token'} only goes to the credential's own address. The list would be incomplete, so none of it is returned.`,
 		),
 	}));
 }

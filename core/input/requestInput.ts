@@ -88,15 +88,17 @@ export function readRequestInput(operation: Operation, read: ReadParameter): Req
 		else unsent[field.key] = value as IDataObject[string];
 	}
 	for (const mergeOne of merged) mergeOne();
-	return {
-		path: fillPath(requestLine(operation.request).path, pathParameters),
-		pathParameters,
-		query,
-		body,
-		headers,
-		unsent,
-		...(rows.length > 0 && { rows }),
-	};
+	const path = fillPath(requestLine(operation.request).path, pathParameters);
+	const chosen = rows.length > 0 ? { rows } : {};
+	const input: RequestInput = { path, pathParameters, query, body, headers, unsent, ...chosen };
+	refuseUnfit(operation, input);
+	return input;
+}
+
+/** Values may be good, each by itself, and not go together. */
+function refuseUnfit({ checks = [] }: Operation, input: RequestInput): void {
+	const failed = checks.find(({ holds }) => !holds(input));
+	if (failed !== undefined) throw new InvalidValue(failed.message, failed.next);
 }
 
 /**

@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { effectOf } from '../describe/effect';
+import { traitsOf } from '../describe/findBy';
 import type { Operation } from '../describe/operation';
 import { RecordWithFile } from '../describe/operationContext';
 import type { Service } from '../describe/service';
@@ -57,8 +58,8 @@ function checked<T>(context: IExecuteFunctions, itemIndex: number, read: (from: 
 		return read(Object.assign(parameter, { zone: context.getTimezone() }));
 	} catch (error) {
 		if (!(error instanceof InvalidValue)) throw asOperationError(context, error, itemIndex);
-		const next = 'Correct the field in the node, or the data that it reads.';
-		throw inputError(context.getNode(), error.message, itemIndex, next);
+		const { message, next = 'Correct the field in the node, or the data that it reads.' } = error;
+		throw inputError(context.getNode(), message, itemIndex, next);
 	}
 }
 
@@ -72,7 +73,7 @@ function asOperationError(context: IExecuteFunctions, error: unknown, itemIndex:
 async function records(
 	context: IExecuteFunctions,
 	connection: Connection,
-	operation: Operation,
+	{ operation, noun }: ReturnType<typeof chosenOperation>,
 	shared: Shared,
 	itemIndex: number,
 	changes: Changes,
@@ -83,6 +84,8 @@ async function records(
 		return found;
 	});
 	const { effect } = changes;
+	// An operation that reads a name out of its file adds it to the input later.
+	changes.sought = { noun, traits: () => traitsOf(operation.findBy, input) };
 	const call = callOn(connection, { action: operation.action, effect, itemIndex, changes });
 	const { answer, run, refine } = operation;
 	const its = operationContext(context, call, input, shared);
@@ -115,7 +118,8 @@ export async function executeService(
 	context: IExecuteFunctions,
 	service: Service,
 ): Promise<INodeExecutionData[][]> {
-	const { operation, noun } = chosenOperation(context, service);
+	const chosen = chosenOperation(context, service);
+	const { operation, noun } = chosen;
 	const { itemsAtOnce, longestWait, mostPages, timeout } = checked(context, 0, readRunOptions);
 	const atOnce = operation.oneAtATime === true ? 1 : itemsAtOnce;
 	const connection = await connect(context, service, chosenCredential(context, service, operation), {
@@ -128,7 +132,7 @@ export async function executeService(
 	const shared = shareWithin(context, operation);
 
 	const item = async (itemIndex: number, changes: Changes) => {
-		const found = await records(context, connection, operation, shared, itemIndex, changes);
+		const found = await records(context, connection, chosen, shared, itemIndex, changes);
 		return found.map((value) => ({ ...asItem(value), pairedItem: { item: itemIndex } }));
 	};
 	const output = await forEachItem(context, { atOnce, effect: effectOf(operation), noun, item });

@@ -4,6 +4,7 @@ import {
 	connectCredential,
 	fillCredential,
 	oneNode,
+	sandboxCredential,
 	startEngine,
 	subject,
 	type Control,
@@ -135,8 +136,9 @@ export class Rig {
 	private async secretsOf(type: CredentialName): Promise<string[]> {
 		const { data } = await this.engine.credentials.get(type);
 		const { access_token, refresh_token } = (data.oauthTokenData ?? {}) as Record<string, unknown>;
-		const passwords = this.engine.loaded.passwords[type] ?? [];
-		const secrets = [...passwords.map((name) => data[name]), access_token, refresh_token]
+		const { discreet = [] } = sandboxCredential(type);
+		const fields = [...(this.engine.loaded.passwords[type] ?? []), ...discreet];
+		const secrets = [...fields.map((name) => data[name]), access_token, refresh_token]
 			.flatMap((secret) => (typeof secret === 'string' ? secret.split(' ') : []))
 			.filter((secret) => secret.length > 8);
 		if (secrets.length === 0) throw new Error(`There is no secret in the credential ${type} to look for.`);

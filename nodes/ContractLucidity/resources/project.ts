@@ -30,6 +30,7 @@ export const project = resource(
 			action: 'Create project',
 			description: 'Create a project for documents to be analysed in',
 			request: 'POST /projects',
+			findBy: [{ name: 'body.name' }],
 			fields: [
 				text('Name', 'name', { required: true, description: 'A name that no other project has' }),
 				text('Description', 'description', {

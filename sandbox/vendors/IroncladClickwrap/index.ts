@@ -3,6 +3,7 @@ import { RateLimiter } from '../../foundation/http/limits';
 import { Refusal } from '../../foundation/http/refusal';
 import { bearerToken } from '../../foundation/http/requests';
 import type { VendorContext, VendorFactory } from '../../foundation/vendor';
+import { activityHost, siteAccounts } from './activity-host';
 import { CONTRACTS, seedContracts } from './contracts';
 import { clickwrapControl } from './control';
 import { ironcladClickwrapRefusal } from './errors';
@@ -63,7 +64,9 @@ export const ironcladClickwrap: VendorFactory = (context) => {
 			clientId: CLICKWRAP_APP.id,
 			clientSecret: CLICKWRAP_APP.secret,
 			tokenUrl: context.url() + TOKEN_PATH,
+			...siteAccounts(),
 		}),
+		companion: activityHost,
 		grant: async () => await oauth.grant(CLICKWRAP_APP.id),
 	};
 };

@@ -218,7 +218,7 @@ describe('faults', () => {
 		await rig.control.fault({ service, method: 'POST', path: list, times: 9, kind });
 		const { error } = await rig.call(project('create', { name: 'Harrow Lane' }));
 		expect(error?.description).toMatch(
-			/outcome is unknown: Contract Lucidity may have carried out "Create project"/,
+			/outcome is unknown: Contract Lucidity may have carried out "Create project"\. Look there for a project with name = "Harrow Lane" before/,
 		);
 		expect(await created()).toBe(done);
 		expect((await rig.received(service)).filter(({ method }) => method === 'POST')).toHaveLength(1);
