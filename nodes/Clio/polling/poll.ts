@@ -7,12 +7,12 @@ import { connect } from '../../../core/transport/connection';
 import type { Connection, Waiting } from '../../../core/transport/connection';
 import { movedError, paginate, readPages } from '../../../core/transport/paginate';
 import type { ApiRequest } from '../../../core/transport/request';
+import { readTriggerParameters } from '../../../core/triggers/parameters';
 import { changesSince, firstPollState } from '../../../core/triggers/polling';
 import type { PolledChange, PolledPage, PolledRecord, PollState } from '../../../core/triggers/polling';
 import { asText, isJsonObject } from '../../../core/util/json';
 import { pages } from '../api/paging';
 import { clio } from '../service';
-import { readTriggerParameters } from '../trigger/subscription';
 import { readPollSettings } from './settings';
 import type { PollSettings } from './settings';
 
