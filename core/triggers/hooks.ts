@@ -17,8 +17,8 @@ interface Opened<Webhook extends Registered, Wanted> {
 	url: string;
 	wanted: Wanted;
 	registry: Registry<Webhook, Wanted>;
-	/** Keeps the webhook with the node. */
-	remember: (webhook: Webhook) => void;
+	/** Keeps the webhook with the node; or nothing of it, when it is gone. */
+	remember: (webhook: Webhook | undefined) => void;
 }
 
 /** `undefined` where nothing is to be made at the vendor. */
@@ -34,7 +34,9 @@ async function open<Webhook extends Registered, Wanted>(
 	const state = context.getWorkflowStaticData('node');
 	const registry = trigger.registry(connection, keptIn(state));
 	const of = registry.isComplete ? undefined : digestOf(wanted);
-	return { url, wanted, registry, remember: (webhook) => keep(state, url, webhook, of) };
+	const remember = (webhook: Webhook | undefined) =>
+		webhook === undefined ? forgetKept(state) : keep(state, url, webhook, of);
+	return { url, wanted, registry, remember };
 }
 
 /** What is at the vendor, if it is of use. */
@@ -45,14 +47,11 @@ async function look<Webhook extends Registered, Wanted>({
 	remember,
 }: Opened<Webhook, Wanted>): Promise<boolean> {
 	const found = await adopt(registry, url, wanted);
-	if (found === undefined) return false;
-	if (!registry.isReady(found)) {
-		// The vendor has asked for consent when nobody answered, and asks a new webhook only.
-		await registry.remove(found.id);
-		return false;
-	}
-	remember(found);
-	return true;
+	const isOfUse = found !== undefined && registry.isReady(found);
+	// The vendor has asked for consent when nobody answered, and asks a new webhook only.
+	if (found !== undefined && !isOfUse) await registry.remove(found.id);
+	remember(isOfUse ? found : undefined);
+	return isOfUse;
 }
 
 /**

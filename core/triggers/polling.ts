@@ -47,7 +47,8 @@ export interface PolledPage<One extends PolledRecord = PolledRecord> {
 }
 
 /** Pages as they are read. */
-export type PolledPages<One extends PolledRecord> = AsyncIterable<PolledPage<One>> | Iterable<PolledPage<One>>;
+export type PolledPages<One extends PolledRecord> =
+	AsyncIterable<PolledPage<One>> | Iterable<PolledPage<One>>;
 
 /** A record that a poll has to tell of, and whether another state of it was found before. */
 export type PolledChange<One extends PolledRecord = PolledRecord> = One & { wasKnown: boolean };
