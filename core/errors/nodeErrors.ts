@@ -10,6 +10,12 @@ import type { Explanation } from './explanation';
 /** How each error is explained. What an operation leaves may change once more, when it is undone. */
 const explanations = new WeakMap<object, () => Explanation>();
 
+/** What the operation had done when an error ended it. */
+const changes = new WeakMap<object, CallDetails['changes']>();
+
+/** What the operation had done at the vendor; `undefined` for an error that is not one of these. */
+export const changesBehind = (error: object): CallDetails['changes'] | undefined => changes.get(error);
+
 /** Says anew what an operation has left that was undone after its error. */
 export function explainAnew(error: unknown): void {
 	if (error instanceof NodeApiError)
@@ -27,6 +33,7 @@ function apiError(call: CallDetails, explain: () => Explanation): NodeApiError {
 		itemIndex: call.itemIndex,
 	});
 	explanations.set(error, explain);
+	changes.set(error, call.changes);
 	return error;
 }
 
