@@ -30,7 +30,7 @@ const incomplete = () => Object.assign(new Error('The file came incomplete'), { 
 
 /** A decompressor's own words for an end that came too early. */
 const isBroken = (error: unknown) =>
-	error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+	typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('Z_');
 
 /**
  * Streams the file of an answer into n8n's binary store, however large it is, and however long it takes as long as something

@@ -1,16 +1,23 @@
 import { joinUrl } from '../util/url';
 import type { Connection } from './connection';
-import type { ApiRequest } from './request';
+
+type Base = Pick<Connection, 'baseUrl'>;
+
+interface Asked {
+	method: string;
+	/** Below the connection's address. */
+	path: string;
+	/** In place of the path, where the vendor gave the whole address. */
+	url?: string;
+}
 
 /** The whole address of a request, without its query. */
-export const addressOf = (
-	{ baseUrl }: Pick<Connection, 'baseUrl'>,
-	{ url, path }: Pick<ApiRequest, 'url' | 'path'>,
-): string => (url === undefined ? joinUrl(baseUrl, path) : new URL(url, baseUrl).href);
+export const addressOf = ({ baseUrl }: Base, { url, path }: Asked): string =>
+	url === undefined ? joinUrl(baseUrl, path) : new URL(url, baseUrl).href;
 
 /** What is asked for, whatever the record. */
-export function endpointOf(connection: Connection, request: ApiRequest): string {
-	const { pathname } = new URL(addressOf(connection, request));
+export function endpointOf(base: Base, request: Asked): string {
+	const { pathname } = new URL(addressOf(base, request));
 	return `${request.method} ${pathname.replace(/\/\d+(?=[/.]|$)/g, '/#')}`;
 }
 
