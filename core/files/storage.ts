@@ -1,7 +1,8 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { InputFile, SignedUpload, StoredFile } from '../describe/files';
-import { thrownError } from '../errors/nodeErrors';
+import { StoredFile } from '../describe/files';
+import type { InputFile, SignedUpload } from '../describe/files';
+import { missingError, thrownError } from '../errors/nodeErrors';
 import type { Call } from '../transport/call';
 import { RateLimiter } from '../transport/rateLimiter';
 import { letGo } from '../transport/receive';
@@ -121,7 +122,7 @@ export async function getFile(
 	const storage = storageCall(call, url, 'Its address may have expired: run this item again.');
 	const { timeout } = call.connection.waiting;
 	const read: Exchange['read'] = async (response, end) => {
-		if (isGood(response)) {
+		if (isGood(response) && response.statusCode !== 204) {
 			return { ...response, body: await keepFile(context, response, { name, type }, { timeout, end }) };
 		}
 		letGo(response.body);
@@ -129,5 +130,6 @@ export async function getFile(
 	};
 	const options: IHttpRequestOptions = { method: 'GET', url, encoding: 'stream' };
 	const stored = await callStorage(context, storage, options, { read });
-	return (stored as StoredFile).binary;
+	if (!(stored instanceof StoredFile)) throw missingError(storage, 'file');
+	return stored.binary;
 }

@@ -241,6 +241,14 @@ describe('getting a file from the vendor’s store', () => {
 		expect(store.sent).toHaveLength(2);
 	});
 
+	test('keeps no file of an answer that has none', async () => {
+		const store = storage([{ status: 204, body: stream('') }]);
+		expect((await errorOf(get(store))).message).toBe(
+			'The file storage of Lawline answered "Upload file" without the file',
+		);
+		expect(store.kept).toEqual([]);
+	});
+
 	test('keeps no file of a refusal, and closes what it does not read', async () => {
 		const body = stream('<Error>no</Error>');
 		const store = storage([{ status: 403, body }]);
