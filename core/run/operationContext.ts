@@ -2,19 +2,24 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { effectOf } from '../describe/effect';
-import type { OperationContext, OperationRequest, RequestInput } from '../describe/operationContext';
+import type {
+	HttpAnswer,
+	OperationContext,
+	OperationRequest,
+	RequestInput,
+} from '../describe/operationContext';
 import { requestLine } from '../describe/requestLine';
 import type { RequestLine } from '../describe/requestLine';
 import type { Service } from '../describe/service';
 import { noChanges } from '../errors/changes';
 import { whatIsLeft } from '../errors/explanation';
 import { canceledError, explainAnew, inputError } from '../errors/nodeErrors';
-import { inputFile } from '../files/inputFile';
+import { inputFile, inputFiles } from '../files/inputFile';
 import { multipartForm } from '../files/multipart';
 import { getFile, putFile } from '../files/storage';
 import type { Call } from '../transport/call';
 import { paginate } from '../transport/paginate';
-import { sendRequest } from '../transport/request';
+import { exchange } from '../transport/request';
 import type { ApiRequest } from '../transport/request';
 import { inTurn } from '../util/inTurn';
 import { asText, getPath, isJsonObject } from '../util/json';
@@ -38,17 +43,20 @@ export function withEnvelope(
 	};
 }
 
-async function send(
+async function exchangeFor(
 	call: Call,
 	{ request, pathParameters = {}, query, body, headers, multipart, accept, url, ...more }: OperationRequest,
-): Promise<unknown> {
+): Promise<HttpAnswer> {
 	const form = multipart === undefined ? more.form : await multipartForm(multipart);
 	const path = fillPath(requestLine(request).path, pathParameters);
-	return await sendRequest(
+	return await exchange(
 		{ ...call, effect: effectOf({ request, effect: more.effect }) },
 		{ ...withEnvelope(call.service, request, { path, query, body, headers }), form, accept, url },
 	);
 }
+
+const send = async (call: Call, request: OperationRequest): Promise<unknown> =>
+	(await exchangeFor(call, request)).body;
 
 /** Milliseconds for the undoing, whatever became of the execution. */
 const UNDO_WITHIN = 30_000;
@@ -81,8 +89,8 @@ async function orUndo<T>(call: Call, steps: () => Promise<T>, undo: OperationReq
 	return await steps().catch(async (error: unknown) => {
 		const undoingCall = undoing(call);
 		try {
-			await send(undoingCall, { effect: 'idempotent', ...undo }).catch(async (failed: unknown) =>
-				isGone(undoingCall, failed) ? undefined : await Promise.reject(failed),
+			await send(undoingCall, { effect: 'idempotent', accept: 'nothing', ...undo }).catch(
+				async (failed: unknown) => (isGone(undoingCall, failed) ? undefined : await Promise.reject(failed)),
 			);
 			call.changes.made = 'nothing';
 			explainAnew(error);
@@ -107,6 +115,7 @@ export function operationContext(
 	return {
 		input,
 		send: async (request) => await send(call, request),
+		exchange: async (request) => await exchangeFor(call, request),
 		orUndo: async (steps, undo) => await orUndo(call, steps, undo),
 		list: async ({ request, pathParameters = {}, query, answer }, limit = Infinity) => {
 			const path = fillPath(requestLine(request).path, pathParameters);
@@ -114,6 +123,7 @@ export function operationContext(
 			return (await paginate({ ...call, effect: 'none' }, listing, answer, limit)).filter(isJsonObject);
 		},
 		inputFile: async (property) => await inputFile(context, itemIndex, property),
+		inputFiles: async (properties) => await inputFiles(context, itemIndex, properties),
 		putFile: async (upload, file) => await putFile(context, call, upload, file),
 		getFile: async (url, named) => await getFile(context, call, url, named),
 		keepFile: async (text, { name, type }) =>
