@@ -39,7 +39,7 @@ function completed(shape: Shape, elsewhere: Shape | undefined): Shape {
 
 /** The order of the tests is not always the same. */
 function sorted(shape: Shape): Shape {
-	const { type, properties, items } = shape;
+	const { type, properties, items, additionalProperties } = shape;
 	const entries = Object.entries(properties ?? {}).sort(([one], [other]) => one.localeCompare(other));
 	return {
 		...(type !== undefined && { type }),
@@ -47,6 +47,7 @@ function sorted(shape: Shape): Shape {
 			properties: Object.fromEntries(entries.map(([name, entry]) => [name, sorted(entry)])),
 		}),
 		...(items !== undefined && { items: sorted(items) }),
+		...(additionalProperties !== undefined && { additionalProperties: sorted(additionalProperties) }),
 	};
 }
 

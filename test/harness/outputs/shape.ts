@@ -6,6 +6,8 @@ export interface Shape {
 	type?: string | string[];
 	properties?: Record<string, Shape>;
 	items?: Shape;
+	/** Of an object whose names are IDs. */
+	additionalProperties?: Shape;
 }
 
 const typeOf = (value: unknown): string => {
@@ -15,15 +17,19 @@ const typeOf = (value: unknown): string => {
 	return typeof value;
 };
 
+const ID = /^\d+$/;
+
 const typesOf = ({ type = [] }: Shape): string[] => [type].flat();
 
 export function shapeOf(value: unknown): Shape {
 	if (Array.isArray(value)) {
-		const items = value.map(shapeOf).reduce(union, {});
-		return { type: 'array', ...(items.type !== undefined && { items }) };
+		return { type: 'array', ...(value.length > 0 && { items: value.map(shapeOf).reduce(union) }) };
 	}
 	if (typeof value !== 'object' || value === null) return { type: typeOf(value) };
 	const properties = Object.entries(value).map(([name, entry]) => [name, shapeOf(entry)] as const);
+	if (properties.length > 0 && properties.every(([name]) => ID.test(name))) {
+		return { type: 'object', additionalProperties: properties.map(([, entry]) => entry).reduce(union) };
+	}
 	return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
@@ -42,11 +48,15 @@ export function union(one: Shape, other: Shape): Shape {
 		const sides = [one.properties?.[name], other.properties?.[name]].filter((side) => side !== undefined);
 		return [name, sides.reduce(union, {})] as const;
 	});
-	const items = [one.items, other.items].filter((side) => side !== undefined).reduce(union, {});
+	const both = (key: 'items' | 'additionalProperties') => {
+		const inner = [one[key], other[key]].filter((side) => side !== undefined);
+		return inner.length > 0 && { [key]: inner.reduce(union) };
+	};
 	return {
 		...(type !== undefined && { type }),
 		...(names.length > 0 && { properties: Object.fromEntries(properties) }),
-		...(items.type !== undefined && { items }),
+		...both('items'),
+		...both('additionalProperties'),
 	};
 }
 
@@ -65,6 +75,10 @@ export function misfits(value: unknown, shape: Shape | undefined, path = ''): st
 	}
 	if (type !== 'object') return [];
 	return Object.entries(value as object).flatMap(([name, entry]) =>
-		misfits(entry, shape.properties?.[name], path === '' ? name : `${path}.${name}`),
+		misfits(
+			entry,
+			shape.properties?.[name] ?? shape.additionalProperties,
+			path === '' ? name : `${path}.${name}`,
+		),
 	);
 }

@@ -43,3 +43,13 @@ test('of two shapes the union knows all names, a type rather than null, and numb
 	});
 	expect(union({ type: 'string' }, { type: 'object', properties: {} }).type).toEqual(['object', 'string']);
 });
+
+test('of an object whose names are IDs only what they stand for is known', () => {
+	const accepted = shapeOf({ 6301: { title: 'Terms' }, 6302: { title: null } });
+	expect(accepted).toEqual({
+		type: 'object',
+		additionalProperties: { type: 'object', properties: { title: { type: 'string' } } },
+	});
+	expect(misfits({ 7: { title: 'Privacy' } }, accepted)).toEqual([]);
+	expect(misfits({ 7: 'Privacy' }, accepted)).toEqual(['7 is string, the schema says object']);
+});
