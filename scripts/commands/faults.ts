@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +20,9 @@ const { inWords, reliabilityPage } = load(
 ) as typeof import('../../test/faults/report');
 
 const page = join(checkout, 'docs/reliability.md');
+
+/** From here on the page is written by hand and by `npm run test:queue`. */
+const othersBegin = '\n## In queue mode\n';
 
 /** Runs every cell on the n8n-core of a folder, or on the project's own. */
 async function edition(folder?: string): Promise<Edition> {
@@ -59,7 +62,9 @@ async function main(): Promise<void> {
 	}
 	const style = await resolveConfig(page);
 	const text = reliabilityPage(editions, rows, columns);
-	await writeFile(page, await format(text, { ...style, parser: 'markdown' }));
+	const [, others] = (await readFile(page, 'utf8')).split(othersBegin);
+	const whole = others === undefined ? text : `${text}${othersBegin}${others}`;
+	await writeFile(page, await format(whole, { ...style, parser: 'markdown' }));
 	const failed = editions
 		.flatMap(({ seen }) => seen.flat())
 		.filter(({ complaints }) => complaints.length > 0);

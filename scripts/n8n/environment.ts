@@ -22,6 +22,10 @@ export function environmentFor({ userFolder, url, port, runnersPort }: Place): R
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',
 		N8N_PORT: String(port),
+		// A worker of queue mode listens for nothing else than whether it is up.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
 		N8N_EDITOR_BASE_URL: url,
 		N8N_WEBHOOK_URL: url,
 		N8N_RUNNERS_BROKER_PORT: String(runnersPort),

@@ -29,6 +29,10 @@ export interface Host {
 /** What to start. */
 export interface HostOptions {
 	installation: Installation;
+	/** n8n's command: all of it (the default), or in queue mode one of its parts. */
+	command?: 'start' | 'worker' | 'webhook';
+	/** Variables of n8n's environment, over ours. */
+	settings?: Record<string, string>;
 	/** Where n8n keeps its database, key, log and community packages. */
 	userFolder: string;
 	/** The port to take when it is free; else, and by default, any free one. */
@@ -45,6 +49,8 @@ export interface HostOptions {
  */
 export async function startHost({
 	installation,
+	command = 'start',
+	settings,
 	userFolder,
 	preferredPort,
 	preload = [],
@@ -59,9 +65,9 @@ export async function startHost({
 	const logFile = await open(log, 'w');
 
 	const required = [guard, ...preload].flatMap((script) => ['--require', script]);
-	const child = spawn(installation.node, [...required, installation.program, 'start'], {
+	const child = spawn(installation.node, [...required, installation.program, command], {
 		cwd: userFolder,
-		env: environmentFor({ userFolder, url, port, runnersPort }),
+		env: { ...environmentFor({ userFolder, url, port, runnersPort }), ...settings },
 		stdio: ['ignore', logFile.fd, logFile.fd, 'ipc'],
 		// A group of its own: Ctrl-C in the terminal reaches only us, and we stop n8n in order.
 		detached: true,

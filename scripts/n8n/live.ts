@@ -16,8 +16,8 @@ interface Publication {
 	triggers: Array<{ errorMessage: string | null }>;
 }
 
-/** n8n answers before the triggers are set up. Throws the sentence with which one of them refused. */
-async function published(
+/** Waits for an activation: n8n answers before the triggers are set up. Throws the sentence with which one of them refused. */
+export async function published(
 	client: N8nClient,
 	{ id, name }: StoredWorkflow,
 	signal?: AbortSignal,
