@@ -9,6 +9,7 @@ import type {
 	ClioDisconnection,
 	ClioEvent,
 	ClioSettings,
+	ContractLuciditySettings,
 	Counters,
 	Fault,
 	Grant,
@@ -40,6 +41,10 @@ export interface Control {
 	/** The service's port refuses connections. */
 	stopListening(service: Service): Promise<void>;
 	startListening(service: Service): Promise<void>;
+	/** What only Contract Lucidity has. */
+	contractLucidity: {
+		settings(settings: ContractLuciditySettings): Promise<void>;
+	};
 	/** What only Clio has. */
 	clio: {
 		settings(settings: ClioSettings): Promise<void>;
@@ -106,6 +111,9 @@ export function controlOf(base: string): Control {
 		counters: async () => await call('GET', '/counters'),
 		stopListening: async (service) => await post('/stop-listening', { service }),
 		startListening: async (service) => await post('/start-listening', { service }),
+		contractLucidity: {
+			settings: async (settings) => await call('PUT', '/contractLucidity/settings', settings),
+		},
 		clio: {
 			settings: async (settings) => await call('PUT', '/clio/settings', settings),
 			deliveries: async () => await call('GET', '/clio/deliveries'),
