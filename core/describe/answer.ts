@@ -1,3 +1,4 @@
+import { getPath } from '../util/json';
 import type { Paging } from './paging';
 
 /** One record, found at `path` in the body (the body itself where it is empty); an array there is several. */
@@ -14,10 +15,21 @@ export interface ListAnswer {
 	path: string;
 	/** How to reach the next page; without it one answer holds everything. */
 	paging?: Paging;
+	/** Finds the array where the vendor does not say its place; replaces `path`. */
+	read?: (body: unknown) => unknown;
 }
 
 export type Answer = OneAnswer | ListAnswer;
 
 export const one = (path = '', read?: OneAnswer['read']): OneAnswer => ({ kind: 'one', path, read });
 
-export const listed = (path = '', paging?: Paging): ListAnswer => ({ kind: 'list', path, paging });
+export const listed = (path = '', paging?: Paging, read?: ListAnswer['read']): ListAnswer => ({
+	kind: 'list',
+	path,
+	paging,
+	read,
+});
+
+/** The records in an answer; no array where it holds no list. */
+export const rowsIn = ({ path, read }: Pick<ListAnswer, 'path' | 'read'>, body: unknown): unknown =>
+	read === undefined ? getPath(body, path) : read(body);

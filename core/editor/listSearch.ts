@@ -1,5 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
+import { rowsIn } from '../describe/answer';
 import { parameterName } from '../describe/fields';
 import type { ListSearch } from '../describe/lookups';
 import type { NextPage } from '../describe/paging';
@@ -93,7 +94,7 @@ async function onePage(
 	const query = 'query' in next ? next.query : { ...first.query, ...answer.paging?.first(PAGE_SIZE) };
 	const request = 'url' in next ? { ...first, query: undefined, url: next.url } : { ...first, query };
 	const body = await sendRequest(call, request);
-	const rows = getPath(body, answer.path);
+	const rows = rowsIn(answer, body);
 	if (!Array.isArray(rows)) {
 		throw incompleteError(call, 'answered without a list');
 	}

@@ -18,6 +18,7 @@ import { paginate } from '../transport/paginate';
 import { sendRequest } from '../transport/request';
 import { getPath, isJsonObject } from '../util/json';
 import { forEachItem } from './items';
+import { runOf } from './jobs';
 import { operationContext, withEnvelope } from './operationContext';
 import { shareWithin } from './shared';
 import type { Shared } from './shared';
@@ -83,7 +84,8 @@ async function records(
 	});
 	const { effect } = changes;
 	const call = callOn(connection, { action: operation.action, effect, itemIndex, changes });
-	const { answer, run, refine } = operation;
+	const { answer, refine } = operation;
+	const run = runOf(operation);
 	const its = operationContext(context, call, input, shared);
 	const request = (query = input.query) =>
 		withEnvelope(connection.service, operation.request, { ...input, query });

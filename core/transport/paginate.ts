@@ -1,7 +1,8 @@
+import { rowsIn } from '../describe/answer';
 import type { ListAnswer } from '../describe/answer';
 import type { NextPage } from '../describe/paging';
 import { endlessError, incompleteError } from '../errors/nodeErrors';
-import { getPath, isJsonObject } from '../util/json';
+import { isJsonObject } from '../util/json';
 import type { Call } from './call';
 import { sendRequest } from './request';
 import type { ApiRequest } from './request';
@@ -53,7 +54,7 @@ const isCounted = (page: NextPage): boolean => 'query' in page || page.overlaps 
 export async function* readPages(
 	call: Call,
 	request: ApiRequest,
-	{ paging, path }: ListAnswer,
+	{ paging, ...place }: ListAnswer,
 	limit: number,
 	start: NextPage = { query: { ...request.query, ...paging?.first(limit) } },
 ): AsyncGenerator<ListPage, void, undefined> {
@@ -67,7 +68,7 @@ export async function* readPages(
 
 	for (let number = 1; ; number++) {
 		const body = await sendRequest(call, requestOf(request, page));
-		const rows = getPath(body, path);
+		const rows = rowsIn(place, body);
 		if (!Array.isArray(rows)) {
 			throw incomplete(`answered "${call.action}" without a list`);
 		}
