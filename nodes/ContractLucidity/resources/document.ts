@@ -47,7 +47,7 @@ const documentField = resourceLocator('Document', 'id', {
 const itsProject = projectField({
 	key: 'project_id',
 	location: 'none',
-	required: false,
+	required: undefined,
 	description: 'Needed only to choose the document from a list',
 });
 
