@@ -1,4 +1,3 @@
-import { getPath } from '../util/json';
 import type { Paging } from './paging';
 
 /** One record, found at `path` in the body (the body itself where it is empty); an array there is several. */
@@ -17,19 +16,17 @@ export interface ListAnswer {
 	paging?: Paging;
 	/** Finds the array where the vendor does not say its place; replaces `path`. */
 	read?: (body: unknown) => unknown;
+	/** Which rows are wanted, where the vendor cannot choose them; a limit counts these. */
+	keep?: (row: unknown) => boolean;
 }
 
 export type Answer = OneAnswer | ListAnswer;
 
 export const one = (path = '', read?: OneAnswer['read']): OneAnswer => ({ kind: 'one', path, read });
 
-export const listed = (path = '', paging?: Paging, read?: ListAnswer['read']): ListAnswer => ({
+export const listed = (path = '', paging?: Paging, keep?: ListAnswer['keep']): ListAnswer => ({
 	kind: 'list',
 	path,
 	paging,
-	read,
+	keep,
 });
-
-/** The records in an answer; no array where it holds no list. */
-export const rowsIn = ({ path, read }: Pick<ListAnswer, 'path' | 'read'>, body: unknown): unknown =>
-	read === undefined ? getPath(body, path) : read(body);

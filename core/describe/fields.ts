@@ -4,9 +4,13 @@ import { camelCase, titleCase } from '../util/words';
 
 /**
  * Where a value goes in the request. A dot in a field's `key` nests it in the body; with an empty key the
- * value, an object, is merged into the query or the body.
+ * value, an object, is merged into the query or the body. With `rows` it is not sent: the rows of the list are
+ * compared with it here, by the value at `key`.
  */
-export type ParameterLocation = 'path' | 'query' | 'body' | 'header' | 'none';
+export type ParameterLocation = 'path' | 'query' | 'body' | 'header' | 'rows' | 'none';
+
+/** How the rows of a list are compared with a value, whatever the case of the letters; one of several is enough. */
+export type RowComparison = 'contains' | 'equals';
 
 interface FieldBase {
 	/** What the person sees, in Title Case. */
@@ -21,6 +25,8 @@ interface FieldBase {
 	placeholder?: string;
 	/** Overrides the place that follows from the operation's method and path. */
 	location?: ParameterLocation;
+	/** With the location `rows`: `equals` unless told otherwise. */
+	compare?: RowComparison;
 	/** Shown, and read, only while other parameters of the operation have one of these values. */
 	when?: Record<string, string[]>;
 	/** In a collection: means something only beside this other field of it, by its parameter name. */

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer } from './answer';
+import type { Check } from './check';
 import type { Effect } from './effect';
 import type { Field } from './fields';
+import type { FindBy } from './findBy';
 import type { Job } from './job';
 import type { ListSearch } from './lookups';
 import type { OperationContext } from './operationContext';
@@ -26,6 +28,13 @@ export interface Operation {
 	query?: IDataObject;
 	/** What it does to the vendor's data. By default a GET does nothing, and anything else something each time. */
 	effect?: Effect;
+	/** What must hold between its fields: the first check that fails refuses the item, and nothing is sent. */
+	checks?: Check[];
+	/**
+	 * By what a person finds at the vendor what may have been made when no answer tells: the first of them of which a
+	 * value is given. Only what the vendor's application lets people search for, or shows in its lists.
+	 */
+	findBy?: FindBy[];
 	/** The credential type, where it is not the one of the service. */
 	credential?: string;
 	/**

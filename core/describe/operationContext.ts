@@ -2,6 +2,7 @@ import type { IBinaryData, IDataObject, NodeOperationError } from 'n8n-workflow'
 
 import type { ListAnswer } from './answer';
 import type { Effect } from './effect';
+import type { RowComparison } from './fields';
 import type { InputFile, SignedUpload } from './files';
 import type { Job } from './job';
 import type { RequestLine } from './requestLine';
@@ -102,4 +103,13 @@ export interface RequestInput {
 	headers: Record<string, string>;
 	/** Values that are not sent by themselves, by their key. */
 	unsent: IDataObject;
+	/** What rows of a list must fulfil that the vendor cannot choose. */
+	rows?: RowCondition[];
+}
+
+/** The value at `path` of a row must contain or equal this one, or one of these. */
+export interface RowCondition {
+	path: string;
+	compare: RowComparison;
+	value: unknown;
 }

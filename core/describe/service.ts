@@ -19,6 +19,11 @@ export interface SignIn {
 	addressField: string;
 	/** The labels of other fields that hold an address. */
 	otherAddressFields?: string[];
+	/**
+	 * What signs the requests, as people call it, where it is typed into the credential and never renewed: `API key`,
+	 * `access ID`. A token unless told otherwise.
+	 */
+	signedBy?: string;
 	/** What to do when the vendor refuses the token. */
 	reconnect: string;
 	/** What to check when the vendor refuses the client id or secret. */

@@ -1,17 +1,16 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { rowsIn } from '../describe/answer';
 import { parameterName } from '../describe/fields';
 import type { ListSearch } from '../describe/lookups';
 import type { NextPage } from '../describe/paging';
 import { requestLine } from '../describe/requestLine';
 import type { Service } from '../describe/service';
-import { incompleteError, inputError } from '../errors/nodeErrors';
+import { inputError } from '../errors/nodeErrors';
+import { contains } from '../input/rowFilter';
 import { callOn } from '../transport/call';
 import type { Call, Purpose } from '../transport/call';
 import { connect } from '../transport/connection';
-import { paginate } from '../transport/paginate';
-import { sendRequest } from '../transport/request';
+import { firstPage, paginate, readPage } from '../transport/paginate';
 import type { ApiRequest } from '../transport/request';
 import { asText, getPath, isJsonObject } from '../util/json';
 import { fillPath, isSegment } from '../util/url';
@@ -72,35 +71,36 @@ function narrowingValues(context: ILoadOptionsFunctions, { narrowedBy = {} }: Li
 	return Object.fromEntries(chosen);
 }
 
-/** The page that a token of ours names; the first one for any other token. */
-function nextPage(token: string | undefined): NextPage | Record<string, never> {
+const whole = (value: unknown) => (typeof value === 'number' && value >= 0 ? value : undefined);
+
+/** The page that a token of ours names; none for any other token. */
+function nextPage(token: string | undefined): NextPage | undefined {
+	let given: unknown;
 	try {
-		const given: unknown = JSON.parse(token ?? '{}');
-		if (!isJsonObject(given)) return {};
-		if (typeof given.url === 'string') return { url: given.url };
-		return isJsonObject(given.query) ? { query: given.query } : {};
+		given = JSON.parse(token ?? '{}');
 	} catch {
-		return {};
+		return undefined;
 	}
+	if (!isJsonObject(given)) return undefined;
+	const overlaps = whole(given.overlaps);
+	if (typeof given.url === 'string') return { url: given.url, overlaps };
+	if (!isJsonObject(given.query)) return undefined;
+	const [rows, longest] = [whole(getPath(given.before, 'rows')), whole(getPath(given.before, 'longest'))];
+	const before = rows === undefined || longest === undefined ? undefined : { rows, longest };
+	return { query: given.query, overlaps, before };
 }
 
+/** Rows that stand at the end of the page before are shown there. */
 async function onePage(
 	call: Call,
-	first: ApiRequest,
+	request: ApiRequest,
 	{ answer }: ListSearch,
 	token: string | undefined,
 ): Promise<ListSearchPage> {
-	const next = nextPage(token);
-	const query = 'query' in next ? next.query : { ...first.query, ...answer.paging?.first(PAGE_SIZE) };
-	const request = 'url' in next ? { ...first, query: undefined, url: next.url } : { ...first, query };
-	const body = await sendRequest(call, request);
-	const rows = rowsIn(answer, body);
-	if (!Array.isArray(rows)) {
-		throw incompleteError(call, 'answered without a list');
-	}
-	const following = answer.paging?.next({ query, body, rows });
-	const isEnd = following === undefined || 'noFurther' in following;
-	return { rows, paginationToken: isEnd ? undefined : JSON.stringify(following) };
+	const page = nextPage(token) ?? firstPage(request, answer, PAGE_SIZE);
+	const { rows, next } = await readPage(call, request, answer, page);
+	const isEnd = next === undefined || 'noFurther' in next;
+	return { rows: rows.slice(page.overlaps), paginationToken: isEnd ? undefined : JSON.stringify(next) };
 }
 
 async function search(
@@ -131,7 +131,7 @@ async function search(
 	const results = rows
 		.filter(isJsonObject)
 		.map((row) => ({ name: picker.label(row), value: asText(getPath(row, picker.value)) }))
-		.filter(({ name }) => !searchHere || name.toLowerCase().includes(filter.toLowerCase()));
+		.filter(({ name }) => !searchHere || contains(name, filter));
 	return { results, paginationToken };
 }
 

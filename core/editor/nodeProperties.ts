@@ -231,8 +231,16 @@ export function nodeProperties(service: Service): INodeProperties[] {
 	const signIns = Object.entries(service.signIns).flatMap(([value, { label }]) =>
 		label === undefined ? [] : [{ name: label, value }],
 	);
+	// Where every operation names its credential there is nothing to choose.
+	const settled = service.resources
+		.filter(({ operations }) => operations.every(({ credential }) => credential !== undefined))
+		.map(({ value }) => value);
+	const authentication = {
+		...chooser('Authentication', 'authentication', signIns),
+		...(settled.length > 0 && { displayOptions: { hide: { resource: settled } } }),
+	};
 	return [
-		...(signIns.length > 1 ? [chooser('Authentication', 'authentication', signIns)] : []),
+		...(signIns.length > 1 ? [authentication] : []),
 		chooser('Resource', 'resource', resources),
 		...service.resources.flatMap(resourceProperties),
 		property(runOptionFields),

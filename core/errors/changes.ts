@@ -8,6 +8,16 @@ export interface Changes {
 	made: 'nothing' | 'something' | 'unknown';
 	/** What it has left for certain, as sentences with what to do about it. */
 	left?: string;
+	/** What a person would look for at the vendor, where the operation names it. */
+	sought?: Sought;
+}
+
+/** A record that may be there. */
+export interface Sought {
+	/** The kind of record, in lower case. */
+	noun: string;
+	/** `name = "Doyle"`; `undefined` where there is nothing to search by. */
+	traits: () => string | undefined;
 }
 
 export const noChanges = (effect: Effect): Changes => ({ effect, made: 'nothing' });

@@ -42,7 +42,7 @@ export function explainAnswer(call: CallDetails, status: number, body: unknown):
 			message: `${service.name} answered with a redirect to another address, which is not followed`,
 			description: andBefore(
 				call,
-				`The access token only goes to the credential's own address. Check ${call.signIn.addressField} ` +
+				`The ${call.signIn.signedBy ?? 'access token'} only goes to the credential's own address. Check ${call.signIn.addressField} ` +
 					`in the credential "${call.credentialName}": it must be the final address.`,
 			),
 			status,

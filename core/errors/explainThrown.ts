@@ -71,7 +71,8 @@ export function explainThrown(call: CallDetails, error: unknown): Explanation {
 	if (own !== undefined) {
 		return { message: shorten(own), description: `${call.signIn.reconnect} ${whatIsLeft(call)}` };
 	}
-	if (statusOf(error) === 401) return reconnect(call, 'the token is invalid or has expired.');
+	if (statusOf(error) === 401)
+		return reconnect(call, `the ${call.signIn.signedBy ?? 'token'} is invalid or has expired.`);
 
 	const failed = signInFailure(error);
 	if (failed !== undefined) {

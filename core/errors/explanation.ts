@@ -1,4 +1,5 @@
 import type { CallDetails } from './call';
+import type { Changes } from './changes';
 
 /** One sentence on what happened, and what to do next. */
 export interface Explanation {
@@ -12,6 +13,14 @@ export const shorten = (words: string) => (words.length > 500 ? `${words.slice(0
 
 export const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${words}.`);
 
+/** ` a receivable with invoice number = "INV-7"`, after `before`; empty where nobody could search for it. */
+function recordSought({ sought }: Changes, before: string): string {
+	const traits = sought?.traits();
+	if (sought === undefined || traits === undefined) return '';
+	const article = /^[aeiou]/.test(sought.noun) ? 'an' : 'a';
+	return ` ${before} ${article} ${sought.noun} with ${traits}`;
+}
+
 /** What the operation has changed, or may have; `undefined` where it has changed nothing. */
 export function whatWasChanged({ action, changes, service }: CallDetails): string | undefined {
 	if (changes.left !== undefined) return changes.left;
@@ -21,11 +30,11 @@ export function whatWasChanged({ action, changes, service }: CallDetails): strin
 	if (changes.made === 'unknown')
 		return (
 			`The outcome is unknown: ${service.name} may have carried out "${action}". ` +
-			`Look there before you run this item again, so that nothing is done twice.`
+			`Look there${recordSought(changes, 'for')} before you run this item again, so that nothing is done twice.`
 		);
 	return (
 		`A part of "${action}" was carried out. ` +
-		`Look at what it has left before you run this item again, so that nothing is done twice.`
+		`Look at what it has left${recordSought(changes, 'of')} before you run this item again, so that nothing is done twice.`
 	);
 }
 

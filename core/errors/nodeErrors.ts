@@ -12,6 +12,12 @@ import { BROKEN_OFF, NOT_SENT } from './networkCodes';
 /** How each error is explained. What an operation leaves may change once more, when it is undone. */
 const explanations = new WeakMap<object, () => Explanation>();
 
+/** What the operation had done when an error ended it. */
+const changes = new WeakMap<object, CallDetails['changes']>();
+
+/** What the operation had done at the vendor; `undefined` for an error that is not one of these. */
+export const changesBehind = (error: object): CallDetails['changes'] | undefined => changes.get(error);
+
 /** Says anew what an operation has left that was undone after its error. */
 export function explainAnew(error: unknown): void {
 	if (error instanceof NodeApiError)
@@ -30,6 +36,7 @@ export function apiError(call: CallDetails, explain: () => Explanation): NodeApi
 		itemIndex: call.itemIndex,
 	});
 	explanations.set(error, explain);
+	changes.set(error, call.changes);
 	return error;
 }
 
@@ -99,7 +106,7 @@ export function strayError(call: CallDetails): NodeApiError {
 		message: `${call.service.name} pointed to another host for the next page, which was not called`,
 		description: andBefore(
 			call,
-			"The access token only goes to the credential's own address. The list would be incomplete, so none of it is returned.",
+			`The ${call.signIn.signedBy ?? 'access token'} only goes to the credential's own address. The list would be incomplete, so none of it is returned.`,
 		),
 	}));
 }

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { parameterName } from '../describe/fields';
 import type { Field, ParameterLocation, ResourceMapperField, ValueField } from '../describe/fields';
 import type { Operation } from '../describe/operation';
-import type { RequestInput } from '../describe/operationContext';
+import type { RequestInput, RowCondition } from '../describe/operationContext';
 import { requestLine } from '../describe/requestLine';
 import { asText, isJsonObject, merge, setPath } from '../util/json';
 import { fillPath, isSegment } from '../util/url';
@@ -71,11 +71,13 @@ export function readRequestInput(operation: Operation, read: ReadParameter): Req
 	const body: IDataObject = { ...operation.body };
 	const headers: Record<string, string> = {};
 	const unsent: IDataObject = {};
+	const rows: RowCondition[] = [];
 	const merged: Array<() => void> = [];
 	for (const [field, value] of givenValues(operation.fields, read)) {
 		if (value === undefined) continue;
 		const location = locationOf(field, operation);
 		if (location === 'path') pathParameters[field.key] = pathSegment(field, value);
+		else if (location === 'rows') rows.push({ path: field.key, compare: field.compare ?? 'equals', value });
 		else if (location === 'header') headers[field.key] = asText(value);
 		else if (location === 'query' && field.key === '')
 			merged.push(() => mergeInto(query, field, value, operation));
@@ -86,14 +88,17 @@ export function readRequestInput(operation: Operation, read: ReadParameter): Req
 		else unsent[field.key] = value as IDataObject[string];
 	}
 	for (const mergeOne of merged) mergeOne();
-	return {
-		path: fillPath(requestLine(operation.request).path, pathParameters),
-		pathParameters,
-		query,
-		body,
-		headers,
-		unsent,
-	};
+	const path = fillPath(requestLine(operation.request).path, pathParameters);
+	const chosen = rows.length > 0 ? { rows } : {};
+	const input: RequestInput = { path, pathParameters, query, body, headers, unsent, ...chosen };
+	refuseUnfit(operation, input);
+	return input;
+}
+
+/** Values may be good, each by itself, and not go together. */
+function refuseUnfit({ checks = [] }: Operation, input: RequestInput): void {
+	const failed = checks.find(({ holds }) => !holds(input));
+	if (failed !== undefined) throw new InvalidValue(failed.message, failed.next);
 }
 
 /**

@@ -6,7 +6,15 @@ import { asText, isJsonObject, setPath } from '../util/json';
 import { dayIn, inZone, isZoneless } from '../util/timeZone';
 
 /** A value that the vendor could not use; the message names the field. */
-export class InvalidValue extends Error {}
+export class InvalidValue extends Error {
+	/** @param next what to do, in a sentence, where it is more than to correct the field */
+	constructor(
+		message: string,
+		readonly next?: string,
+	) {
+		super(message);
+	}
+}
 
 const empty = (value: unknown) =>
 	value === undefined ||

@@ -2,6 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { effectOf } from '../describe/effect';
+import { traitsOf } from '../describe/findBy';
 import type { Operation } from '../describe/operation';
 import { RecordWithFile } from '../describe/operationContext';
 import type { Service } from '../describe/service';
@@ -10,6 +11,7 @@ import { inputError, missingError } from '../errors/nodeErrors';
 import { readRequestInput, refuseEmptyChange } from '../input/requestInput';
 import type { ReadParameter } from '../input/requestInput';
 import { readLimit, readRunOptions } from '../input/runOptions';
+import { rowFilter } from '../input/rowFilter';
 import { InvalidValue } from '../input/values';
 import { callOn } from '../transport/call';
 import { connect } from '../transport/connection';
@@ -57,8 +59,8 @@ function checked<T>(context: IExecuteFunctions, itemIndex: number, read: (from: 
 		return read(Object.assign(parameter, { zone: context.getTimezone() }));
 	} catch (error) {
 		if (!(error instanceof InvalidValue)) throw asOperationError(context, error, itemIndex);
-		const next = 'Correct the field in the node, or the data that it reads.';
-		throw inputError(context.getNode(), error.message, itemIndex, next);
+		const { message, next = 'Correct the field in the node, or the data that it reads.' } = error;
+		throw inputError(context.getNode(), message, itemIndex, next);
 	}
 }
 
@@ -72,7 +74,7 @@ function asOperationError(context: IExecuteFunctions, error: unknown, itemIndex:
 async function records(
 	context: IExecuteFunctions,
 	connection: Connection,
-	operation: Operation,
+	{ operation, noun }: ReturnType<typeof chosenOperation>,
 	shared: Shared,
 	itemIndex: number,
 	changes: Changes,
@@ -83,6 +85,8 @@ async function records(
 		return found;
 	});
 	const { effect } = changes;
+	// An operation that reads a name out of its file adds it to the input later.
+	changes.sought = { noun, traits: () => traitsOf(operation.findBy, input) };
 	const call = callOn(connection, { action: operation.action, effect, itemIndex, changes });
 	const { answer, refine } = operation;
 	const run = runOf(operation);
@@ -91,7 +95,8 @@ async function records(
 		withEnvelope(connection.service, operation.request, { ...input, query });
 	if (answer.kind === 'list') {
 		const limit = checked(context, itemIndex, readLimit);
-		return await paginate(call, request(await refine?.(its)), answer, limit);
+		const wanted = { ...answer, keep: rowFilter(input.rows) };
+		return await paginate(call, request(await refine?.(its)), wanted, limit);
 	}
 	const body = run === undefined ? await sendRequest(call, request()) : await run(its);
 	if (body instanceof RecordWithFile) return [body];
@@ -115,7 +120,8 @@ export async function executeService(
 	context: IExecuteFunctions,
 	service: Service,
 ): Promise<INodeExecutionData[][]> {
-	const { operation, noun } = chosenOperation(context, service);
+	const chosen = chosenOperation(context, service);
+	const { operation, noun } = chosen;
 	const { itemsAtOnce, longestWait, mostPages, timeout } = checked(context, 0, readRunOptions);
 	const atOnce = operation.oneAtATime === true ? 1 : itemsAtOnce;
 	const connection = await connect(context, service, chosenCredential(context, service, operation), {
@@ -128,7 +134,7 @@ export async function executeService(
 	const shared = shareWithin(context, operation);
 
 	const item = async (itemIndex: number, changes: Changes) => {
-		const found = await records(context, connection, operation, shared, itemIndex, changes);
+		const found = await records(context, connection, chosen, shared, itemIndex, changes);
 		return found.map((value) => ({ ...asItem(value), pairedItem: { item: itemIndex } }));
 	};
 	const output = await forEachItem(context, { atOnce, effect: effectOf(operation), noun, item });

@@ -26,6 +26,18 @@ function fateOf(result: ItemResult | undefined): Fate {
 	return result.changes.made === 'nothing' ? 'failed' : 'open';
 }
 
+/** What a person looks for, item by item, where an item may be done. */
+function whatToLookFor(results: Array<ItemResult | undefined>): string {
+	const sought = results.flatMap((result, index) => {
+		if (result === undefined || !('changes' in result) || fateOf(result) !== 'open') return [];
+		const traits = result.changes.effect === 'once' ? result.changes.sought?.traits() : undefined;
+		return traits === undefined ? [] : [`item ${index} (${traits})`];
+	});
+	if (sought.length === 0) return '';
+	const more = sought.length > SHOWN ? ` and ${sought.length - SHOWN} more` : '';
+	return ` Look first for ${sought.slice(0, SHOWN).join(', ')}${more}.`;
+}
+
 /** What is said of one item, and of several. */
 const SAID: Array<[Fate, string, string]> = [
 	['done', 'is done', 'are done'],
@@ -49,7 +61,7 @@ export function tally(results: Array<ItemResult | undefined>, changed: string | 
 		return [`${stretches(indexes)} ${indexes.length === 1 ? one : several}`];
 	});
 	const none = fates.includes('done') ? '' : 'none is done; ';
-	const words = `Of ${results.length} items (counted from 0), ${none}${said.join(', ')}.`;
+	const words = `Of ${results.length} items (counted from 0), ${none}${said.join(', ')}.${whatToLookFor(results)}`;
 	if (changed === undefined) return words;
 	const ids = results
 		.flatMap((result) => (result !== undefined && 'items' in result ? result.items : []))

@@ -1,8 +1,10 @@
-import { rowsIn } from '../describe/answer';
+import type { IDataObject } from 'n8n-workflow';
+
 import type { ListAnswer } from '../describe/answer';
-import type { NextPage } from '../describe/paging';
+import type { NextPage, NoFurther } from '../describe/paging';
 import { endlessError, incompleteError } from '../errors/nodeErrors';
-import { isJsonObject } from '../util/json';
+import { getPath, isJsonObject } from '../util/json';
+import { joinUrl } from '../util/url';
 import type { Call } from './call';
 import { sendRequest } from './request';
 import type { ApiRequest } from './request';
@@ -43,50 +45,92 @@ function requestOf(request: ApiRequest, page: NextPage): ApiRequest {
 }
 
 /** Whether the vendor finds a page by counting rows; one that it finds by a mark cannot be shifted, and nothing is kept of it. */
-const isCounted = (page: NextPage): boolean => 'query' in page || page.overlaps === true;
+const isCounted = (page: NextPage): boolean => 'query' in page || page.overlaps !== undefined;
+
+/** What one answer holds. */
+interface OnePage {
+	rows: unknown[];
+	next?: NextPage | NoFurther;
+	/** How many records there are in the whole list, where it says so. */
+	total?: number;
+}
 
 /**
- * Reads a list page by page, from its start or from a page on. The row that two pages share comes once.
+ * Reads one page of a list, and where the next one is.
  *
+ * @throws NodeApiError when it holds no list, and when it is on another host.
+ */
+export async function readPage(
+	call: Call,
+	request: ApiRequest,
+	{ paging, path, read }: ListAnswer,
+	page: NextPage,
+): Promise<OnePage> {
+	let headers: IDataObject = {};
+	const answered = (its: IDataObject) => {
+		headers = its;
+		request.answered?.(its);
+	};
+	const body = await sendRequest(call, { ...requestOf(request, page), answered });
+	const rows = read === undefined ? getPath(body, path) : read(body);
+	if (!Array.isArray(rows)) throw incompleteError(call, `answered "${call.action}" without a list`);
+	const { baseUrl } = call.connection;
+	const { href: url } = new URL('url' in page ? page.url : joinUrl(baseUrl, request.path), baseUrl);
+	return {
+		rows,
+		next: paging?.next({ asked: page, url, headers, body, rows }),
+		total: paging?.total?.(body),
+	};
+}
+
+/** The first page of a list of which so many rows are wanted: which of them a filter of ours keeps, nobody knows before. */
+export const firstPage = (
+	{ query }: ApiRequest,
+	{ paging, keep }: ListAnswer,
+	limit: number,
+): NextPage & { query: IDataObject } => ({
+	query: { ...query, ...paging?.first(keep === undefined ? limit : Infinity) },
+});
+
+/**
+ * Reads a list page by page, from its start or from a page on. The rows that two pages share come once.
+ *
+ * @param limit ends the reading when so many wanted rows are there; the others come all the same
  * @throws NodeApiError when a page holds no list, when a page comes twice, when there are too many, and when the
  * next page is on another host: a list is complete or it is an error.
  */
 export async function* readPages(
 	call: Call,
 	request: ApiRequest,
-	{ paging, ...place }: ListAnswer,
+	answer: ListAnswer,
 	limit: number,
-	start: NextPage = { query: { ...request.query, ...paging?.first(limit) } },
+	start: NextPage = firstPage(request, answer, limit),
 ): AsyncGenerator<ListPage, void, undefined> {
 	const incomplete = (why: string) => incompleteError(call, why);
 	const asked = new Set<string>();
 	const known = new Set<string>();
 	const { pages: mostPages = MOST_PAGES } = call.connection.waiting;
+	const { keep = () => true } = answer;
 	let count = 0;
 	let page = start;
-	let before: unknown[] | undefined;
+	let before: OnePage | undefined;
 
 	for (let number = 1; ; number++) {
-		const body = await sendRequest(call, requestOf(request, page));
-		const rows = rowsIn(place, body);
-		if (!Array.isArray(rows)) {
-			throw incomplete(`answered "${call.action}" without a list`);
-		}
-		const query = 'query' in page ? page.query : {};
-		const next = paging?.next({ query, body, rows });
+		const found = await readPage(call, request, answer, page);
+		const { rows, next } = found;
 		const following = next === undefined || 'noFurther' in next ? undefined : next;
 		if (following !== undefined) {
 			const address = JSON.stringify(following);
 			const content = fingerprint(rows);
 			if (
 				asked.has(address) ||
-				(content !== undefined && before !== undefined && content === fingerprint(before))
+				(content !== undefined && before !== undefined && content === fingerprint(before.rows))
 			) {
 				throw incomplete('sent the same page of the list twice');
 			}
 			asked.add(address);
 		}
-		const fresh = withoutAnchor(rows as unknown[], before, page);
+		const fresh = freshRows(found, before, page);
 		if (fresh === undefined) {
 			yield MOVED;
 			return;
@@ -99,7 +143,7 @@ export async function* readPages(
 			}
 			for (const id of ids) known.add(id);
 		}
-		count += fresh.length;
+		count += fresh.filter(keep).length;
 
 		if (next === undefined || count >= limit) {
 			yield { rows: fresh };
@@ -108,19 +152,27 @@ export async function* readPages(
 		if ('noFurther' in next) throw incomplete(next.noFurther);
 		if (number >= mostPages) throw endlessError(call, mostPages);
 		yield { rows: fresh, next };
-		before = rows as unknown[];
+		before = found;
 		page = next;
 	}
 }
 
-/** The rows after the one that the page shares with the page before; none where that is another one, as rows have moved. */
-function withoutAnchor(
-	rows: unknown[],
-	before: unknown[] | undefined,
-	{ overlaps }: NextPage,
+/**
+ * The rows after those that the page shares with the page before; none where rows have moved: because these are others, or, as
+ * far as that can be seen where pages share none, because the list has become shorter.
+ */
+function freshRows(
+	{ rows, total }: OnePage,
+	before: OnePage | undefined,
+	page: NextPage,
 ): unknown[] | undefined {
-	if (overlaps !== true || before === undefined) return rows;
-	return rows.length > 0 && isSameRow(rows[0], before.at(-1)) ? rows.slice(1) : undefined;
+	if (before === undefined || !isCounted(page)) return rows;
+	const { overlaps = 0 } = page;
+	if (overlaps === 0)
+		return total !== undefined && before.total !== undefined && total < before.total ? undefined : rows;
+	const last = before.rows.slice(-overlaps);
+	const isShared = last.every((row, index) => isSameRow(rows[overlaps - last.length + index], row));
+	return rows.length >= overlaps && isShared ? rows.slice(overlaps) : undefined;
 }
 
 /** The error for a list that has moved while it was read. */
@@ -132,7 +184,7 @@ export const movedError = (call: Call, { paging }: ListAnswer) =>
 	);
 
 /**
- * Reads a list until `limit` rows are there or the list ends. Where records come or go between its pages it is read
+ * Reads a list until `limit` wanted rows are there or the list ends. Where records come or go between its pages it is read
  * again from its start.
  *
  * @throws NodeApiError when it is not complete after all, as {@link readPages} does.
@@ -143,11 +195,12 @@ export async function paginate(
 	answer: ListAnswer,
 	limit: number,
 ): Promise<unknown[]> {
+	const { keep = () => true } = answer;
 	for (let reading = 1; reading <= READINGS; reading++) {
 		const found: unknown[] = [];
 		let hasMoved = false;
 		for await (const { rows, moved = false } of readPages(call, request, answer, limit)) {
-			for (const row of rows) found.push(row);
+			for (const row of rows) if (keep(row)) found.push(row);
 			hasMoved = moved;
 		}
 		if (!hasMoved) return found.length > limit ? found.slice(0, limit) : found;

@@ -114,6 +114,9 @@ async function tokenOf({ context, credentialType }: Connection): Promise<string>
 
 const isRedirect = ({ statusCode }: IN8nHttpFullResponse) => statusCode >= 300 && statusCode < 400;
 
+/** As n8n throws it. */
+const refusedKey = () => Object.assign(new Error('Request failed with status code 401'), { httpCode: '401' });
+
 /**
  * Sends, and sends once more when n8n kept a 401 to itself.
  *
@@ -125,6 +128,8 @@ async function exchange(connection: Connection, request: ApiRequest): Promise<IN
 	// n8n signs the options that it is given, so each sending has its own.
 	const answer = await send(connection, httpOptions(connection, request));
 	if (answer.statusCode !== 401) return answer;
+	// n8n has nothing to renew: the same key would be sent once more, and what is answered then is no word of a sign-in.
+	if (connection.signIn.signedBy !== undefined) throw refusedKey();
 	const refused = await tokenOf(connection);
 	// What is thrown holds the vendor's words only if n8n has read them, so it is no stream.
 	const whole = { ...httpOptions(connection, request), encoding: undefined };

@@ -1,5 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 
+import { changesBehind } from '../errors/nodeErrors';
+
 /** The status of the vendor's answer behind an error of the request path; `undefined` when none came. */
 function statusOf(error: unknown): number | undefined {
 	if (!(error instanceof NodeApiError) || error.httpCode === null) return undefined;
@@ -19,6 +21,10 @@ export function isRefusal(error: unknown): boolean {
 	const status = statusOf(error);
 	return status !== undefined && status >= 300 && status < 500;
 }
+
+/** True when something may have been done: no refusal, and not known to have failed on its way. */
+export const mayBeDone = (error: unknown): boolean =>
+	error instanceof NodeApiError && !isRefusal(error) && changesBehind(error)?.made !== 'nothing';
 
 /** True for what goes away by itself: no connection, no usable answer, too many requests, a fault of the vendor's. */
 export function isPassing(error: unknown): boolean {

@@ -1,23 +1,30 @@
 import { isRefusal } from './failures';
+import { digestOf } from './kept';
+import type { Kept, Registered } from './kept';
 import { redeliveries } from './redeliveries';
 import { forgetSecrets } from './signingSecrets';
 
-/** A webhook as the vendor has it. */
-export interface Registered {
-	id: number | string;
-	/** The address that it calls. */
-	url: string;
+/** How webhooks of a vendor end by themselves. */
+export interface Life<Webhook> {
+	/** When it ends (ms since 1970); NaN where the vendor does not say. */
+	endsAt: (webhook: Webhook) => number;
+	/** So long before its end (ms) it is renewed. */
+	renewBefore: number;
+	/** Gives it a new life; `undefined` when it is gone. */
+	renew: (webhook: Webhook) => Promise<Webhook | undefined>;
 }
 
 /**
  * The webhooks of one credential at a vendor, and what a trigger may do with them. `Wanted` is what the node's parameters ask for.
  *
- * A vendor at which a person pastes the node's address needs none of this: the node shows the address, and checks what arrives
- * (`signature.ts`, `redeliveries.ts`).
+ * A vendor that cannot list has {@link keptOnly}. At one where a webhook is several things (Clause: a secret and a flow), `create` makes them
+ * in turn and takes back what it has made when the next one is refused; the `id` names what the list tells of, and `remove` takes
+ * all of it away, in the order that the vendor wants. At one where a person pastes the node's address there is no registry: see
+ * `handMade` in `receive.ts`.
  */
 export interface Registry<Webhook extends Registered, Wanted> {
-	/** All that there are; where the vendor cannot list, the one that the node has kept. */
-	list: () => Promise<Webhook[]>;
+	/** All that there are, or those of this address; where the vendor tells no addresses, those that it knows for this node's in another way. */
+	list: (url: string) => Promise<Webhook[]>;
 	/** Whether the list is the vendor's own, so that what it does not hold was not made. */
 	isComplete: boolean;
 	/** @throws an error of the request path; unless that is a refusal, the webhook may have been made. */
@@ -26,21 +33,38 @@ export interface Registry<Webhook extends Registered, Wanted> {
 	remove: (id: Webhook['id']) => Promise<void>;
 	/** Whether a webhook delivers what is wanted, and still can. */
 	fits: (webhook: Webhook, wanted: Wanted) => boolean;
-	/** Whether it delivers already. */
+	/** Whether it delivers already: false while the vendor waits for the consent of its address. */
 	isReady: (webhook: Webhook) => boolean;
-	/** Gives a webhook that ends soon a new life; `undefined` when it is gone. Missing where webhooks do not end. */
-	renew?: (webhook: Webhook) => Promise<Webhook | undefined>;
+	/** Missing where webhooks do not end. */
+	life?: Life<Webhook>;
 }
+
+/** What a vendor offers that has no list of its webhooks. */
+export type Unlisted<Wanted> = Pick<Registry<Registered, Wanted>, 'create' | 'remove'>;
+
+/** The registry of a vendor that cannot list: all that is known is what the node has kept. */
+export const keptOnly = <Wanted>(
+	{ create, remove }: Unlisted<Wanted>,
+	kept: Kept | undefined,
+): Registry<Kept & { madeFor?: string }, Wanted> => ({
+	create,
+	remove,
+	isComplete: false,
+	// One that was made for an address that n8n has no more is the node's as well, and must not stay behind.
+	list: async (url) => await Promise.resolve(kept === undefined ? [] : [{ ...kept, url, madeFor: kept.url }]),
+	fits: ({ url, madeFor, of }, wanted) => madeFor === url && of === digestOf(wanted),
+	isReady: () => true,
+});
 
 /** A webhook of this node is one with exactly its address; no other is touched. */
 const withAddress = async <Webhook extends Registered>(
-	{ list }: { list: () => Promise<Webhook[]> },
+	{ list }: { list: (url: string) => Promise<Webhook[]> },
 	url: string,
-): Promise<Webhook[]> => (await list()).filter((webhook) => webhook.url === url);
+): Promise<Webhook[]> => (await list(url)).filter((webhook) => webhook.url === url);
 
 /**
  * Finds the webhook that an earlier activation has left, even one that ended in a crash, and sees to it that
- * it lives on. Others with this address, for other events or of no use any more, are deleted.
+ * it lives on. Others of this node, for other events or of no use any more, are deleted.
  *
  * @returns `undefined` when there is none to go on with.
  */
@@ -53,8 +77,9 @@ export async function adopt<Webhook extends Registered, Wanted>(
 	const fitting = ours.filter((webhook) => registry.fits(webhook, wanted));
 	const kept = fitting.find(registry.isReady) ?? fitting[0];
 	for (const { id } of ours) if (id !== kept?.id) await registry.remove(id);
-	if (kept === undefined || registry.renew === undefined) return kept;
-	return await registry.renew(kept);
+	const { life } = registry;
+	if (kept === undefined || life === undefined) return kept;
+	return life.endsAt(kept) > Date.now() + life.renewBefore ? kept : await life.renew(kept);
 }
 
 /** A webhook signs with a secret of its own, and repeats nothing that another one has told. */
@@ -87,7 +112,7 @@ export const adoptOrRegister = async <Webhook extends Registered, Wanted>(
 	wanted: Wanted,
 ): Promise<Webhook> => (await adopt(registry, url, wanted)) ?? (await register(registry, url, wanted));
 
-/** Takes back every webhook with this address. */
+/** Takes back every webhook of this node. */
 export async function removeAll<Webhook extends Registered, Wanted>(
 	registry: Registry<Webhook, Wanted>,
 	url: string,

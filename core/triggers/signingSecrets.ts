@@ -29,7 +29,7 @@ function knownOf(address: string): Known {
 }
 
 /**
- * Whether one of the address's secrets passes: those that are known first, then those that the vendor tells. It is asked
+ * Whether one of the address's secrets passes: those that are known first, then those that the vendor tells, if it does. It is asked
  * at most once a minute in this process, so that forged deliveries cannot use up the requests that the token is allowed.
  *
  * @throws what `ask` throws, for a minute.
@@ -37,15 +37,21 @@ function knownOf(address: string): Known {
 export async function anySecret(
 	address: string,
 	passes: (secret: string) => boolean,
-	ask: () => Promise<string[]>,
+	ask?: () => Promise<string[]>,
 ): Promise<boolean> {
 	const here = knownOf(address);
 	if (here.secrets.some(passes)) return true;
+	if (ask === undefined) return false;
 	if (here.asked === undefined || Math.abs(Date.now() - here.asked.at) >= PAUSE) {
 		here.asked = { at: Date.now(), secrets: ask() };
 	}
 	here.secrets = await here.asked.secrets;
 	return here.secrets.some(passes);
+}
+
+/** A secret of which this process knows first, as it has just made the webhook. */
+export function learnSecret(address: string, secret: string): void {
+	knownOf(address).secrets.push(secret);
 }
 
 /** Another webhook has taken the address: what was known of it is worth nothing. */

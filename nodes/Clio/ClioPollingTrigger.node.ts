@@ -1,7 +1,8 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 
-import { poll } from './polling/poll';
+import { poll } from '../../core/triggers/poll';
+import { pollingOf } from './polling/poll';
 import { properties } from './polling/properties';
 
 export class ClioPollingTrigger implements INodeType {
@@ -24,6 +25,6 @@ export class ClioPollingTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll(this);
+		return await poll(this, pollingOf);
 	}
 }

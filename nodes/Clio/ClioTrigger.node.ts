@@ -1,7 +1,6 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type {
 	IExecuteFunctions,
-	IHookFunctions,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -11,12 +10,14 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { receiveDeauthorized } from './trigger/deauthorized';
+import { webhookHooks } from '../../core/triggers/hooks';
+import { lookAfter } from '../../core/triggers/lookAfter';
+import { readTriggerParameters } from '../../core/triggers/parameters';
+import { clioWebhooks } from './trigger/clioWebhooks';
+import { deauthorized } from './trigger/deauthorized';
 import { receive } from './trigger/delivery';
-import { createWebhook, deleteWebhook, findWebhook } from './trigger/hooks';
 import { properties } from './trigger/properties';
-import { lookAfter } from './trigger/renewal';
-import { readTriggerParameters, subscriptionOf } from './trigger/subscription';
+import { subscriptionOf } from './trigger/subscription';
 
 export class ClioTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,27 +46,15 @@ export class ClioTrigger implements INodeType {
 		properties,
 	};
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await findWebhook(this);
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				return await createWebhook(this);
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				return await deleteWebhook(this);
-			},
-		},
-	};
+	webhookMethods = { default: webhookHooks(clioWebhooks) };
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const subscription = readTriggerParameters(this, subscriptionOf);
-		return subscription === undefined ? await receiveDeauthorized(this) : await receive(this, subscription);
+		return subscription === undefined ? await deauthorized.receive(this) : await receive(this, subscription);
 	}
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
-		return await lookAfter(this);
+		return await lookAfter(this, clioWebhooks);
 	}
 
 	// What starts the workflow comes from the webhook; without this n8n would wait for the timer of `trigger`.

@@ -7,8 +7,18 @@ export function unwrap(body: unknown): unknown {
 	return isJsonObject(body) && isJsonObject(body.data) && !('id' in body) ? body.data : body;
 }
 
-/** https://clickwrap-developer.ironcladapp.com/reference/get_sites; the page size's maximum is not documented. */
+/**
+ * The page size's maximum is not documented, and some lists are shown with `data` alone:
+ * https://clickwrap-developer.ironcladapp.com/reference/get_sites
+ */
 export const pages = listed(
 	'data',
-	numberedPages({ pageKey: 'page', sizeKey: 'per_page', maximum: 100, hasMore: 'has_more' }),
+	numberedPages({
+		pageKey: 'page',
+		sizeKey: 'per_page',
+		maximum: 100,
+		hasMore: 'has_more',
+		total: 'total_count',
+		size: 'per_page',
+	}),
 );

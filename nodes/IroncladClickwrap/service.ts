@@ -1,6 +1,7 @@
 import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
 import { isJsonObject } from '../../core/util/json';
+import { acceptance } from './resources/acceptance';
 import { contract } from './resources/contract';
 import { site } from './resources/site';
 
@@ -14,7 +15,7 @@ function readError(body: unknown): VendorError {
 	return isJsonObject(error) && typeof error.message === 'string' ? { message: error.message } : {};
 }
 
-const resources = [contract, site];
+const resources = [contract, site, acceptance];
 
 /** Of the REST API, for each token: https://clickwrap-developer.ironcladapp.com/reference/rate-limits */
 const rate = { requests: 2000, seconds: 60 };
@@ -40,6 +41,14 @@ export const ironcladClickwrap: Service = {
 			reconnect: 'Check client ID, secret and Token URL in the credential.',
 			checkClient: 'Check both, and the Token URL, in the credential.',
 			rate,
+		},
+		ironcladClickwrapActivityApi: {
+			addressField: 'Base URL',
+			signedBy: 'access ID',
+			reconnect:
+				'Copy the access ID (Settings, site settings) from Ironclad Clickwrap again into the credential.',
+			// Of the Activity API, for each access ID: https://clickwrap-developer.ironcladapp.com/reference/rate-limits
+			rate: { requests: 10_000, seconds: 300 },
 		},
 	},
 	readError,

@@ -14,5 +14,9 @@ export const VENDORS: Record<string, VendorFactory> = {
 	clause,
 };
 
-/** The services that listen: one of each vendor, and the host where Clio keeps its documents. */
-export const SERVICES: readonly string[] = [...Object.keys(VENDORS), 'clioStorage'];
+/** The services that listen: one of each vendor, the host where Clio keeps its documents, and that of Ironclad's Activity API. */
+export const SERVICES: readonly string[] = [
+	...Object.keys(VENDORS),
+	'clioStorage',
+	'ironcladClickwrapActivity',
+];

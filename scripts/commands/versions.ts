@@ -1,9 +1,9 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { execa } from 'execa';
-import { coreVersions, installCore } from '../n8n/coreVersions';
+import { coreVersions, installCore, type CoreVersion } from '../n8n/coreVersions';
 import { checkout } from '../util/checkout';
 import { runSession, type Session } from '../util/session';
 import { formatTable } from '../util/table';
@@ -87,20 +87,35 @@ async function versions({ signal, onEnd }: Session): Promise<number> {
 
 	const scratch = await mkdtemp(join(tmpdir(), 'legalops-versions-'));
 	onEnd(async () => await rm(scratch, { recursive: true, force: true }));
-	const rows: string[][] = [];
-	let good = true;
-	for (const version of chosen) {
-		const folder = await installCore(version, say, signal);
-		say(`Testing on n8n ${version.n8n} (n8n-core ${version.core}) …`);
-		const output = join(scratch, `${version.core}.json`);
-		const patterns = positionals.length > 0 ? positionals : paths;
-		const { passed, failed, seconds } = await test(folder, patterns, output, signal);
-		for (const name of failed) say(`  failed: ${name}`);
-		good &&= failed.length === 0 && passed > 0;
-		rows.push([version.n8n, version.core, String(passed), String(failed.length), `${seconds} s`]);
-	}
-	process.stdout.write(`\n${formatTable(['n8n', 'n8n-core', 'Passed', 'Failed', 'Time'], rows)}\n`);
-	return good ? 0 : 1;
+	const patterns = positionals.length > 0 ? positionals : paths;
+	const outcomes = new Map<CoreVersion, Outcome>();
+	const waiting = [...chosen];
+	const worker = async () => {
+		for (let version = waiting.shift(); version !== undefined; version = waiting.shift()) {
+			const folder = await installCore(version, say, signal);
+			say(`Testing on n8n ${version.n8n} (n8n-core ${version.core}) …`);
+			const output = join(scratch, `${version.core}.json`);
+			outcomes.set(version, await test(folder, patterns, output, signal));
+		}
+	};
+	await Promise.all(Array.from({ length: availableParallelism() }, worker));
+
+	const rows = chosen.map((version) => {
+		const { passed = 0, failed = ['not run'], seconds = 0 } = outcomes.get(version) ?? {};
+		for (const name of failed) say(`  failed on n8n ${version.n8n}: ${name}`);
+		return { ...version, passed, failed: failed.length, seconds };
+	});
+	const cells = rows.map(({ n8n, core, passed, failed, seconds }) => [
+		n8n,
+		core,
+		`${passed}`,
+		`${failed}`,
+		`${seconds} s`,
+	]);
+	process.stdout.write(`\n${formatTable(['n8n', 'n8n-core', 'Passed', 'Failed', 'Time'], cells)}\n`);
+	const sum = (key: 'passed' | 'failed') => rows.reduce((total, row) => total + row[key], 0);
+	process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`);
+	return rows.every(({ passed, failed }) => failed === 0 && passed > 0) ? 0 : 1;
 }
 
 void runSession(versions, { interrupted: 130 });

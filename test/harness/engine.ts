@@ -68,6 +68,8 @@ export interface Engine {
 		hold(now: Date): Promise<void>;
 		/** Runs every timer that falls into these seconds, and waits for the requests that follow. */
 		pass(seconds: number): Promise<void>;
+		/** The computer sleeps: no timer runs, and the clock has moved when it wakes. */
+		sleep(seconds: number): Promise<void>;
 		release(): Promise<void>;
 	};
 	/** Everything that n8n has logged since the start or the last reset, debug level included. */
@@ -132,6 +134,7 @@ export async function startEngine({
 		time: {
 			hold: async (now) => await host.holdTime(now.getTime()),
 			pass: async (seconds) => await host.passTime(seconds * 1000),
+			sleep: async (seconds) => await host.sleepTime(seconds * 1000),
 			release: host.releaseTime,
 		},
 		log: async () => (await wholeLog()).slice(logStart),

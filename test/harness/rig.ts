@@ -4,6 +4,7 @@ import {
 	connectCredential,
 	fillCredential,
 	oneNode,
+	sandboxCredential,
 	startEngine,
 	subject,
 	type Control,
@@ -19,6 +20,7 @@ import {
 	type Service,
 	type WorkflowJson,
 } from '.';
+import { checkOutput } from './outputs/outputs';
 import { shared } from './shared';
 
 /** One run of one node, as a test looks at it. */
@@ -103,13 +105,17 @@ export class Rig {
 		return await this.run(oneNode(node, parameters, credential), options, credential);
 	}
 
-	/** Runs a workflow, and looks for the secrets of its credential in all that n8n would keep of it. */
+	/**
+	 * Runs a workflow, looks for the secrets of its credential in all that n8n would keep of it, and holds what came out against
+	 * the operation's schema.
+	 */
 	async run(workflow: WorkflowJson, options: RunOptions, ...types: CredentialName[]): Promise<Outcome> {
 		const before = await this.secrets(types);
 		const run = await this.engine.run(workflow, options);
 		const kept = `${run.record}${run.error?.json ?? ''}`;
 		for (const secret of [...before, ...(await this.secrets(types))]) expect(kept).not.toContain(secret);
 		const { items = [], outputs = [] } = run.nodes[subject] ?? {};
+		expect(checkOutput(workflow, items)).toEqual([]);
 		return {
 			status: run.status,
 			error: run.error,
@@ -130,8 +136,9 @@ export class Rig {
 	private async secretsOf(type: CredentialName): Promise<string[]> {
 		const { data } = await this.engine.credentials.get(type);
 		const { access_token, refresh_token } = (data.oauthTokenData ?? {}) as Record<string, unknown>;
-		const passwords = this.engine.loaded.passwords[type] ?? [];
-		const secrets = [...passwords.map((name) => data[name]), access_token, refresh_token]
+		const { discreet = [] } = sandboxCredential(type);
+		const fields = [...(this.engine.loaded.passwords[type] ?? []), ...discreet];
+		const secrets = [...fields.map((name) => data[name]), access_token, refresh_token]
 			.flatMap((secret) => (typeof secret === 'string' ? secret.split(' ') : []))
 			.filter((secret) => secret.length > 8);
 		if (secrets.length === 0) throw new Error(`There is no secret in the credential ${type} to look for.`);

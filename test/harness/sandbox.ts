@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { repository } from './engine';
 import { end, letGo } from './processes';
 import type {
+	ClickwrapSettings,
 	ClioDelivery,
 	ClioDisconnection,
 	ClioEvent,
@@ -44,6 +45,12 @@ export interface Control {
 	/** What only Contract Lucidity has. */
 	contractLucidity: {
 		settings(settings: ContractLuciditySettings): Promise<void>;
+	};
+	/** What only Ironclad Clickwrap has. */
+	ironcladClickwrap: {
+		settings(settings: ClickwrapSettings): Promise<void>;
+		/** A contract is gone, as if somebody had deleted it. */
+		removeContract(id: unknown): Promise<void>;
 	};
 	/** What only Clio has. */
 	clio: {
@@ -113,6 +120,10 @@ export function controlOf(base: string): Control {
 		startListening: async (service) => await post('/start-listening', { service }),
 		contractLucidity: {
 			settings: async (settings) => await call('PUT', '/contractLucidity/settings', settings),
+		},
+		ironcladClickwrap: {
+			settings: async (settings) => await call('PUT', '/ironcladClickwrap/settings', settings),
+			removeContract: async (id) => await call('DELETE', `/ironcladClickwrap/contracts/${String(id)}`),
 		},
 		clio: {
 			settings: async (settings) => await call('PUT', '/clio/settings', settings),

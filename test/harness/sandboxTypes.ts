@@ -99,6 +99,16 @@ export interface ContractLuciditySettings {
 	capitals?: boolean;
 }
 
+/** What tests may change about Ironclad Clickwrap; each reset takes it back. */
+export interface ClickwrapSettings {
+	/** The most rows of a page, whatever is asked for (100). */
+	mostPerPage?: number;
+	/** What lists leave out of `count`, `has_more`, `page`, `per_page` and `total_count` (nothing). */
+	unsaid?: string[];
+	/** How many contracts there are, over five sites (75); they are made anew. */
+	contracts?: number;
+}
+
 /** What came of a user's disconnecting the app inside Clio. */
 export interface ClioDisconnection {
 	url: string | null;

@@ -163,6 +163,7 @@ export interface EngineHost {
 	letWorkflowsStart(start: boolean): void;
 	holdTime(now: number): void;
 	passTime(milliseconds: number): Promise<void>;
+	sleepTime(milliseconds: number): void;
 	releaseTime(): void;
 	reset(): Promise<void>;
 }

@@ -15,12 +15,18 @@ export interface Accounts {
 	clio: App & { otherRegion: App };
 	cleavr: App & { userId: string };
 	contractLucidity: App;
-	ironcladClickwrap: App & { accessToken: string; tokenUrl: string };
+	ironcladClickwrap: App & {
+		accessToken: string;
+		tokenUrl: string;
+		siteId: string;
+		accessId: string;
+		groupId: string;
+	};
 	clause: App & { triggerUrl: string; triggerToken: string; clauseId: string; organizationId: string };
 }
 
-/** The hosts of the sandbox: one of each vendor, and the one where Clio keeps its documents. */
-export type Service = keyof Accounts | 'clioStorage';
+/** The hosts of the sandbox: one of each vendor, the one where Clio keeps its documents, and that of Ironclad's Activity API. */
+export type Service = keyof Accounts | 'clioStorage' | 'ironcladClickwrapActivity';
 
 export type SandboxUrls = Record<Service | 'control', string>;
 
@@ -31,6 +37,8 @@ export interface SandboxCredential {
 	name: string;
 	/** A person must sign in at the vendor and approve; the others work once they are filled in. */
 	consent?: true;
+	/** Fields that n8n shows, as no password is asked for, and that are nobody else's business all the same. */
+	discreet?: string[];
 	/** What the person types into the credential's dialog. */
 	fields(accounts: Accounts, urls: SandboxUrls): ICredentialDataDecryptedObject;
 }
@@ -80,6 +88,16 @@ export const sandboxCredentials = {
 			...app(ironcladClickwrap),
 			tokenUrl: ironcladClickwrap.tokenUrl,
 			baseUrl: `${urls.ironcladClickwrap}/v1.1`,
+		}),
+	},
+	ironcladClickwrapActivityApi: {
+		service: 'ironcladClickwrapActivity',
+		name: 'Ironclad Clickwrap Activity (sandbox)',
+		// Ironclad calls it no secret, but whoever has it can record acceptances for the site.
+		discreet: ['sid'],
+		fields: ({ ironcladClickwrap }, urls) => ({
+			sid: ironcladClickwrap.accessId,
+			baseUrl: urls.ironcladClickwrapActivity,
 		}),
 	},
 	clauseOAuth2Api: {

@@ -1,5 +1,5 @@
 import { listed, one } from '../../../core/describe/answer';
-import { resourceLocator } from '../../../core/describe/fields';
+import { choices, filters, resourceLocator } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { asText } from '../../../core/util/json';
 import { id, organizationField } from '../fields';
@@ -39,7 +39,23 @@ export const contract = resource(
 			action: 'Get many contracts',
 			description: 'Get the contracts of an organization',
 			request: 'GET /contracts',
-			fields: [organizationField({ required: true })],
+			// No source shows a parameter of this list besides the organization.
+			fields: [
+				organizationField({ required: true }),
+				filters([
+					choices('Status', 'status', {
+						location: 'rows',
+						// The lifecycle: https://docs.clause.io/en/articles/75-contract-lifecycle
+						options: [
+							{ name: 'Drafting', value: 'DRAFTING' },
+							{ name: 'Signing', value: 'SIGNING' },
+							{ name: 'Running', value: 'RUNNING' },
+							{ name: 'Completed', value: 'COMPLETED' },
+						],
+						description: 'Only contracts that are in one of these states',
+					}),
+				]),
+			],
 			answer: listed(),
 		},
 	],

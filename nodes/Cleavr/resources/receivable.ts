@@ -1,4 +1,8 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { one } from '../../../core/describe/answer';
+import { inOrder } from '../../../core/describe/check';
+import type { Check } from '../../../core/describe/check';
 import {
 	additionalFields,
 	asOptions,
@@ -12,6 +16,7 @@ import {
 } from '../../../core/describe/fields';
 import type { NumberField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
+import { getPath, isJsonObject } from '../../../core/util/json';
 
 const amount = (label: string, key: string, details: Partial<NumberField>) =>
 	number(label, key, { minimum: 0, decimals: 2, ...details });
@@ -21,6 +26,45 @@ const words = (value: unknown) =>
 		.split(',')
 		.map((part) => part.trim())
 		.filter((part) => part !== '');
+
+const issueDate = date('Issue Date', 'invoice.issue_date', {
+	required: true,
+	description: 'When the invoice was issued',
+});
+const dueDate = date('Due Date', 'invoice.due_date', {
+	required: true,
+	description: 'When it should have been paid; not before Issue Date',
+});
+
+/** The sample of https://docs.cleavr.fr/receivables adds up. In cents, as sums of fractions are not exact. */
+const sumIsRight: Check = {
+	holds: ({ body }) => {
+		const amounts = ['amount_before_tax', 'tax_amount', 'amount'].map((key) => getPath(body.invoice, key));
+		const [net = NaN, tax = NaN, gross = NaN] = amounts.map((value) =>
+			typeof value === 'number' ? Math.round(value * 100) : NaN,
+		);
+		return [net, tax, gross].some(Number.isNaN) || net + tax === gross;
+	},
+	message: '"Amount" is not the sum of "Amount Before Tax" and "Tax Amount"',
+	next: 'Correct one of the three, which are in whole euros and cents.',
+};
+
+/** The first contact is the primary one, and the others are written to when it escalates, unless the person says otherwise. */
+const withLevels = (contacts: unknown) =>
+	(contacts as IDataObject[]).map((contact, index) => ({ level: index === 0 ? 0 : 1, ...contact }));
+
+/** "email" is required of the primary contact: https://docs.cleavr.fr/receivables */
+const hasPrimaryContact: Check = {
+	holds: ({ body }) => {
+		const contacts = getPath(body.debtor, 'contacts');
+		return (
+			!Array.isArray(contacts) ||
+			contacts.some((contact) => isJsonObject(contact) && contact.level === 0 && contact.email !== undefined)
+		);
+	},
+	message: '"Debtor Contacts" has no primary contact: none has an email address and the level 0',
+	next: 'Give one contact with an email address the level 0.',
+};
 
 const debtorAddress = [
 	text('Address: City', 'debtor.address.city', { placeholder: 'e.g. Lyon' }),
@@ -42,6 +86,12 @@ export const receivable = resource('Receivable', 'receivable', [
 		action: 'Create receivable',
 		description: 'Hand one or more unpaid invoices of a debtor over to recovery',
 		request: 'POST /receivables',
+		checks: [sumIsRight, inOrder(issueDate, dueDate), hasPrimaryContact],
+		// An ID of one's own is kept with the receivable; the numbers are those on the invoices.
+		findBy: [
+			{ 'metadata.platform_invoice_id': 'body.metadata.platform_invoice_id' },
+			{ 'invoice number': 'body.invoice.numbers' },
+		],
 		fields: [
 			text('User ID', 'user_id', {
 				required: true,
@@ -55,11 +105,8 @@ export const receivable = resource('Receivable', 'receivable', [
 				format: { pattern: /[^\s,]/, expected: 'at least one invoice number' },
 				send: words,
 			}),
-			date('Issue Date', 'invoice.issue_date', {
-				required: true,
-				description: 'When the invoice was issued',
-			}),
-			date('Due Date', 'invoice.due_date', { required: true, description: 'When it should have been paid' }),
+			issueDate,
+			dueDate,
 			amount('Amount', 'invoice.amount', {
 				required: true,
 				description: 'The total including tax, in whole euros and cents: 1234.50, not 123450',
@@ -67,7 +114,8 @@ export const receivable = resource('Receivable', 'receivable', [
 			list('Debtor Contacts', 'debtor.contacts', {
 				required: true,
 				entry: 'Contact',
-				description: 'Whom Cleavr writes to and calls. The first one needs an email address.',
+				description: 'Whom Cleavr writes to and calls',
+				send: withLevels,
 				fields: [
 					text('Email', 'email', {
 						required: true,
@@ -77,10 +125,12 @@ export const receivable = resource('Receivable', 'receivable', [
 					text('First Name', 'first_name', { placeholder: 'e.g. Jeanne' }),
 					text('Job Title', 'job_title', { placeholder: 'e.g. Accounts payable' }),
 					text('Last Name', 'last_name', { placeholder: 'e.g. Martin' }),
-					number('Level', 'level', {
-						integer: true,
-						minimum: 0,
-						description: '0 is the primary contact, 1 the one written to when it escalates',
+					text('Level', 'level', {
+						placeholder: 'e.g. 1',
+						description:
+							'0 is the primary contact, 1 the one written to when it escalates; when empty, 0 for the first contact and 1 for the others',
+						format: { pattern: /^\d{1,3}$/, expected: 'a whole number such as 0 or 1' },
+						send: Number,
 					}),
 					text('Phone', 'phone', {
 						placeholder: 'e.g. +33612345678',

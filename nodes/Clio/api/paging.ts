@@ -28,7 +28,7 @@ function follow(url: string): NextPage | NoFurther {
 	const within = Math.min(size, OFFSET_REACH - offset + 1);
 	return {
 		url: withNumber(withNumber(url, 'offset', offset - 1), 'limit', within),
-		overlaps: true,
+		overlaps: 1,
 	};
 }
 

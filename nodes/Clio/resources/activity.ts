@@ -1,3 +1,5 @@
+import { atMostOne, inOrder } from '../../../core/describe/check';
+import type { Check } from '../../../core/describe/check';
 import {
 	additionalFields,
 	asOptions,
@@ -107,9 +109,6 @@ async function update({ input, send, refuse }: OperationContext): Promise<unknow
 	if (quantity === undefined) {
 		return await send({ ...request, request: 'PATCH /activities/{id}.json', query, body: input.body });
 	}
-	if (seconds !== undefined && pieces !== undefined) {
-		throw refuse('"Hours" and "Quantity" cannot both be given', 'Time has hours, an expense a quantity.');
-	}
 	const found = await send({
 		pathParameters,
 		request: 'GET /activities/{id}.json',
@@ -128,21 +127,37 @@ async function update({ input, send, refuse }: OperationContext): Promise<unknow
 	return await send({ ...request, request: 'PATCH /activities/{id}.json', query, body });
 }
 
+const hoursChange = number('Hours', 'seconds', {
+	name: 'hours',
+	location: 'none',
+	minimum: 0,
+	description: 'Of a time entry: a decimal such as 1.25, rounded to whole seconds',
+	send: toSeconds,
+});
+const quantityChange = number('Quantity', 'pieces', {
+	name: 'quantity',
+	location: 'none',
+	minimum: 0,
+	description: 'Of an expense: how many; a hard cost has none',
+});
+const startDate = date('Start Date', 'start_date', {
+	description: 'Only what was done on this day or after',
+});
+const endDate = date('End Date', 'end_date', { description: 'Only what was done on this day or before' });
+
 /** A field that nobody filled in holds 0: such an entry would hide among the others. */
-async function createTimeEntry({ input, send, refuse }: OperationContext): Promise<unknown> {
-	const { query, body } = input;
-	if (body.quantity === 0 && body.start_timer !== true) {
-		throw refuse('"Hours" is 0', 'Give the time that was worked, or switch "Start Timer" on.');
-	}
-	return await send({ request: 'POST /activities.json', query, body });
-}
+const hasHours: Check = {
+	holds: ({ body }) => body.quantity !== 0 || body.start_timer === true,
+	message: '"Hours" is 0',
+	next: 'Give the time that was worked, or switch "Start Timer" on.',
+};
 
 /** Neither does anybody mean an expense of 0. */
-async function createExpense({ input, send, refuse }: OperationContext): Promise<unknown> {
-	const { query, body } = input;
-	if (body.price === 0) throw refuse('"Amount" is 0', 'Give the amount of the expense.');
-	return await send({ request: 'POST /activities.json', query, body });
-}
+const hasAmount: Check = {
+	holds: ({ body }) => body.price !== 0,
+	message: '"Amount" is 0',
+	next: 'Give the amount of the expense.',
+};
 
 const activities = recordOperations({
 	singular: 'activity',
@@ -177,7 +192,8 @@ export const activity = resource(
 			action: 'Create time entry',
 			description: 'Record time that was worked',
 			body: { type: 'TimeEntry' },
-			run: createTimeEntry,
+			checks: [hasHours],
+			findBy: [{ date: 'body.date', note: 'body.note' }],
 			fields: [
 				{ ...day, required: true },
 				number('Hours', 'quantity', {
@@ -204,7 +220,8 @@ export const activity = resource(
 			name: 'Create Expense',
 			action: 'Create expense',
 			description: 'Record an expense, a hard cost or a soft cost',
-			run: createExpense,
+			checks: [hasAmount],
+			findBy: [{ date: 'body.date', amount: 'body.price', note: 'body.note' }],
 			fields: [
 				choice('Type', 'type', { options: asOptions(...EXPENSES), default: 'ExpenseEntry' }),
 				{ ...day, required: true },
@@ -224,13 +241,14 @@ export const activity = resource(
 		activities.get({ description: 'Get one time entry or expense' }),
 		activities.getMany({
 			description: 'Get time and expenses by matter, person, day or status',
+			checks: [inOrder(startDate, endDate)],
 			filters: [
 				categoryField('activity_description_id'),
 				// n8n checks a field of a collection also against the node's own parameter of that name, whose IDs are no numbers.
 				entryField('Calendar Entry', 'calendar_entry_id', { name: 'calendarEntry' }),
 				communicationField('Communication', 'communication_id'),
 				contactNoteField('contact_note_id'),
-				date('End Date', 'end_date', { description: 'Only what was done on this day or before' }),
+				endDate,
 				expenseCategoryField('Expense Category', 'expense_category_id'),
 				boolean('Flat Rate', 'flat_rate', {
 					default: true,
@@ -245,7 +263,7 @@ export const activity = resource(
 					description: 'Whether to get only what Clio calls unaccounted for',
 				}),
 				text('Search', 'query', { description: 'Words in the note' }),
-				date('Start Date', 'start_date', { description: 'Only what was done on this day or after' }),
+				startDate,
 				choice('Status', 'status', {
 					options: asOptions('billable', 'billed', 'draft', 'non_billable', 'unbilled', 'written_off'),
 					default: 'unbilled',
@@ -271,19 +289,14 @@ export const activity = resource(
 		activities.update({
 			description:
 				'Change a time entry or an expense; another category, matter or user without a price lets Clio work it out anew',
+			checks: [{ ...atMostOne(hoursChange, quantityChange), next: 'Time has hours, an expense a quantity.' }],
 			run: update,
 			changes: [
 				...details,
 				...timeDetails,
 				...expenseDetails,
 				day,
-				number('Hours', 'seconds', {
-					name: 'hours',
-					location: 'none',
-					minimum: 0,
-					description: 'Of a time entry: a decimal such as 1.25, rounded to whole seconds',
-					send: toSeconds,
-				}),
+				hoursChange,
 				matter,
 				number('Price or Amount', 'price', {
 					name: 'price',
@@ -291,12 +304,7 @@ export const activity = resource(
 					description:
 						'The hourly or flat rate of time, or the expense amount, in the main unit of the currency',
 				}),
-				number('Quantity', 'pieces', {
-					name: 'quantity',
-					location: 'none',
-					minimum: 0,
-					description: 'Of an expense: how many; a hard cost has none',
-				}),
+				quantityChange,
 				reference,
 				choice('Type', 'type', { options: asOptions(...EXPENSES, 'TimeEntry'), default: 'ExpenseEntry' }),
 				vendor,

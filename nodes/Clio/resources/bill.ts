@@ -1,4 +1,5 @@
 import { one } from '../../../core/describe/answer';
+import { inOrder } from '../../../core/describe/check';
 import { asOptions, boolean, choice, date, number, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { RecordWithFile } from '../../../core/describe/operationContext';
@@ -14,6 +15,19 @@ const billField = clioRecord('searchBills')('Bill', 'id', { name: 'billId', requ
 const currencyField = clioRecord('searchCurrencies');
 
 const STATES = ['awaiting_approval', 'awaiting_payment', 'deleted', 'draft', 'paid', 'void'];
+
+const dueAfter = date('Due After', 'due_after', { description: 'Only bills due after this day' });
+const dueBefore = date('Due Before', 'due_before', { description: 'Only bills due before this day' });
+const issuedAfter = date('Issued After', 'issued_after', { description: 'Only bills issued after this day' });
+const issuedBefore = date('Issued Before', 'issued_before', {
+	description: 'Only bills issued before this day',
+});
+const sentAfter = date('Last Sent After', 'last_sent_start_date', {
+	description: 'Only bills last sent after this day',
+});
+const sentBefore = date('Last Sent Before', 'last_sent_end_date', {
+	description: 'Only bills last sent before this day',
+});
 
 const percent = (label: string, key: string, description: string) =>
 	number(label, key, { minimum: 0, description });
@@ -81,13 +95,18 @@ export const bill = resource(
 		bills.getMany({
 			description: 'Get bills by state, client, matter or date',
 			refine: byCustomFields('matter'),
+			checks: [
+				inOrder(dueAfter, dueBefore),
+				inOrder(issuedAfter, issuedBefore),
+				inOrder(sentAfter, sentBefore),
+			],
 			filters: [
 				text('Bill Number', 'bill_number', { description: 'The number, which may hold letters' }),
 				contactField('Client', 'client_id'),
 				currencyField('Currency', 'currency_id'),
 				customFieldConditions('matter'),
-				date('Due After', 'due_after', { description: 'Only bills due after this day' }),
-				date('Due Before', 'due_before', { description: 'Only bills due before this day' }),
+				dueAfter,
+				dueBefore,
 				date('Due On', 'due_at', { description: 'Only bills due on this day' }),
 				ids,
 				text('Invoice Number', 'query', {
@@ -95,14 +114,10 @@ export const bill = resource(
 					description: 'A search by the digits of the number',
 					format: { pattern: /^\d{1,9}$/, expected: 'a number without letters' },
 				}),
-				date('Issued After', 'issued_after', { description: 'Only bills issued after this day' }),
-				date('Issued Before', 'issued_before', { description: 'Only bills issued before this day' }),
-				date('Last Sent After', 'last_sent_start_date', {
-					description: 'Only bills last sent after this day',
-				}),
-				date('Last Sent Before', 'last_sent_end_date', {
-					description: 'Only bills last sent before this day',
-				}),
+				issuedAfter,
+				issuedBefore,
+				sentAfter,
+				sentBefore,
 				matterField('Matter', 'matter_id'),
 				userField('Originating Attorney', 'originating_attorney_id'),
 				boolean('Overdue Only', 'overdue_only', {
@@ -133,6 +148,7 @@ export const bill = resource(
 		}),
 		bills.update({
 			description: 'Change the state, dates, texts or rates of a bill',
+			findBy: [{ number: 'body.number' }],
 			run: update,
 			changes: [
 				idField('Bill Theme ID', 'bill_theme', { send: association }),

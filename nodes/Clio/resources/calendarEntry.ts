@@ -1,3 +1,4 @@
+import { inOrder } from '../../../core/describe/check';
 import {
 	additionalFields,
 	asOptions,
@@ -36,6 +37,13 @@ const owner = clioRecord('searchWriteableCalendars')('Calendar', 'calendar_owner
 const summary = text('Summary', 'summary', { description: 'What the entry is called' });
 const start = date('Start', 'start_at', { time: true, description: 'Not before the year 1900' });
 const end = date('End', 'end_at', { time: true, description: 'Not before Start' });
+
+const inTime = inOrder(start, end);
+const from = date('From', 'from', {
+	time: true,
+	description: 'Only entries that end at this moment or later',
+});
+const to = date('To', 'to', { time: true, description: 'Only entries that begin at this moment or before' });
 
 const attendee = [
 	choice('Type', 'type', { options: asOptions('Calendar', 'Contact'), default: 'Contact' }),
@@ -121,6 +129,8 @@ export const calendarEntry = resource(
 	[
 		entries.create({
 			description: 'Create an appointment or a deadline',
+			checks: [inTime],
+			findBy: [{ summary: 'body.summary', start: 'body.start_at' }],
 			fields: [
 				{ ...owner, required: true },
 				{ ...summary, required: true },
@@ -132,6 +142,7 @@ export const calendarEntry = resource(
 		entries.get({ description: 'Get one calendar entry with its attendees' }),
 		entries.getMany({
 			description: 'Get calendar entries by time, calendar, matter or words',
+			checks: [inOrder(from, to)],
 			filters: [
 				boolean('All Day', 'is_all_day', { default: true, description: 'Whether it lasts the whole day' }),
 				clioRecord('searchCalendars')('Calendar', 'calendar_id'),
@@ -143,7 +154,7 @@ export const calendarEntry = resource(
 					default: true,
 					description: 'Whether to get one record for each occurrence of a recurring entry',
 				}),
-				date('From', 'from', { time: true, description: 'Only entries that end at this moment or later' }),
+				from,
 				ids,
 				matterField('Matter', 'matter_id'),
 				boolean('Of All Users', 'owner_entries_across_all_users', {
@@ -158,13 +169,14 @@ export const calendarEntry = resource(
 					default: 'web',
 					description: 'Where the visibility of the calendar was set',
 				}),
-				date('To', 'to', { time: true, description: 'Only entries that begin at this moment or before' }),
+				to,
 				boolean('Visible', 'visible', { default: true, description: 'Whether it is shown in Clio' }),
 				without({ matter_id: 'Matter' }),
 			],
 		}),
 		entries.update({
 			description: 'Change a calendar entry; see first whether it recurs',
+			checks: [inTime],
 			changes: [
 				...details,
 				{ ...attendees, fields: [...attendee, removal('_destroy')] },

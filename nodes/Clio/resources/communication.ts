@@ -1,3 +1,4 @@
+import { inOrder } from '../../../core/describe/check';
 import {
 	additionalFields,
 	asOptions,
@@ -53,6 +54,15 @@ const details: ValueField[] = [
 	}),
 ];
 
+const receivedBefore = date('Received Before', 'received_before', {
+	time: true,
+	description: 'Only those of this moment or before',
+});
+const receivedSince = date('Received Since', 'received_since', {
+	time: true,
+	description: 'Only those of this moment or later',
+});
+
 const communications = recordOperations({
 	singular: 'communication',
 	plural: 'communications',
@@ -73,6 +83,7 @@ const log = (
 	communications.create({
 		...own,
 		body: { type },
+		findBy: [{ subject: 'body.subject', date: 'body.date' }],
 		fields: [
 			{ ...subject, required: true },
 			{ ...body, required: true },
@@ -116,6 +127,7 @@ export const communication = resource(
 		communications.get({ description: 'Get one email or phone call' }),
 		communications.getMany({
 			description: 'Get emails and phone calls by matter, person, time or words',
+			checks: [inOrder(receivedSince, receivedBefore)],
 			filters: [
 				contactField('Contact', 'contact_id'),
 				date('Date', 'date', { description: 'Only those of this day' }),
@@ -126,14 +138,8 @@ export const communication = resource(
 					time: true,
 					description: 'Only those of the day of this moment',
 				}),
-				date('Received Before', 'received_before', {
-					time: true,
-					description: 'Only those of this moment or before',
-				}),
-				date('Received Since', 'received_since', {
-					time: true,
-					description: 'Only those of this moment or later',
-				}),
+				receivedBefore,
+				receivedSince,
 				text('Search', 'query', { description: 'Words in the subject or the body' }),
 				type,
 				userField('User', 'user_id'),

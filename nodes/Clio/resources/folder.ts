@@ -31,6 +31,7 @@ export const folder = resource(
 	[
 		folders.create({
 			description: 'Create a folder in a matter, a contact or another folder',
+			findBy: [{ name: 'body.name' }],
 			fields: [
 				...parentFields,
 				text('Name', 'name', { placeholder: 'e.g. Correspondence', required: true }),

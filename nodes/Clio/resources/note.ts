@@ -72,6 +72,7 @@ export const note = resource(
 	[
 		notes.create({
 			description: 'Write a note about a matter or a contact',
+			findBy: [{ subject: 'body.subject' }, { detail: 'body.detail' }],
 			fields: [
 				type('What the note is about'),
 				...whom((kind) => kind, { required: true, send: association }),

@@ -34,6 +34,7 @@ export const practiceArea = resource(
 	[
 		practiceAreas.create({
 			description: 'Create a practice area',
+			findBy: [{ name: 'body.name' }],
 			fields: [{ ...name, required: true }, additionalFields(details)],
 		}),
 		practiceAreas.get({ description: 'Get one practice area' }),

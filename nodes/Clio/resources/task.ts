@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { atMostOne, inOrder } from '../../../core/describe/check';
 import {
 	additionalFields,
 	asOptions,
@@ -112,19 +113,24 @@ const tasks = recordOperations({
 	],
 });
 
-/** Clio takes the ID of an assignee only together with the assignee's type. */
-function byAssignee({ input, refuse }: OperationContext): Promise<IDataObject> {
-	const { query, unsent } = input;
-	const given = ['contact', 'user'].filter((type) => unsent[type] !== undefined);
-	if (query.assignee_id !== undefined) given.push('user');
-	const [type, ...others] = given;
-	if (others.length > 0) {
-		throw refuse(
-			'"Assigned Contact", "Assigned User" and "Without: Assignee" exclude each other',
-			'Take one of them.',
-		);
-	}
-	if (type === undefined) return Promise.resolve(query);
+const assignedContact = contactField('Assigned Contact', 'contact', {
+	name: 'assigneeContact',
+	location: 'none',
+	description: 'The contact who is to do the task',
+});
+const assignedUser = userField('Assigned User', 'user', {
+	name: 'assigneeUser',
+	location: 'none',
+	description: 'The user who is to do the task',
+});
+const dueFrom = date('Due From', 'due_at_from', { description: 'Only tasks due on this day or after' });
+const dueTo = date('Due To', 'due_at_to', { description: 'Only tasks due on this day or before' });
+
+/** Clio takes the ID of an assignee only together with the assignee's type; `checks` leave one of them. */
+function byAssignee({ input: { query, unsent } }: OperationContext): Promise<IDataObject> {
+	const isWithout = query.assignee_id !== undefined;
+	const type = ['contact', 'user'].find((kind) => unsent[kind] !== undefined) ?? (isWithout && 'user');
+	if (type === false) return Promise.resolve(query);
 	return Promise.resolve({ assignee_id: unsent[type], ...query, assignee_type: type });
 }
 
@@ -135,6 +141,7 @@ export const task = resource(
 	[
 		tasks.create({
 			description: 'Give a task to a user or a contact',
+			findBy: [{ name: 'body.name' }],
 			fields: [
 				{ ...name, required: true },
 				{ ...description, required: true },
@@ -151,26 +158,22 @@ export const task = resource(
 		tasks.get({ description: 'Get one task with its assignee and matter' }),
 		tasks.getMany({
 			description: 'Get tasks by matter, assignee, due date or status',
+			checks: [
+				atMostOne(assignedContact, assignedUser, { label: 'Without: Assignee', key: 'assignee_id' }),
+				inOrder(dueFrom, dueTo),
+			],
 			refine: byAssignee,
 			filters: [
-				contactField('Assigned Contact', 'contact', {
-					name: 'assigneeContact',
-					location: 'none',
-					description: 'The contact who is to do the task',
-				}),
-				userField('Assigned User', 'user', {
-					name: 'assigneeUser',
-					location: 'none',
-					description: 'The user who is to do the task',
-				}),
+				assignedContact,
+				assignedUser,
 				userField('Assigner', 'assigner_id', { description: 'The user who gave the task' }),
 				idField('Cascading Source ID', 'cascading_source_id', {
 					description: 'Only tasks whose due date follows from the task with this ID',
 				}),
 				contactField('Client', 'client_id', { description: 'The client of the matter' }),
 				boolean('Complete', 'complete', { default: true, description: 'Whether the task is done' }),
-				date('Due From', 'due_at_from', { description: 'Only tasks due on this day or after' }),
-				date('Due To', 'due_at_to', { description: 'Only tasks due on this day or before' }),
+				dueFrom,
+				dueTo,
 				boolean('Has Due Date', 'due_at_present', {
 					default: true,
 					description: 'Whether the task has a due date',

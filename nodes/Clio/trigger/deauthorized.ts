@@ -1,7 +1,9 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
+import { handMade } from '../../../core/triggers/receive';
+import type { Delivery } from '../../../core/triggers/receive';
 import { isSameSecret } from '../../../core/triggers/signature';
-import { rawBody, respond } from '../../../core/triggers/webhookRequest';
+import { rawBody } from '../../../core/triggers/webhookRequest';
 import { asText, getPath, isJsonObject } from '../../../core/util/json';
 
 /** What the request says; n8n leaves a body alone whose type is not the documented JSON. */
@@ -16,26 +18,34 @@ function contentOf(context: IWebhookFunctions): IDataObject {
 	}
 }
 
-/**
- * Clio tells the app of each access token that ends: `client_id`, `user_id`, and the token when the app has given it back, or
- * `all` when a user has disconnected the app inside Clio. The token itself goes no further.
- * Source: https://docs.developers.clio.com/api-docs/authorization
- */
-export async function receiveDeauthorized(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+/** The request names the app; nothing else proves it, so the address is kept secret. */
+async function namesApp(context: IWebhookFunctions): Promise<boolean> {
+	const { clientId } = await context.getCredentials<IDataObject>('clioOAuth2Api');
+	const expected = asText(clientId);
+	return expected !== '' && isSameSecret(asText(contentOf(context).client_id), expected);
+}
+
+async function read(context: IWebhookFunctions): Promise<Delivery> {
 	const content = contentOf(context);
-	const credentials = await context.getCredentials<IDataObject>('clioOAuth2Api');
-	const clientId = asText(credentials.clientId);
-	if (clientId === '' || !isSameSecret(asText(content.client_id), clientId)) return respond(context, 401);
 	const token = asText(content.access_token);
 	const all = token === 'all';
+	const credentials = await context.getCredentials<IDataObject>('clioOAuth2Api');
 	const own = asText(getPath(credentials, 'oauthTokenData.access_token'));
-	const json: IDataObject = {
+	const item: IDataObject = {
 		event: 'app_deauthorized',
-		client_id: clientId,
+		client_id: asText(content.client_id),
 		user_id: (content.user_id ?? null) as IDataObject[string],
 		all_tokens: all,
 		// With "all" it depends on the user, and a node does not know the user of its credential.
 		this_connection: all ? null : own !== '' && isSameSecret(token, own),
 	};
-	return { workflowData: [[{ json }]] };
+	return { items: [item] };
 }
+
+/**
+ * Clio tells the app of each access token that ends: `client_id`, `user_id`, and the token when the app has given it back, or
+ * `all` when a user has disconnected the app inside Clio. The token itself goes no further. A person has pasted the node's address
+ * into the app's settings.
+ * Source: https://docs.developers.clio.com/api-docs/authorization
+ */
+export const deauthorized = handMade({ vendor: 'Clio', isGenuine: namesApp, read });

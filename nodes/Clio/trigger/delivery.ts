@@ -1,20 +1,20 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { wordsOf } from '../../../core/triggers/failures';
-import { redeliveries } from '../../../core/triggers/redeliveries';
+import { signedIn } from '../../../core/triggers/proofs';
+import { receiveDelivery } from '../../../core/triggers/receive';
+import type { Receiver } from '../../../core/triggers/receive';
 import type { Mark } from '../../../core/triggers/redeliveries';
-import { isSignature, isSignedWith } from '../../../core/triggers/signature';
-import { anySecret } from '../../../core/triggers/signingSecrets';
-import { answerTo, headerOf, ignore, rawBody, respond } from '../../../core/triggers/webhookRequest';
+import { headerOf, rawBody, respond } from '../../../core/triggers/webhookRequest';
+import { openCredential } from '../../../core/triggers/webhookTrigger';
 import { asText, isJsonObject } from '../../../core/util/json';
-import { openClio } from './hooks';
+import { clioWebhooks } from './clioWebhooks';
 import type { Subscription } from './subscription';
 import { webhooksAt } from './webhooks';
 
 /** What Clio calls a secret is a short token; anything else is not sent back. */
 const HANDSHAKE = /^[\w.~+/=:-]{1,256}$/;
 
-interface Delivery {
+interface Told {
 	event: string;
 	data: IDataObject;
 }
@@ -34,25 +34,13 @@ const ownPart = (url: string): string => {
 };
 
 async function askForSecrets(context: IWebhookFunctions, url: string): Promise<string[]> {
-	const webhooks = webhooksAt(await openClio(context));
+	const webhooks = webhooksAt(await openCredential(context, clioWebhooks));
 	const ours = (await webhooks.list()).filter((webhook) => ownPart(webhook.url) === ownPart(url));
 	return ours.map(({ secret }) => secret);
 }
 
-/**
- * Whether Clio has signed the body. Normally the secret is kept with the node; a webhook that was made anew
- * while the workflow was active has another one, which only Clio can tell: n8n keeps nothing that a timer
- * of the node writes down, and other processes would not know it anyway.
- */
-async function isGenuine(context: IWebhookFunctions, body: Buffer, signature: string): Promise<boolean> {
-	const passes = (secret: string) => isSignedWith(secret, body, signature);
-	if (passes(asText(context.getWorkflowStaticData('node').secret))) return true;
-	const url = context.getNodeWebhookUrl('default');
-	return url !== undefined && (await anySecret(url, passes, async () => await askForSecrets(context, url)));
-}
-
 /** `{"data": {…}, "meta": {"event": "created", "webhook_id": 1}}` */
-function deliveryFrom(body: Buffer): Delivery | undefined {
+function toldIn(body: Buffer): Told | undefined {
 	let parsed: unknown;
 	try {
 		parsed = JSON.parse(body.toString('utf8'));
@@ -69,7 +57,7 @@ function deliveryFrom(body: Buffer): Delivery | undefined {
  * Of a change without a version Clio tells only when a watched field has changed: two that are alike, one after the other, are
  * the same one. `undefined` where nothing tells two apart.
  */
-function markOf({ event, data }: Delivery, { narrowed }: Subscription): Mark | undefined {
+function markOf({ event, data }: Told, { narrowed }: Subscription): Mark | undefined {
 	const { id, etag, updated_at: updatedAt } = data;
 	if (asText(id) === '') return undefined;
 	const once = narrowed?.once === undefined ? '' : asText(data[narrowed.once]);
@@ -79,6 +67,21 @@ function markOf({ event, data }: Delivery, { narrowed }: Subscription): Mark | u
 	return event === 'updated' ? { subject: [event, id], state: data } : undefined;
 }
 
+/** How what Clio sends is understood by a node that has asked for these events. */
+const receiverOf = (subscription: Subscription): Receiver => ({
+	vendor: 'Clio',
+	isGenuine: signedIn('x-hook-signature', { ask: askForSecrets }),
+	read: async (context) => {
+		const told = toldIn(rawBody(context));
+		if (told === undefined || !subscription.events.includes(told.event)) return undefined;
+		const { event, data } = told;
+		const { narrowed } = subscription;
+		if (narrowed?.keep?.(data) === false) return undefined;
+		const item = { event: narrowed?.event ?? event, ...data };
+		return await Promise.resolve({ items: [item], mark: markOf(told, subscription) });
+	},
+});
+
 /** A request at the address of the webhook: Clio's question, a delivery, or somebody else's attempt. */
 export async function receive(
 	context: IWebhookFunctions,
@@ -86,30 +89,5 @@ export async function receive(
 ): Promise<IWebhookResponseData> {
 	const question = headerOf(context, 'x-hook-secret');
 	if (question !== undefined) return shakeHands(context, question);
-
-	const body = rawBody(context);
-	const signature = headerOf(context, 'x-hook-signature');
-	if (!isSignature(signature)) return respond(context, 401);
-	try {
-		if (!(await isGenuine(context, body, signature))) return respond(context, 401);
-	} catch (error) {
-		context.logger.warn(
-			`"${context.getNode().name}" cannot check a delivery of Clio, which Clio will send again: ${wordsOf(error)}`,
-		);
-		return respond(context, 503);
-	}
-
-	const delivery = deliveryFrom(body);
-	if (delivery === undefined || !subscription.events.includes(delivery.event)) return ignore();
-	const { event, data } = delivery;
-	const { narrowed } = subscription;
-	if (narrowed?.keep?.(data) === false) return ignore();
-	const mark = markOf(delivery, subscription);
-	if (mark !== undefined) {
-		const address = context.getNodeWebhookUrl('default') ?? context.getNode().id;
-		const found = await redeliveries.take(address, mark, answerTo(context));
-		if (found === 'known') return ignore();
-		if (found === 'unsure') return respond(context, 503);
-	}
-	return { workflowData: [[{ json: { event: narrowed?.event ?? event, ...data } }]] };
+	return await receiveDelivery(context, receiverOf(subscription));
 }

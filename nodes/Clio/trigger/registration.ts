@@ -1,8 +1,10 @@
 import type { Registry } from '../../../core/triggers/registration';
 import { fieldEntries } from '../api/fieldNames';
 import type { Subscription } from './subscription';
-import { endsSoon } from './webhooks';
 import type { Webhook, Webhooks } from './webhooks';
+
+/** Half of a life is left when it is renewed, so that weeks without a connection to Clio do no harm. */
+const RENEW_BEFORE = 15 * 86_400_000;
 
 const alike = (one: string[], other: string[]) =>
 	one.length === other.length && [...one].sort().join() === [...other].sort().join();
@@ -21,19 +23,20 @@ const fits = ({ model, events, fields, status }: Webhook, subscription: Subscrip
 	alike(events, subscription.events) &&
 	alike(fieldParts(fields), fieldParts(subscription.fields));
 
-async function renew(webhooks: Webhooks, webhook: Webhook): Promise<Webhook | undefined> {
-	if (!endsSoon(webhook)) return webhook;
-	const renewed = await webhooks.renew(webhook.id);
-	return renewed === undefined ? undefined : { ...webhook, expiresAt: renewed.expiresAt };
-}
-
 /** Clio's webhooks, as a trigger uses them. */
 export const registryOf = (webhooks: Webhooks): Registry<Webhook, Subscription> => ({
 	list: webhooks.list,
 	isComplete: true,
 	create: webhooks.create,
 	remove: webhooks.remove,
-	renew: async (webhook) => await renew(webhooks, webhook),
 	fits,
-	isReady: ({ status }) => status === 'enabled',
+	isReady: ({ status }) => status !== 'pending',
+	life: {
+		endsAt: ({ expiresAt }) => expiresAt,
+		renewBefore: RENEW_BEFORE,
+		renew: async (webhook) => {
+			const renewed = await webhooks.renew(webhook.id);
+			return renewed === undefined ? undefined : { ...webhook, expiresAt: renewed.expiresAt };
+		},
+	},
 });

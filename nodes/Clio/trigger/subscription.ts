@@ -1,17 +1,11 @@
-import { NodeOperationError } from 'n8n-workflow';
-import type { INode } from 'n8n-workflow';
-
-import { inputError } from '../../../core/errors/nodeErrors';
 import { InvalidValue } from '../../../core/input/values';
+import type { Read } from '../../../core/triggers/parameters';
 import { asText } from '../../../core/util/json';
 import { checkedFieldNames, defaultFields, fieldEntries } from '../api/fieldNames';
 import { CUSTOM, DEAUTHORIZED, presets } from './events';
 import type { Narrowed } from './events';
 import { models } from './models';
 import type { Model } from './models';
-
-/** Reads one parameter of the node. */
-type Read = (name: string) => unknown;
 
 /** What the webhook at Clio must be like. */
 export interface Subscription {
@@ -92,21 +86,4 @@ export function subscriptionOf(read: Read): Subscription | undefined {
 	const events = [preset.event];
 	const names = [...new Set([...identity(events), ...needs])];
 	return { model, events, fields: fieldsOf(read, model, standard, names), narrowed };
-}
-
-/** Any context of a node that reads its parameters without items. */
-export interface Reader {
-	getNode: () => INode;
-	getNodeParameter: (name: string) => unknown;
-}
-
-/** What the node's parameters ask for. @throws NodeOperationError naming the field. */
-export function readTriggerParameters<T>(context: Reader, from: (read: Read) => T): T {
-	try {
-		return from((name) => context.getNodeParameter(name));
-	} catch (error) {
-		if (!(error instanceof Error)) throw new NodeOperationError(context.getNode(), String(error));
-		if (!(error instanceof InvalidValue)) throw new NodeOperationError(context.getNode(), error);
-		throw inputError(context.getNode(), error.message, undefined, 'Correct the field in the node.');
-	}
 }

@@ -38,11 +38,6 @@ const LIFE = 31 * DAY - 3_600_000;
 
 const lastDay = () => new Date(Date.now() + LIFE).toISOString();
 
-/** Half of a life is left when it is renewed, so that weeks without a connection to Clio do no harm. */
-const RENEW_BEFORE = 15 * DAY;
-
-export const endsSoon = ({ expiresAt }: Webhook): boolean => !(expiresAt > Date.now() + RENEW_BEFORE);
-
 function webhookFrom(row: unknown): Webhook {
 	const { id, url, model, events, fields, status, expires_at, shared_secret } = isJsonObject(row) ? row : {};
 	return {

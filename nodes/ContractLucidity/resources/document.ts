@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { listed, one } from '../../../core/describe/answer';
+import type { ListAnswer } from '../../../core/describe/answer';
 import { additionalFields, json, resourceLocator, text } from '../../../core/describe/fields';
 import type { InputFile } from '../../../core/describe/files';
 import { giveUpAfter, waitSwitch } from '../../../core/describe/job';
@@ -66,6 +67,8 @@ const wholeList: Paging = {
 			? { noFurther: 'sent only a part of the documents, and does not document how to get the others' }
 			: undefined,
 };
+
+const documentList: ListAnswer = { ...listed('', wholeList), read: documentsIn };
 
 /** The vendor documents no name of a document; any of these tells it from others. */
 const nameOf = (row: IDataObject): string =>
@@ -169,7 +172,7 @@ export const document = resource(
 			description: 'Get the documents of a project',
 			request: 'GET /documents',
 			fields: [projectField({ key: 'project_id' })],
-			answer: listed('', wholeList, documentsIn),
+			answer: documentList,
 		},
 		{
 			value: 'delete',
@@ -186,7 +189,7 @@ export const document = resource(
 	{
 		searchDocuments: {
 			request: 'GET /documents',
-			answer: listed('', wholeList, documentsIn),
+			answer: documentList,
 			needs: { project_id: 'projectId' },
 			value: 'id',
 			label,

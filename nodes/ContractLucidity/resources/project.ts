@@ -1,5 +1,5 @@
 import { listed, one } from '../../../core/describe/answer';
-import { resourceLocator, text } from '../../../core/describe/fields';
+import { filters, resourceLocator, text } from '../../../core/describe/fields';
 import type { ResourceLocatorField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { asText } from '../../../core/util/json';
@@ -30,6 +30,7 @@ export const project = resource(
 			action: 'Create project',
 			description: 'Create a project for documents to be analysed in',
 			request: 'POST /projects',
+			findBy: [{ name: 'body.name' }],
 			fields: [
 				text('Name', 'name', { required: true, description: 'A name that no other project has' }),
 				text('Description', 'description', {
@@ -54,7 +55,17 @@ export const project = resource(
 			action: 'Get many projects',
 			description: 'Get the projects that the connected credential can see',
 			request: 'GET /projects',
-			fields: [],
+			// The list takes no query parameter.
+			fields: [
+				filters([
+					text('Name', 'name', {
+						location: 'rows',
+						compare: 'contains',
+						description: 'Only projects with these letters anywhere in their name',
+						placeholder: 'e.g. supplier',
+					}),
+				]),
+			],
 			answer: listed(),
 		},
 	],

@@ -20,8 +20,11 @@ declare module 'fastify' {
 		token?: boolean;
 		/** The scope that the token must have. */
 		scope?: string;
-		/** Asks for another kind of token than the vendor's usual one: the route checks it itself. */
-		ownAuthentication?: boolean;
+		/**
+		 * Asks for another kind of token than the vendor's usual one: the route checks it itself. A function says by what
+		 * else the caller is known, which is what the rate limit counts by, and refuses whom nobody knows.
+		 */
+		ownAuthentication?: boolean | ((request: FastifyRequest) => string);
 		/** The query parameters that it accepts, for the list of routes. */
 		query?: string[];
 	}

@@ -89,10 +89,7 @@ export async function buildServer(shared: SharedMachinery, served: ServedVendor)
 			await forever();
 		}
 		if (request.is404 || config.public) return undefined;
-		const token = config.ownAuthentication
-			? (bearerToken(request) ?? '')
-			: authenticate(request, config.scope);
-		const state = limiter.take(token);
+		const state = limiter.take(callerOf(request));
 		if (!state) return undefined;
 		reply.headers(vendor.rateHeaders?.(state) ?? {});
 		if (state.allowed) return undefined;
@@ -153,6 +150,13 @@ export async function buildServer(shared: SharedMachinery, served: ServedVendor)
 	function countTokenRequest(request: FastifyRequest): void {
 		const body = isObject(request.body) ? request.body : {};
 		recorder.tokenRequested(vendor.service, body.grant_type === 'refresh_token' || 'refresh_token' in body);
+	}
+
+	/** By what the requests of a caller are counted; throws a Refusal for one that the vendor does not know. */
+	function callerOf(request: FastifyRequest): string {
+		const { ownAuthentication, scope } = request.routeOptions.config;
+		if (typeof ownAuthentication === 'function') return ownAuthentication(request);
+		return ownAuthentication ? (bearerToken(request) ?? '') : authenticate(request, scope);
 	}
 
 	/** Returns the access token; throws a Refusal without a valid one. */

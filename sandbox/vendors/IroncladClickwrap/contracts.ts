@@ -19,7 +19,7 @@ const KINDS: ReadonlyArray<readonly [title: string, classification: string | nul
 ];
 const REGIONS = ['US', 'EU', 'UK', 'Canada', 'Australia', 'Nordics', 'Switzerland'];
 const FIRST_ID = 73001;
-const COUNT = 75;
+export const CONTRACTS = 75;
 
 /** All contracts of the account and their versions by id. */
 export interface ContractData {
@@ -126,10 +126,10 @@ function contract(random: Random, index: number): { contract: JsonObject; title:
 }
 
 /** The same contracts in every run: of all sites, some drafts, some archived. */
-export function seedContracts(): ContractData {
+export function seedContracts(count: number): ContractData {
 	const random = new Random('ironcladClickwrap contracts');
 	const versions: ContractData['versions'] = new Map();
-	const contracts = Array.from({ length: COUNT }, (_, index) => {
+	const contracts = Array.from({ length: count }, (_, index) => {
 		const { contract: row, title, drafts } = contract(random, index);
 		const first = version(row, 1, row.published ? 'published' : 'draft', title);
 		const latest = drafts ? version(row, 2, 'draft', title) : first;

@@ -3,7 +3,11 @@ import { RateLimiter } from '../../foundation/http/limits';
 import { Refusal } from '../../foundation/http/refusal';
 import { bearerToken } from '../../foundation/http/requests';
 import type { VendorContext, VendorFactory } from '../../foundation/vendor';
+import { activityHost, siteAccounts } from './activity-host';
+import { CONTRACTS, seedContracts } from './contracts';
+import { clickwrapControl } from './control';
 import { ironcladClickwrapRefusal } from './errors';
+import { usualSettings } from './listing';
 import { CLICKWRAP_APP, clickwrapOAuth, STATIC_TOKEN, TOKEN_PATH } from './oauth';
 import { registerClickwrap } from './routes';
 
@@ -31,6 +35,8 @@ function limitStrangers(app: FastifyInstance, { tokens }: VendorContext, strange
 export const ironcladClickwrap: VendorFactory = (context) => {
 	const oauth = clickwrapOAuth(context, ME);
 	const strangers = new RateLimiter(context.clock, PER_ADDRESS_WITHOUT_TOKEN);
+	const settings = usualSettings();
+	let data = seedContracts(CONTRACTS);
 	return {
 		service: 'ironcladClickwrap',
 		title: 'Ironclad Clickwrap',
@@ -39,18 +45,28 @@ export const ironcladClickwrap: VendorFactory = (context) => {
 		routes(app) {
 			limitStrangers(app, context, strangers);
 			oauth.register(app);
-			registerClickwrap(app);
+			registerClickwrap(app, () => data, settings);
 		},
 		reset() {
 			oauth.reset();
 			strangers.reset();
+			Object.assign(settings, usualSettings());
+			data = seedContracts(CONTRACTS);
 		},
+		control: (app) =>
+			clickwrapControl(app, {
+				settings,
+				contracts: () => data.contracts,
+				seed: (count) => (data = seedContracts(count)),
+			}),
 		accounts: () => ({
 			accessToken: STATIC_TOKEN,
 			clientId: CLICKWRAP_APP.id,
 			clientSecret: CLICKWRAP_APP.secret,
 			tokenUrl: context.url() + TOKEN_PATH,
+			...siteAccounts(),
 		}),
+		companion: activityHost,
 		grant: async () => await oauth.grant(CLICKWRAP_APP.id),
 	};
 };

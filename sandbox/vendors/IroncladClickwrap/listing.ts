@@ -20,6 +20,16 @@ export type Expansions = Record<string, (row: JsonObject) => Json>;
 
 const DEFAULT_PER_PAGE = 10;
 
+/** How lists are cut and what they tell; a reset takes changes back. */
+export interface ListSettings {
+	/** No page has more rows, whatever is asked for. */
+	mostPerPage: number;
+	/** What lists leave out: `GET /signers` is shown with `data` alone. */
+	unsaid: string[];
+}
+
+export const usualSettings = (): ListSettings => ({ mostPerPage: 100, unsaid: [] });
+
 const flag = { enum: ['true', 'false'] };
 const text = { type: 'string', minLength: 1 };
 const RULES: Record<keyof ListQuery, object> = {
@@ -111,15 +121,22 @@ function sorted(rows: JsonObject[], sort: string | undefined, known: readonly Js
 	});
 }
 
-/** One page: `{data, count, has_more, page, per_page, total_count}`. */
-export function listed(rows: JsonObject[], query: ListQuery, kind: Kind): JsonObject {
+/** One page: `{data, count, has_more, page, per_page, total_count}`, without what the settings leave out. */
+export function listed(
+	rows: JsonObject[],
+	query: ListQuery,
+	kind: Kind,
+	{ mostPerPage, unsaid }: ListSettings,
+): JsonObject {
 	checkNames(query, kind);
 	const { known, expansions } = kind;
 	const isWanted = query.filter === undefined ? () => true : readFilter(query.filter, known);
 	const all = sorted(rows.filter(isWanted), query.sort, known);
 	const page = Number(query.page ?? 1);
-	const perPage = Number(query.per_page ?? DEFAULT_PER_PAGE);
+	const perPage = Math.min(Number(query.per_page ?? DEFAULT_PER_PAGE), mostPerPage);
 	const data = all.slice((page - 1) * perPage, page * perPage).map((row) => formed(row, query, expansions));
-	const answer: JsonObject = { data, has_more: page * perPage < all.length, page, per_page: perPage };
-	return query.no_count === 'true' ? answer : { ...answer, count: data.length, total_count: all.length };
+	const paging = { has_more: page * perPage < all.length, page, per_page: perPage };
+	const totals = query.no_count === 'true' ? {} : { count: data.length, total_count: all.length };
+	const said = Object.entries({ ...paging, ...totals }).filter(([name]) => !unsaid.includes(name));
+	return { data, ...Object.fromEntries(said) };
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { JsonObject } from '../../foundation/http/json';
 import { Refusal } from '../../foundation/http/refusal';
-import { seedContracts } from './contracts';
-import { listed, querySchema, shaped, type Expansions, type ListQuery } from './listing';
+import type { ContractData } from './contracts';
+import { listed, querySchema, shaped, type Expansions, type ListQuery, type ListSettings } from './listing';
 import { isMember, visibleSites } from './sites';
 
 interface Route {
@@ -28,12 +28,15 @@ const schemas = {
 	},
 };
 
-/** The reading half of sites and contracts. Data never changes, so it needs no reset. */
-export function registerClickwrap(app: FastifyInstance): void {
+/** The reading half of sites and contracts. */
+export function registerClickwrap(
+	app: FastifyInstance,
+	data: () => ContractData,
+	settings: ListSettings,
+): void {
 	const sites = visibleSites();
-	const { contracts: everything, versions } = seedContracts();
-	const contracts = everything.filter((contract) => isMember(Number(contract.site)));
-	const versionOf = (id: unknown): JsonObject | null => versions.get(String(id)) ?? null;
+	const visibleContracts = () => data().contracts.filter((contract) => isMember(Number(contract.site)));
+	const versionOf = (id: unknown): JsonObject | null => data().versions.get(String(id)) ?? null;
 
 	// Properties that the vendor is seen to expand in a contract; nothing is known to expand in a site.
 	const expansions: Expansions = {
@@ -43,10 +46,11 @@ export function registerClickwrap(app: FastifyInstance): void {
 	};
 
 	const listContracts = (query: ListQuery, belongs: (contract: JsonObject) => boolean): JsonObject => {
+		const contracts = visibleContracts();
 		const rows = contracts.filter(
 			(row) => belongs(row) && (query.includeArchived === 'true' || !row.archived),
 		);
-		return listed(rows, query, { known: contracts, expansions });
+		return listed(rows, query, { known: contracts, expansions }, settings);
 	};
 
 	app.addHook('preValidation', async ({ url }) => {
@@ -54,7 +58,7 @@ export function registerClickwrap(app: FastifyInstance): void {
 	});
 
 	app.get<Route>('/v1.1/sites', { schema: schemas.sites }, async ({ query }) =>
-		listed(sites, query, { known: sites, expansions: {} }),
+		listed(sites, query, { known: sites, expansions: {} }, settings),
 	);
 
 	app.get<Route>('/v1.1/sites/:id', { schema: schemas.site }, async ({ params }) => {
@@ -77,6 +81,7 @@ export function registerClickwrap(app: FastifyInstance): void {
 	);
 
 	app.get<Route>('/v1.1/contracts/:id', { schema: schemas.contract }, async ({ params, query }) => {
+		const contracts = visibleContracts();
 		const contract = contracts.find(({ id }) => id === Number(params.id));
 		// That an archived contract is hidden without the flag is inferred from the lists, whose flag has the same name.
 		if (!contract || (contract.archived && query.includeArchived !== 'true')) {

@@ -41,10 +41,13 @@ export const isMember = (siteId: number): boolean =>
 
 export const ALL_SITE_IDS = FACTS.map(({ id }) => id);
 
+/** By which the Activity API knows a site. */
+export const accessIdOf = (siteId: number): string => uuid(`ironcladClickwrap site ${siteId}`);
+
 /** The properties of a Site: https://clickwrap-developer.ironcladapp.com/reference/get_sites */
 const site = ({ id, name, key, sandbox = false, primary = false, created }: SiteFacts): JsonObject => ({
 	id,
-	access_id: uuid(`ironcladClickwrap site ${id}`),
+	access_id: accessIdOf(id),
 	account: ACCOUNT,
 	name,
 	key,
@@ -69,8 +72,8 @@ const site = ({ id, name, key, sandbox = false, primary = false, created }: Site
 		country: 'US',
 	},
 	adoption_level: 'ironclad_clickwrap_v2',
-	base_publish_url: `https://vault.pactsafe.example/s/${uuid(`ironcladClickwrap site ${id}`)}`,
-	legal_center_url: `https://vault.pactsafe.example/s/${uuid(`ironcladClickwrap site ${id}`)}/legal.html`,
+	base_publish_url: `https://vault.pactsafe.example/s/${accessIdOf(id)}`,
+	legal_center_url: `https://vault.pactsafe.example/s/${accessIdOf(id)}/legal.html`,
 	sandbox,
 	primary,
 	disabled: false,

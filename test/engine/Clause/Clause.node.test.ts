@@ -97,6 +97,33 @@ describe('contracts and users', () => {
 		expect(json.length).toBeGreaterThan(2);
 	});
 
+	test('Get Many by status gives those, and the limit counts them', async () => {
+		const id = await organization();
+		const all = await contracts(id);
+		const of = async (status: unknown, parameters: Call['parameters']) =>
+			await rig.call(
+				clause('contract', 'getAll', {
+					organizationId: byId(id),
+					filters: { status: status as string[] },
+					...parameters,
+				}),
+			);
+		const running = all.filter(({ status }) => status === 'RUNNING');
+		expect(running.length).toBeGreaterThan(2);
+		// The first ones of the list are not all running, so a limit of the list would give fewer.
+		expect(all.slice(0, 2).filter(({ status }) => status === 'RUNNING').length).toBeLessThan(2);
+		expect((await of(['RUNNING'], { returnAll: true })).json).toEqual(running);
+		expect((await of(['RUNNING'], { limit: 2 })).json).toEqual(running.slice(0, 2));
+		expect((await of('={{ ["SIGNING", "COMPLETED"] }}', { returnAll: true })).json).toEqual(
+			all.filter(({ status }) => status === 'SIGNING' || status === 'COMPLETED'),
+		);
+		expect((await of([], { returnAll: true })).json).toEqual(all);
+		const asked = await rig.received(service);
+		expect(asked.map(({ query }) => query)).toEqual(Array(4).fill({ organizationId: id }));
+		const { error } = await of('={{ ["SIGNED"] }}', {});
+		expect(error?.message).toMatch(/"Status" must be one of: DRAFTING, SIGNING, RUNNING, COMPLETED/);
+	});
+
 	test.each([
 		['by its ID', (id: string) => byId(id)],
 		['from the list', (value: string) => ({ __rl: true, mode: 'list', value })],

@@ -131,7 +131,7 @@ describe('operations', () => {
 				due_date: '2026-02-14',
 				amount: 1234.5,
 			},
-			// The level that the panel shows for a contact that nobody has changed.
+			// The first contact is the primary one, unless the person says otherwise.
 			debtor: { contacts: [{ email: 'jane@debtor.example', level: 0 }] },
 		});
 		const found = await rig.call(cleavr('receivable', 'get', { receivableId: String(json[0]?.id) }));
@@ -249,6 +249,69 @@ describe('operations', () => {
 		expect(await rig.control.log(service)).toEqual([]);
 	});
 
+	test('Create gives the first contact the level 0 and the others 1, and leaves levels that are given', async () => {
+		const { userId } = await creditors();
+		const levelsOf = async (...levels: unknown[]) => {
+			await rig.control.clearLog();
+			const entries = levels.map((level, index) => ({
+				email: `c${index}@debtor.example`,
+				...(level !== undefined && { level: level as string }),
+			}));
+			const debtorContacts = { entries };
+			const { error } = await rig.call(
+				cleavr('receivable', 'create', { userId, ...invoice, debtorContacts }),
+			);
+			expect(error).toBeUndefined();
+			const [{ body } = { body: undefined }] = await rig.received(service);
+			return (body as { debtor: { contacts: Array<{ level: number }> } }).debtor.contacts.map(
+				({ level }) => level,
+			);
+		};
+		expect(await levelsOf(undefined, undefined, '')).toEqual([0, 1, 1]);
+		// As workflows hold them that were made when the level was a number.
+		expect(await levelsOf(0, 0)).toEqual([0, 0]);
+		expect(await levelsOf('1', '0', 2)).toEqual([1, 0, 2]);
+	});
+
+	test.each<[string, Call['parameters'], string, RegExp]>([
+		[
+			'amounts that do not add up to the cent',
+			{ invoice: { invoiceAmountBeforeTax: 1028.75, invoiceTaxAmount: 205.74 } },
+			'"Amount" is not the sum of "Amount Before Tax" and "Tax Amount"',
+			/^Correct one of the three.* Nothing was sent\.$/,
+		],
+		[
+			'a due date before the issue date',
+			{ invoiceDueDate: '2026-01-14' },
+			'"Due Date" is before "Issue Date"',
+			/^Correct one of the two\. Nothing was sent\.$/,
+		],
+		[
+			'contacts of which none is the primary one',
+			{ debtorContacts: { entries: [{ email: 'a@b.example', level: '1' }, { email: 'c@d.example' }] } },
+			'"Debtor Contacts" has no primary contact: none has an email address and the level 0',
+			/the level 0\. Nothing was sent\.$/,
+		],
+	])('Create with %s is refused before anything is sent', async (_what, parameters, message, description) => {
+		const { userId } = await creditors();
+		const { error } = await rig.call(cleavr('receivable', 'create', { userId, ...invoice, ...parameters }));
+		expect(error).toMatchObject({ message, description: expect.stringMatching(description) });
+		expect(await rig.control.log(service)).toEqual([]);
+	});
+
+	test.each<[string, Call['parameters']]>([
+		[
+			'amounts that add up in cents, though not in binary',
+			{ invoiceAmount: 0.3, invoice: { invoiceAmountBeforeTax: 0.1, invoiceTaxAmount: 0.2 } },
+		],
+		['two of the three amounts', { invoice: { invoiceTaxAmount: 5 } }],
+		['an invoice that is due at once', { invoiceDueDate: '2026-01-15' }],
+	])('Create takes %s', async (_what, parameters) => {
+		const { userId } = await creditors();
+		const { error } = await rig.call(cleavr('receivable', 'create', { userId, ...invoice, ...parameters }));
+		expect(error).toBeUndefined();
+	});
+
 	test.each(['={{ " " }}', '={{ ".." }}', '={{ $json.missing }}'])(
 		'Get with the ID %s asks for no other path',
 		async (receivableId) => {
@@ -307,6 +370,36 @@ describe('operations', () => {
 		await rig.control.fault({ service, method: 'POST', path: '/v1/receivables', times: 9, kind: 'cut' });
 		const { error } = await rig.call(cleavr('receivable', 'create', { ...invoice, userId }));
 		expect(error?.description).toMatch(/outcome is unknown: Cleavr may have carried out/);
+		expect(error?.description).toContain(
+			'Look there for a receivable with invoice number = "INV-2026-001, INV-2026-002" before you run this item again',
+		);
 		expect(await created()).toBe(1);
+	});
+
+	test('a run that may have created some names the ID of one’s own by which each is found', async () => {
+		const { userId } = await creditors();
+		await rig.control.fault({
+			service,
+			method: 'POST',
+			path: '/v1/receivables',
+			skip: 1,
+			times: 1,
+			kind: 'cut',
+		});
+		const metadata = '={{ JSON.stringify({ platform_invoice_id: "INV-" + $json.id, key: "k" }) }}';
+		const parameters = {
+			...invoice,
+			userId,
+			additionalFields: { metadata },
+			options: { itemsAtOnce: 1 },
+		};
+		const { error } = await rig.call(cleavr('receivable', 'create', parameters), { items: items(6, 7, 8) });
+		expect(error?.description).toContain(
+			'Look there for a receivable with metadata.platform_invoice_id = "INV-7" before you run this item again',
+		);
+		expect(error?.description).toContain(
+			'1 failed and may be done, in part or whole, 2 was not started. Look first for item 1 (metadata.platform_invoice_id = "INV-7"). Already done, do not run again: receivable ID rec_',
+		);
+		expect(await created()).toBe(2);
 	});
 });

@@ -78,6 +78,22 @@ describe('projects', () => {
 		expect(json).toEqual((await projects()).slice(0, count));
 	});
 
+	test('Get Many by a part of the name gives those, whatever the case; the limit counts them', async () => {
+		const all = await projects();
+		const part = all[0]?.name.split(' ')[0] ?? '';
+		const named = all.filter(({ name }) => name.toLowerCase().includes('lease'));
+		expect(named.length).toBeGreaterThan(1);
+		const of = async (name: string, parameters: Call['parameters']) =>
+			(await rig.call(project('getAll', { ...parameters, filters: { name } }))).json;
+		expect(await of('LEASE', { returnAll: true })).toEqual(named);
+		expect(await of('lease', { limit: 2 })).toEqual(named.slice(0, 2));
+		expect(await of(part, { returnAll: true })).toContainEqual(all[0]);
+		expect(await of('no such project', { returnAll: true })).toEqual([]);
+		expect(await of('  ', { returnAll: true })).toEqual(all);
+		// The vendor's list takes no parameter: https://clientdocs.contractlucidity.com/api/endpoints
+		expect((await rig.received(service)).map(({ query }) => query)).toEqual(Array(5).fill({}));
+	});
+
 	test('Get gives one, found by ID', async () => {
 		const [, wanted] = await projects();
 		const { json } = await rig.call(project('get', { projectId: byId(wanted?.id) }));
@@ -202,7 +218,7 @@ describe('faults', () => {
 		await rig.control.fault({ service, method: 'POST', path: list, times: 9, kind });
 		const { error } = await rig.call(project('create', { name: 'Harrow Lane' }));
 		expect(error?.description).toMatch(
-			/outcome is unknown: Contract Lucidity may have carried out "Create project"/,
+			/outcome is unknown: Contract Lucidity may have carried out "Create project"\. Look there for a project with name = "Harrow Lane" before/,
 		);
 		expect(await created()).toBe(done);
 		expect((await rig.received(service)).filter(({ method }) => method === 'POST')).toHaveLength(1);

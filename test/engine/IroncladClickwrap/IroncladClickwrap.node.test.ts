@@ -90,6 +90,12 @@ describe('operations', () => {
 		expect(json).toEqual([sites[0]]);
 	});
 
+	test('contracts: Get', async () => {
+		const [row] = await rows('/contracts?per_page=1');
+		const { json } = await rig.call(ironcladClickwrap('contract', 'get', { contractId: byId(row?.id) }));
+		expect(json).toEqual([row]);
+	});
+
 	test('contracts: Get, with its version expanded', async () => {
 		const [row] = await rows('/contracts?per_page=1');
 		const call = ironcladClickwrap('contract', 'get', {
@@ -138,29 +144,97 @@ describe('operations', () => {
 		expect(ids).toEqual([...ids].sort((a, b) => b - a));
 	});
 
-	test('pages are counted to the end, also where their rows look alike', async () => {
-		const [site] = await rows('/sites');
-		const page = (number: number) => ({
-			body: {
-				data: Array.from({ length: 100 }, () => ({ archived: false })),
-				has_more: number < 3,
-				page: number,
-				per_page: 100,
-			},
+	describe('a list of several pages', () => {
+		/** Every fifth contract is one of this site. */
+		const make = async (count: number) =>
+			await rig.control.ironcladClickwrap.settings({ contracts: 5 * count });
+		const listing = (query: Call['parameters'] = {}, parameters: Call['parameters'] = { returnAll: true }) =>
+			ironcladClickwrap('contract', 'getAll', {
+				siteId: byId(4101),
+				query: { includeArchived: true, ...query },
+				...parameters,
+			});
+		const all = async () => {
+			const rowsOf = async (page: number) =>
+				await rows(`/sites/4101/contract?includeArchived=true&per_page=100&page=${page}`);
+			return (await Promise.all([1, 2, 3, 4].map(rowsOf))).flat().map(({ id }) => id);
+		};
+		const asked = async () =>
+			(await rig.received(service)).map(({ query }) => [query.page, query.per_page].join(' of '));
+
+		test('comes as a whole, once, in order, in pages that begin with the last rows before', async () => {
+			await make(250);
+			const expected = await all();
+			const { json, error } = await rig.call(listing());
+			expect(error).toBeUndefined();
+			expect(json.map(({ id }) => id)).toEqual(expected);
+			expect(expected).toHaveLength(250);
+			expect(await asked()).toEqual(['1 of 100', '2 of 99', '3 of 98']);
 		});
-		const path = `/v1.1/sites/${site?.id}/contract`;
-		for (const number of [1, 2, 3]) {
-			await rig.control.fault({ service, path, times: 1, kind: 'status', status: 200, ...page(number) });
-		}
-		const call = ironcladClickwrap('contract', 'getAll', {
-			siteId: byId(site?.id),
-			returnAll: true,
-			query: { fields: 'archived' },
+
+		// Pages that share rows are asked for as such, so what came in three hundreds before comes so no longer.
+		test('is counted to its end, also where its rows look alike', async () => {
+			await make(250);
+			const { json, error } = await rig.call(listing({ fields: 'deleted' }));
+			expect(error).toBeUndefined();
+			expect(json).toEqual(Array(250).fill({ deleted: false }));
 		});
-		const { json, error } = await rig.call(call);
-		expect(error).toBeUndefined();
-		expect(json).toHaveLength(300);
-		expect((await rig.received(service)).map(({ query }) => query.page)).toEqual(['1', '2', '3']);
+
+		test('a limit beyond one page is kept', async () => {
+			await make(250);
+			const { json } = await rig.call(listing({}, { limit: 120 }));
+			expect(json.map(({ id }) => id)).toEqual((await all()).slice(0, 120));
+		});
+
+		test.each([
+			['and says so', []],
+			['and does not say whether there is more', ['has_more', 'total_count']],
+			['and tells nothing at all', ['has_more', 'page', 'per_page', 'count', 'total_count']],
+		])('is not shortened by a server that gives fewer rows than asked for %s', async (_how, unsaid) => {
+			await make(120);
+			const expected = await all();
+			await rig.control.ironcladClickwrap.settings({ mostPerPage: 50, unsaid });
+			const { json, error } = await rig.call(listing());
+			expect(error).toBeUndefined();
+			expect(json.map(({ id }) => id)).toEqual(expected);
+			expect(await asked()).toEqual(['1 of 100', '2 of 100', '3 of 100']);
+		});
+
+		test.each([
+			[[], 1],
+			[['has_more'], 1],
+			[['has_more', 'total_count'], 1],
+			[['has_more', 'page', 'per_page', 'count', 'total_count'], 2],
+		])('of one page, without %j in it, takes as few requests as can be: %#', async (unsaid, requests) => {
+			await rig.control.ironcladClickwrap.settings({ unsaid });
+			const { json } = await rig.call(listing());
+			expect(json).toHaveLength(15);
+			expect(await asked()).toHaveLength(requests);
+		});
+
+		/** Removes the contract when the first page was read and the second one is asked for. */
+		const removeMeanwhile = async (id: unknown) => {
+			const isRead = async () => (await rig.control.log(service)).some(({ status }) => status === 200);
+			while (!(await isRead())) await new Promise((resolve) => setTimeout(resolve, 20));
+			await rig.control.ironcladClickwrap.removeContract(id);
+			await rig.control.latency(0);
+		};
+
+		test.each([
+			['with IDs', {}],
+			['without IDs', { fields: 'key' }],
+		])('loses no row when a contract goes while it is read: rows %s', async (_how, query) => {
+			await make(150);
+			const before = await rows('/sites/4101/contract?includeArchived=true&per_page=100');
+			await rig.control.latency(1000);
+			const [{ json, error }] = await Promise.all([rig.call(listing(query)), removeMeanwhile(before[3]?.id)]);
+			expect(error).toBeUndefined();
+			const keys = json.map(({ key }) => key);
+			expect(keys).toHaveLength(149);
+			expect(keys).not.toContain(before[3]?.key);
+			expect(keys).toContain(before.at(-1)?.key);
+			expect((await asked()).slice(-2)).toEqual(['1 of 100', '2 of 99']);
+		});
 	});
 
 	test.each([

@@ -11,7 +11,7 @@ import { coreVersion, startFileStore } from './n8n';
 import { OAuthFlow } from './oauthFlow';
 import { Packages } from './packages';
 import { runWorkflow } from './run';
-import { holdTime, passTime, quiet, releaseTime } from './time';
+import { holdTime, passTime, quiet, releaseTime, sleepTime } from './time';
 import { letAnswersArrive, webhookBase } from './listener';
 
 /** One engine in its own process: an n8n without database, editor and web server. */
@@ -64,6 +64,7 @@ async function main(): Promise<void> {
 		letWorkflowsStart: (start) => live.letWorkflowsStart(start),
 		holdTime,
 		passTime,
+		sleepTime,
 		releaseTime,
 		reset: async () => {
 			await live.forgetAll();

@@ -61,6 +61,12 @@ export async function passTime(milliseconds: number): Promise<void> {
 	}
 }
 
+/** The computer sleeps: its clock goes on, and its timers go on where they were when it wakes. */
+export function sleepTime(milliseconds: number): void {
+	if (!clock) throw new Error('Time was not held.');
+	clock.setSystemTime(clock.now + milliseconds);
+}
+
 export function releaseTime(): void {
 	clock?.uninstall();
 	clock = undefined;

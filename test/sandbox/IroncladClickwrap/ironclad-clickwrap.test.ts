@@ -90,6 +90,43 @@ describe('Ironclad Clickwrap in the sandbox', () => {
 		expect((await call('/sites/4190/contract')).status).toBe(403);
 	});
 
+	test('cuts pages shorter than asked for when it is told to, and says so unless it is told not to', async () => {
+		const { settings } = sandbox.control.ironcladClickwrap;
+		const { data: all } = await list('/contracts?per_page=100');
+		await settings({ mostPerPage: 7 });
+		expect(await list('/contracts?per_page=100&page=2')).toEqual({
+			data: all.slice(7, 14),
+			count: 7,
+			has_more: true,
+			page: 2,
+			per_page: 7,
+			total_count: all.length,
+		});
+		expect((await list('/contracts?per_page=5')).data).toEqual(all.slice(0, 5));
+		await settings({ unsaid: ['count', 'has_more', 'page', 'per_page', 'total_count'] });
+		expect(await list('/contracts?per_page=100')).toEqual({ data: all.slice(0, 7) });
+		expect(Object.keys(await list('/sites'))).toEqual(['data']);
+		await sandbox.control.reset();
+		expect((await list('/contracts?per_page=100')).data).toEqual(all);
+	});
+
+	test('has as many contracts as it is told to, and fewer when one is removed, until a reset', async () => {
+		const { settings, removeContract } = sandbox.control.ironcladClickwrap;
+		const { data: usual } = await list('/contracts?per_page=100&includeArchived=true');
+		await settings({ contracts: 300 });
+		const path = '/contracts?per_page=100&includeArchived=true';
+		expect(await list(path)).toMatchObject({ data: expect.arrayContaining(usual), total_count: 240 });
+		const [first, second] = (await list(path)).data;
+		await removeContract(first?.id);
+		expect((await list(path)).data[0]).toEqual(second);
+		expect((await list(path)).total_count).toBe(239);
+		expect((await call(`/contracts/${String(first?.id)}`)).status).toBe(404);
+		await expect(removeContract(first?.id)).rejects.toThrow(/no contract/);
+		await expect(settings({ unsaid: ['data'] })).rejects.toThrow(/400/);
+		await sandbox.control.reset();
+		expect((await list(path)).data).toEqual(usual);
+	});
+
 	test('makes objects smaller, and knows where a list ends', async () => {
 		const [whole] = (await list('/sites?per_page=1')).data;
 		const [small] = (await list('/sites?per_page=1&lean=true')).data;

@@ -4,6 +4,7 @@ import { ClauseTriggerApi } from '../../../credentials/ClauseTriggerApi.credenti
 import { CleavrOAuth2Api } from '../../../credentials/CleavrOAuth2Api.credentials';
 import { ClioOAuth2Api } from '../../../credentials/ClioOAuth2Api.credentials';
 import { ContractLucidityApi } from '../../../credentials/ContractLucidityApi.credentials';
+import { IroncladClickwrapActivityApi } from '../../../credentials/IroncladClickwrapActivityApi.credentials';
 import { IroncladClickwrapApi } from '../../../credentials/IroncladClickwrapApi.credentials';
 import { IroncladClickwrapOAuth2Api } from '../../../credentials/IroncladClickwrapOAuth2Api.credentials';
 import { sandboxCredential, type Accounts, type SandboxUrls } from '../../harness/vendors';
@@ -21,6 +22,7 @@ const required = [
 	{ type: new CleavrOAuth2Api(), needed: ['clientId'] },
 	{ type: new ClioOAuth2Api(), needed: ['clientId'] },
 	{ type: new ContractLucidityApi(), needed: ['instanceUrl', 'clientId', 'clientSecret'] },
+	{ type: new IroncladClickwrapActivityApi(), needed: ['sid'] },
 	{ type: new IroncladClickwrapApi(), needed: ['accessToken'] },
 	{ type: new IroncladClickwrapOAuth2Api(), needed: ['clientId', 'tokenUrl'] },
 ];

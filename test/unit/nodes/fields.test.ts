@@ -159,3 +159,16 @@ test.each([
 ])('in Clause’s list %j is called %s', (row, name) =>
 	expect(services.Clause.listSearches.searchContracts?.label(row)).toBe(name),
 );
+
+test('a field that chooses rows belongs to a list: elsewhere it would choose nothing', () => {
+	const operations = Object.values(services).flatMap(({ resources }) =>
+		resources.flatMap((resource) => resource.operations),
+	);
+	const choosing = operations.filter(({ fields }) =>
+		fields
+			.flatMap((field) => (field.type === 'collection' ? field.fields : [field]))
+			.some(({ location }) => location === 'rows'),
+	);
+	expect(choosing.length).toBeGreaterThan(0);
+	expect(choosing.filter(({ answer }) => answer.kind !== 'list')).toEqual([]);
+});

@@ -64,11 +64,13 @@ describe.each(nodes)('$name', ({ name, folder, type: node }) => {
 		};
 		for (const resource of choices('resource')) {
 			for (const authentication of choices('authentication')) {
-				const asked = credentials.filter(({ displayOptions: { show } = {} }) =>
-					[
-						[show?.resource, resource],
-						[show?.authentication, authentication],
-					].every(([wanted, value]) => !Array.isArray(wanted) || wanted.includes(value)),
+				const asked = credentials.filter(
+					({ displayOptions: { show, hide } = {} }) =>
+						hide?.resource?.includes(resource as string) !== true &&
+						[
+							[show?.resource, resource],
+							[show?.authentication, authentication],
+						].every(([wanted, value]) => !Array.isArray(wanted) || wanted.includes(value)),
 				);
 				expect(asked.map(({ required }) => required)).toEqual([true]);
 			}

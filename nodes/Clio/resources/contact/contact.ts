@@ -1,5 +1,7 @@
+import { atMostOne } from '../../../../core/describe/check';
 import { additionalFields, asOptions, boolean, choice, text } from '../../../../core/describe/fields';
 import type { Field, ValueField } from '../../../../core/describe/fields';
+import type { FindBy } from '../../../../core/describe/findBy';
 import { resource } from '../../../../core/describe/operation';
 import type { Operation } from '../../../../core/describe/operation';
 import {
@@ -13,8 +15,14 @@ import { ids } from '../../builders/filters';
 import { namedSearch } from '../../builders/listSearch';
 import { contactField, idField, idsField } from '../../builders/locators';
 import { recordOperations } from '../../builders/recordOperations';
-import { contactChanges, contactDetails, customFieldSets, personDetails } from './contactDetails';
-import { withPicture } from './picture';
+import {
+	contactChanges,
+	contactDetails,
+	customFieldSets,
+	personDetails,
+	removedPicture,
+} from './contactDetails';
+import { picture, withPicture } from './picture';
 import { createOrUpdate } from './upsert';
 
 const contacts = recordOperations({
@@ -33,6 +41,8 @@ const lastName = text('Last Name', 'last_name', { placeholder: 'e.g. Doyle', req
 const values = customFields('contact');
 const type = choice('Type', 'type', { options: asOptions('Company', 'Person'), default: 'Person' });
 
+const name: FindBy['name'] = ['body.first_name', 'body.last_name', 'body.name'];
+
 const creation = (kind: 'Person' | 'Company', own: Field[], more: ValueField[]): Operation =>
 	contacts.create({
 		value: `create${kind}`,
@@ -40,6 +50,7 @@ const creation = (kind: 'Person' | 'Company', own: Field[], more: ValueField[]):
 		action: `Create ${kind.toLowerCase()} contact`,
 		description: `Create a contact for a ${kind.toLowerCase()}`,
 		body: { type: kind },
+		findBy: [{ name, email: 'body.email_addresses.address' }],
 		run: async (work) => await createWithCustomFields('contact')(await withPicture(work)),
 		fields: [...own, values, additionalFields([...more, ...contactDetails])],
 	});
@@ -57,6 +68,7 @@ export const contact = resource(
 			name: 'Create or Update',
 			action: 'Create or update contact',
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			findBy: [{ name, email: 'unsent.email' }],
 			run: createOrUpdate,
 			fields: [
 				text('Email', 'email', {
@@ -117,6 +129,7 @@ export const contact = resource(
 		}),
 		contacts.update({
 			description: 'Change a contact: its names, addresses, numbers and custom fields',
+			checks: [atMostOne(picture, removedPicture)],
 			run: updateWithCustomFields('contact', withPicture),
 			fields: [values, emptiedCustomFields('contact')],
 			changes: [

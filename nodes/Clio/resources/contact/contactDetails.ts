@@ -116,6 +116,12 @@ export const personDetails: ValueField[] = [
 	text('Title', 'title', { description: 'The position, such as General Counsel' }),
 ];
 
+export const removedPicture = removalOf(
+	'Remove Picture',
+	'avatar',
+	'Whether to take the picture of the contact away',
+);
+
 /** What a contact that is there can be given, besides its names. */
 export const contactChanges: ValueField[] = [
 	...values,
@@ -126,5 +132,5 @@ export const contactChanges: ValueField[] = [
 		minimum: 0,
 		description: 'The billing rate of a co-counsel, in the main unit of the currency',
 	}),
-	removalOf('Remove Picture', 'avatar', 'Whether to take the picture of the contact away'),
+	removedPicture,
 ];

@@ -18,9 +18,6 @@ export async function withPicture(work: OperationContext): Promise<OperationCont
 	const { input, inputFile, refuse } = work;
 	const { picture: property, ...unsent } = input.unsent;
 	if (property === undefined) return work;
-	if (input.body.avatar !== undefined) {
-		throw refuse('"Picture" and "Remove Picture" exclude each other', 'Take one of them.');
-	}
 	const { name, type, size, open } = await inputFile(asText(property));
 	if (!TYPES.includes(type) || size >= LARGEST) {
 		throw refuse(

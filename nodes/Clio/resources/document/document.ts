@@ -1,6 +1,7 @@
 import { one } from '../../../../core/describe/answer';
 import { additionalFields, boolean, date, text } from '../../../../core/describe/fields';
 import type { ValueField } from '../../../../core/describe/fields';
+import type { FindBy } from '../../../../core/describe/findBy';
 import { resource } from '../../../../core/describe/operation';
 import { changedExternalProperties, clear, externalProperties } from '../../builders/changes';
 import { itemFilters } from '../../builders/itemFilters';
@@ -43,6 +44,9 @@ const name = text('Name', 'name', {
 	description: 'With its extension; the name of the file unless given',
 });
 
+/** An upload without a name takes that of its file. */
+const findBy: FindBy[] = [{ name: 'body.name' }];
+
 /** What Clio keeps beside the bytes of a file. */
 const about: ValueField[] = [
 	clioRecord('searchCommunications')('Communication', 'communication_id', {
@@ -78,6 +82,7 @@ export const document = resource(
 			name: 'Upload',
 			action: 'Upload document',
 			description: 'Upload a file to a matter, a folder or a contact',
+			findBy,
 			request: 'POST /documents.json',
 			fields: [
 				...parentFields,
@@ -93,6 +98,7 @@ export const document = resource(
 			name: 'Upload New Version',
 			action: 'Upload new version of document',
 			description: 'Upload a file as the newest version of a document',
+			findBy,
 			request: 'POST /documents.json',
 			fields: [
 				documentField('Document', 'parent', {
@@ -170,6 +176,7 @@ export const document = resource(
 			name: 'Copy',
 			action: 'Copy document',
 			description: 'Copy the newest version of a document into a new document',
+			findBy,
 			request: 'POST /documents/{id}/copy.json',
 			fields: [
 				id,

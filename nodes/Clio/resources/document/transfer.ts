@@ -112,11 +112,12 @@ async function upload(work: OperationContext, undo?: (id: string) => OperationRe
 				}));
 	const isWhole = multiparts.length === 0;
 	const name = asText(input.body.name ?? source.name);
+	// By it a person finds the document if no answer tells what became of it.
+	input.body.name = name;
 	const announced = await send({
 		request: 'POST /documents.json',
 		query: { fields: `id,latest_document_version{uuid,${isWhole ? 'put_url,put_headers' : 'multiparts'}}` },
 		body: {
-			name,
 			...typeOf(source, asText(input.body.filename ?? name)),
 			...input.body,
 			...(!isWhole && { multiparts: multiparts.slice(0, uploadLimits.partsPerRequest) }),

@@ -61,6 +61,7 @@ export const matter = resource(
 	[
 		matters.create({
 			description: 'Open a matter for a client',
+			findBy: [{ 'client reference': 'body.client_reference' }, { description: 'body.description' }],
 			run: createWithCustomFields('matter'),
 			fields: [
 				{ ...client, required: true },

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestOptions, ILoadOptionsFunctions, NodeApiError } from 'n8n-workflow';
 import { filters, resourceLocator, text } from '../../../../core/describe/fields';
-import { nextUrl } from '../../../../core/describe/paging';
+import { nextUrl, numberedPages } from '../../../../core/describe/paging';
 import { listSearchMethods } from '../../../../core/editor/listSearch';
 import { resource } from '../../../../core/describe/operation';
 import { listed } from '../../../../core/describe/answer';
@@ -32,6 +32,12 @@ const pickers: Record<string, ListSearch> = {
 				follow: (url) => (url.includes('offset') ? { noFurther: 'gives no more' } : { url }),
 			}),
 		),
+		value: 'id',
+		label,
+	},
+	numbered: {
+		request: 'GET /letters',
+		answer: listed('', numberedPages({ pageKey: 'page', sizeKey: 'size', maximum: 100 })),
 		value: 'id',
 		label,
 	},
@@ -101,6 +107,7 @@ test('there is a method for each picker', () =>
 		'remote',
 		'local',
 		'pages',
+		'numbered',
 		'loose',
 		'below',
 		'stages',
@@ -170,6 +177,37 @@ describe('a list of several pages that the vendor cannot search', () => {
 		const { result } = search('pages', () => ({ body }));
 		expect(await result).toEqual({ results: [{ name: 'Smith', value: '1' }], paginationToken: undefined });
 	});
+});
+
+test('a row that two pages share is shown once', async () => {
+	const all = rows(...Array.from({ length: 120 }, (_, index) => `Letter ${index + 1}`));
+	const names: string[] = [];
+	let token: string | undefined;
+	do {
+		const { result } = search(
+			'numbered',
+			({ qs }) => {
+				const { page, size } = qs as { page: number; size: number };
+				return { body: all.slice((page - 1) * size, page * size) };
+			},
+			{ token },
+		);
+		const { results, paginationToken } = await result;
+		names.push(...results.map(({ name }) => name));
+		token = paginationToken as string | undefined;
+	} while (token !== undefined);
+	expect(names).toEqual(all.map(({ name }) => name));
+});
+
+test.each([
+	'{"query":{"page":1,"size":50},"before":{"rows":0,"longest":1e12}}',
+	'{"query":{"page":1,"size":50},"before":{"rows":-50,"longest":"x"},"overlaps":-1}',
+	'{"query":{"page":1,"size":50},"before":7,"overlaps":null}',
+])('a token that nobody gave, %s, does no harm', async (token) => {
+	const { result } = search('numbered', () => ({ body: rows(...Array<string>(50).fill('Letter')) }), {
+		token,
+	});
+	expect((await result).results).toHaveLength(50);
 });
 
 test('what is no record in a list is not shown', async () => {

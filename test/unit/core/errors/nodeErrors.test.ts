@@ -50,6 +50,32 @@ function wellFormed({ message, description }: NodeApiError | NodeOperationError)
 	expect(description).toMatch(/[.)]$/);
 }
 
+describe('what a person looks for when no answer tells', () => {
+	const sought = (noun: string, traits?: string) => ({ noun, traits: () => traits });
+	const descriptionOf = (made: 'unknown' | 'something', of: ReturnType<typeof sought>) =>
+		answeredError({ ...write, changes: { effect: 'once', made, sought: of } }, { status: 502, body: '' })
+			.description;
+
+	test.each([
+		['contact', 'Look there for a contact with name = "Doyle" before you run this item again'],
+		['activity', 'Look there for an activity with name = "Doyle" before you run this item again'],
+	])('is told of a %s', (noun, words) => {
+		expect(descriptionOf('unknown', sought(noun, 'name = "Doyle"'))).toContain(words);
+	});
+
+	test('is told of what may be left too', () => {
+		expect(descriptionOf('something', sought('document', 'name = "a.pdf"'))).toContain(
+			'Look at what it has left of a document with name = "a.pdf" before you run this item again',
+		);
+	});
+
+	test('is left out where there is nothing to search by', () => {
+		expect(descriptionOf('unknown', sought('contact'))).toContain(
+			'Look there before you run this item again',
+		);
+	});
+});
+
 describe('an answer with an error status', () => {
 	const of = (call: CallDetails, status: number, body: unknown) => answeredError(call, { status, body });
 

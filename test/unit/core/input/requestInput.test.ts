@@ -43,6 +43,25 @@ describe('the location of a value', () => {
 		});
 	});
 
+	test('is the rows of the list where the vendor cannot choose them', () => {
+		const fields = [
+			filters([
+				text('Name', 'name', { location: 'rows', compare: 'contains' }),
+				choices('State', 'meta.state', { location: 'rows', options: asOptions('open', 'shut') }),
+				text('Word', 'word'),
+			]),
+		];
+		const given = { name: ' Smith ', metaState: ['open'], word: 'x' };
+		const { query, rows } = inputOf(operation('GET /matters', fields), { filters: given });
+		expect(query).toEqual({ word: 'x' });
+		expect(rows).toEqual([
+			{ path: 'name', compare: 'contains', value: 'Smith' },
+			{ path: 'meta.state', compare: 'equals', value: ['open'] },
+		]);
+		const empty = { name: '', metaState: [] };
+		expect(inputOf(operation('GET /matters', fields), { filters: empty }).rows).toBeUndefined();
+	});
+
 	test('can be told', () => {
 		const fields = [
 			text('A', 'a', { location: 'query' }),

@@ -155,6 +155,40 @@ describe('a failure that ends the run', () => {
 		);
 	});
 
+	test('says by what a person finds those that may be done, and no others', async () => {
+		const made = ['unknown', 'nothing', 'something', 'unknown'] as const;
+		const error = await errorOf<NodeApiError>(
+			run({ count: 5, atOnce: 5, changes: true }, async (index, changes) => {
+				changes.made = made[index] ?? 'something';
+				changes.sought = {
+					noun: 'matter',
+					traits: () => (index === 3 ? undefined : `description = "Lease ${index}"`),
+				};
+				return await failing(0, 1, 2, 3)(index);
+			}),
+		);
+		expect(error.description).toBe(
+			'Look. Of 5 items (counted from 0), 4 is done, 1 failed, 0 and 2–3 failed and may be done, in part or whole.' +
+				' Look first for item 0 (description = "Lease 0"), item 2 (description = "Lease 2").' +
+				' Already done, do not run again: matter ID 4.',
+		);
+	});
+
+	test.each([
+		[25, /item 24 \(name = "24"\)\.$/],
+		[27, /item 24 \(name = "24"\) and 2 more\.$/],
+	])('of %i that may be done it names 25 at most', async (count, end) => {
+		const all = Array.from({ length: count }, (_, index) => index);
+		const error = await errorOf<NodeApiError>(
+			run({ count, atOnce: count, changes: true }, async (index, changes) => {
+				changes.made = 'unknown';
+				changes.sought = { noun: 'matter', traits: () => `name = "${index}"` };
+				return await failing(...all)(index);
+			}),
+		);
+		expect(error.description).toMatch(end);
+	});
+
 	test('of very many stretches it names so many as a person can check', async () => {
 		const odd = Array.from({ length: 60 }, (_, index) => 2 * index + 1);
 		const error = await errorOf<NodeApiError>(run({ count: 120, atOnce: 120 }, failing(...odd)));

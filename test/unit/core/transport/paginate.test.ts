@@ -1,6 +1,6 @@
 import type { NodeApiError } from 'n8n-workflow';
 import { paginate } from '../../../../core/transport/paginate';
-import { nextUrl, numberedPages } from '../../../../core/describe/paging';
+import { linkedPages, nextUrl, numberedPages, offsetPages } from '../../../../core/describe/paging';
 import { listed } from '../../../../core/describe/answer';
 import type { ListAnswer } from '../../../../core/describe/answer';
 import {
@@ -122,10 +122,12 @@ test('two hundred thousand rows in one answer are as good as two', async () => {
 describe('a vendor that counts rows from the start of the list', () => {
 	const counted = listed('data', {
 		first: () => ({ offset: 0 }),
-		next: ({ query, body, rows }) =>
-			(body as { more: boolean }).more
-				? { query: { offset: Number(query.offset) + rows.length - 1 }, overlaps: true }
-				: undefined,
+		next: ({ asked, body, rows }) => {
+			const { offset } = (asked as { query: { offset: number } }).query;
+			return (body as { more: boolean }).more
+				? { query: { offset: offset + rows.length - 1 }, overlaps: 1 }
+				: undefined;
+		},
 		steady: 'Take another order.',
 	});
 	const page = (rows: unknown[], more = true) => ({ body: { data: rows, more } });
@@ -182,6 +184,182 @@ describe('a vendor that counts rows from the start of the list', () => {
 			numberedPage(ids(2, 3), false),
 		]);
 		expect(await rows).toEqual(ids(0, 1, 2, 3));
+	});
+});
+
+describe('numbered pages of a server that gives as many rows as it is asked for', () => {
+	const settings = { pageKey: 'page', sizeKey: 'per_page', maximum: 20, hasMore: 'more' };
+	const exact = listed('data', numberedPages(settings));
+	const range = (from: number, to: number) => ids(...Array.from({ length: to - from }, (_, n) => from + n));
+	const page = (rows: unknown[], more = true) => ({ body: { data: rows, more } });
+
+	test('begin with the last rows of the page before', async () => {
+		const { rows, sent } = await read(exact, Infinity, [
+			page(range(0, 20)),
+			page(range(19, 38)),
+			page(range(36, 50), false),
+		]);
+		expect(await rows).toEqual(range(0, 50));
+		expect(sent.map(({ qs }) => qs)).toEqual([
+			{ q: 'x', page: 1, per_page: 20 },
+			{ q: 'x', page: 2, per_page: 19 },
+			{ q: 'x', page: 3, per_page: 18 },
+		]);
+	});
+
+	test.each([
+		['a row that has gone', page(range(20, 30), false)],
+		['all that was shared and has gone', page([], false)],
+		['a row that has come', page(range(18, 30), false)],
+	])('show %s: the list is read again', async (_what, moved) => {
+		const again = [page(range(0, 15), false)];
+		const { rows, sent } = await read(exact, Infinity, [page(range(0, 20)), moved, ...again]);
+		expect(await rows).toEqual(range(0, 15));
+		expect(sent).toHaveLength(3);
+	});
+
+	test('show a row that has gone where rows have no id', async () => {
+		const named = (from: number, to: number) => range(from, to).map(({ id }) => ({ name: `Row ${id}` }));
+		const { rows } = await read(exact, Infinity, [
+			page(named(0, 20)),
+			page(named(20, 30), false),
+			page(named(1, 15), false),
+		]);
+		expect(await rows).toEqual(named(1, 15));
+	});
+
+	test('ask once for a list of one page', async () => {
+		const { rows, sent } = await read(exact, Infinity, [page(range(0, 20), false)]);
+		expect(await rows).toHaveLength(20);
+		expect(sent).toHaveLength(1);
+	});
+});
+
+describe('a server with a maximum of its own', () => {
+	const settings = { pageKey: 'page', sizeKey: 'per_page', maximum: 100 };
+	const range = (from: number, to: number) => ids(...Array.from({ length: to - from }, (_, n) => from + n));
+
+	test('that tells nothing does not shorten the list', async () => {
+		const { rows, sent } = await read(listed('data', numberedPages(settings)), Infinity, [
+			{ body: { data: range(0, 50) } },
+			{ body: { data: range(50, 100) } },
+			{ body: { data: range(100, 120) } },
+		]);
+		expect(await rows).toEqual(range(0, 120));
+		expect(sent.map(({ qs }) => qs)).toEqual([1, 2, 3].map((page) => ({ q: 'x', page, per_page: 100 })));
+	});
+
+	test('that tells its page size ends with a shorter page', async () => {
+		const sized = listed('data', numberedPages({ ...settings, size: 'per_page' }));
+		const { rows } = await read(sized, Infinity, [
+			{ body: { data: range(0, 50), per_page: 50 } },
+			{ body: { data: range(50, 60), per_page: 50 } },
+		]);
+		expect(await rows).toEqual(range(0, 60));
+		const { rows: few, sent } = await read(sized, Infinity, [{ body: { data: range(0, 9), per_page: 50 } }]);
+		expect(await few).toEqual(range(0, 9));
+		expect(sent).toHaveLength(1);
+	});
+
+	test('and fewer records in all than before has lost some: the list is read again', async () => {
+		const counting = listed('data', numberedPages({ ...settings, hasMore: 'more', total: 'total' }));
+		const { rows } = await read(counting, Infinity, [
+			{ body: { data: range(0, 50), more: true, total: 70 } },
+			{ body: { data: range(51, 70), more: false, total: 69 } },
+			{ body: { data: range(1, 51), more: true, total: 69 } },
+			{ body: { data: range(51, 71), more: false, total: 70 } },
+		]);
+		expect(await rows).toEqual(range(1, 71));
+	});
+
+	test('that ignores the number of the page is an error, and no list of the same rows', async () => {
+		const { rows } = await read(listed('data', numberedPages(settings)), Infinity, [
+			{ body: { data: range(0, 5) } },
+			{ body: { data: range(0, 5) } },
+		]);
+		expect((await errorOf(rows)).message).toMatch(/same page/);
+	});
+});
+
+test('offsets go by the rows that came', async () => {
+	const paging = offsetPages({ offsetKey: 'skip', sizeKey: 'top', maximum: 100, hasMore: 'more' });
+	const { rows, sent } = await read(listed('data', paging), Infinity, [
+		{ body: { data: ids(1, 2, 3), more: true } },
+		{ body: { data: ids(3, 4), more: true } },
+		{ body: { data: ids(4, 5, 6), more: false } },
+	]);
+	expect(await rows).toEqual(ids(1, 2, 3, 4, 5, 6));
+	expect(sent.map(({ qs }) => qs)).toEqual([0, 2, 3].map((skip) => ({ q: 'x', skip, top: 100 })));
+});
+
+describe('pages that a header leads to', () => {
+	const linked = listed('', linkedPages({ sizeKey: 'per_page', maximum: 3 }));
+
+	test.each([
+		[`<${at(2)}>; rel="next"`, at(2)],
+		['</v1/matters?page=2>; rel=next', at(2)],
+		['<?page=2>; title="more, <much> more"; rel="last next"', at(2)],
+		[`<${at(1)}>; rel="prev", <${at(2)}>; rel="next", <${at(9)}>; rel="last"`, at(2)],
+	])('%s', async (link, address) => {
+		const { rows, sent } = await read(linked, Infinity, [
+			{ body: ids(1, 2, 3), headers: { link } },
+			{ body: ids(4), headers: { link: `<${at(1)}>; rel="prev"` } },
+		]);
+		expect(await rows).toEqual(ids(1, 2, 3, 4));
+		expect(sent.map(({ url, qs }) => [url, qs])).toEqual([
+			[`${connection.baseUrl}/matters`, { q: 'x', per_page: 3 }],
+			[address, undefined],
+		]);
+	});
+
+	test.each([
+		'<https://evil.example/2>; rel="next"',
+		'<//evil.example/2>; rel="next"',
+		'<https://[>; rel="next"',
+	])('never to another host: %s', async (link) => {
+		const { rows, sent } = await read(linked, Infinity, [{ body: ids(1), headers: { link } }]);
+		expect((await errorOf(rows)).message).toMatch(/another host/);
+		expect(sent).toHaveLength(1);
+	});
+});
+
+describe('rows that the vendor cannot choose', () => {
+	const isEven = (row: unknown) => (row as { id: number }).id % 2 === 0;
+	const even = { ...cursor, keep: isEven };
+
+	test('are chosen here, and the limit counts them', async () => {
+		const { rows, sent } = await read(even, 2, [
+			{ body: { data: ids(1, 2, 3), next: at(2) } },
+			{ body: { data: ids(5, 7), next: at(3) } },
+			{ body: { data: ids(8, 10, 12), next: at(4) } },
+		]);
+		expect(await rows).toEqual(ids(2, 8));
+		expect(sent).toHaveLength(3);
+	});
+
+	test('are asked for in full pages, whatever the limit', async () => {
+		const { sent } = await read(even, 1, [{ body: { data: ids(2) } }]);
+		expect(sent[0]?.qs).toEqual({ q: 'x', limit: 3 });
+	});
+
+	test('none of them is an empty list, read to its end', async () => {
+		const { rows, sent } = await read(even, 5, [
+			{ body: { data: ids(1), next: at(2) } },
+			{ body: { data: ids(3) } },
+		]);
+		expect(await rows).toEqual([]);
+		expect(sent).toHaveLength(2);
+	});
+
+	test('are looked for in no more pages than are allowed', async () => {
+		const { context, sent } = requestContext((_options, index) => ({
+			body: { data: ids(2 * index + 1), next: at(index + 2) },
+		}));
+		const waiting = { ...connection.waiting, pages: 5 };
+		const call = callOver(context, { ...connection, waiting }, purpose);
+		const error = await errorOf<NodeApiError>(paginate(call, listRequest, even, 1));
+		expect(error.message).toBe('Lawline goes on with the list after 5 pages');
+		expect(sent).toHaveLength(5);
 	});
 });
 

@@ -5,7 +5,9 @@ import type { PolledPage, PolledRecord, PollState } from '../../../../core/trigg
 const MINUTE = 60_000;
 const T = Date.parse('2026-03-01T10:00:00Z');
 
-const row = (id: number | string, minute: number, version: number | string = minute): PolledRecord => ({
+type Stamped = PolledRecord & { at: number };
+
+const row = (id: number | string, minute: number, version: number | string = minute): Stamped => ({
 	id: String(id),
 	at: T + minute * MINUTE,
 	version: String(version),
@@ -139,7 +141,7 @@ test('whatever happens when, each state that lasts until a poll is told, and non
 			fc.integer({ min: 1, max: 10 }),
 			fc.integer({ min: 1, max: 6 }),
 			async (made, restarts, refusals, enough, size) => {
-				const visible = (id: number, minute: number): PolledRecord | undefined => {
+				const visible = (id: number, minute: number): Stamped | undefined => {
 					const all = made
 						.map((one, version) => ({ ...one, version }))
 						.filter((one) => one.id === id && one.minute + one.late <= minute)
@@ -148,7 +150,7 @@ test('whatever happens when, each state that lasts until a poll is told, and non
 					return last && row(id, last.minute + last.ahead, last.version);
 				};
 				// Reading takes a moment for each page, and a record is on the page of its id.
-				function* read({ from, reading }: PollState, minute: number, isRefused: boolean) {
+				function* read({ from = 0, reading }: PollState, minute: number, isRefused: boolean) {
 					const start = isRefused ? 0 : Number(reading?.cursor ?? 0);
 					for (let at = start; at < RECORDS.length; at += size) {
 						const time = minute + at / 10;

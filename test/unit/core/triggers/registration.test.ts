@@ -1,7 +1,8 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { INode } from 'n8n-workflow';
 import { adopt, adoptOrRegister, register, removeAll } from '../../../../core/triggers/registration';
-import type { Registered, Registry } from '../../../../core/triggers/registration';
+import type { Registered } from '../../../../core/triggers/kept';
+import type { Registry } from '../../../../core/triggers/registration';
 
 const URL = 'https://n8n.example/webhook/1/webhook';
 const node = { name: 'Trigger', type: 'trigger' } as INode;
@@ -36,7 +37,8 @@ test('one that is ready is kept, where webhooks do not end too; the others with 
 });
 
 test('one that turns out to be gone when it is renewed is made anew', async () => {
-	const { registry, done } = vendor([2], { renew: async () => await Promise.resolve(undefined) });
+	const life = { endsAt: () => 0, renewBefore: 0, renew: async () => await Promise.resolve(undefined) };
+	const { registry, done } = vendor([2], { life });
 	expect(await adoptOrRegister(registry, URL, 'all')).toEqual({ id: 10, url: URL });
 	expect(done).toEqual(['create']);
 });

@@ -1,4 +1,4 @@
-import { anySecret, forgetSecrets } from '../../../../core/triggers/signingSecrets';
+import { anySecret, forgetSecrets, learnSecret } from '../../../../core/triggers/signingSecrets';
 
 const URL = 'https://n8n.example/webhook/1/webhook';
 
@@ -48,4 +48,12 @@ test('while the vendor cannot be asked nobody is told that a delivery is forged'
 	await expect(anySecret(URL, is('1'), ask)).rejects.toThrow('no connection');
 	clock.mockReturnValue(60_000);
 	expect(await anySecret(URL, is('1'), ask)).toBe(true);
+});
+
+test('a secret that was learnt from the making of the webhook needs no vendor that can be asked', async () => {
+	learnSecret(URL, 'made here');
+	expect(await anySecret(URL, is('another'))).toBe(false);
+	expect(await anySecret(URL, is('made here'))).toBe(true);
+	forgetSecrets(URL);
+	expect(await anySecret(URL, is('made here'))).toBe(false);
 });

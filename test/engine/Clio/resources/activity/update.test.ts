@@ -42,7 +42,7 @@ describe('an update', () => {
 	test.each([
 		['SoftCostEntry', { hours: 2 }, '"Hours" is for time entries, and this is an expense'],
 		['TimeEntry', { quantity: 2 }, '"Quantity" is for expenses, and this is a time entry'],
-		['TimeEntry', { quantity: 2, hours: 2 }, '"Hours" and "Quantity" cannot both be given'],
+		['TimeEntry', { quantity: 2, hours: 2 }, '"Hours" and "Quantity" exclude each other'],
 	])('of a %s with %j changes nothing', async (type, updateFields, words) => {
 		const id = await open(type);
 		const before = await records.read(id, 'quantity');

@@ -1,7 +1,14 @@
 import { pages } from '../../../../../nodes/Clio/api/paging';
 
+const page = 'https://app.clio.com/api/v4/matters.json';
 const next = (url: string) =>
-	pages().paging?.next({ query: {}, body: { meta: { paging: { next: url } } }, rows: [] });
+	pages().paging?.next({
+		asked: { query: {} },
+		url: page,
+		headers: {},
+		body: { meta: { paging: { next: url } } },
+		rows: [],
+	});
 
 test('an address that cannot be read is left to the check of its host', () =>
 	expect(next('https://[')).toEqual({ url: 'https://[' }));

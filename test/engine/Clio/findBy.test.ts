@@ -1,0 +1,122 @@
+import { byId, Rig, type Call } from '../../harness/rig';
+
+const rig = new Rig();
+
+beforeEach(async () => await rig.connect('clioOAuth2Api'));
+
+const letter = {
+	json: {},
+	binary: {
+		data: { data: Buffer.from('x').toString('base64'), mimeType: 'text/plain', fileName: 'letter.txt' },
+	},
+};
+
+const someone = { matterId: byId(7), parent: 'matter' };
+
+/** The resource and the operation, what is given, and what a person can search Clio for. */
+const CREATES: Array<[string, string, Call['parameters'], string]> = [
+	[
+		'contact',
+		'createPerson',
+		{
+			firstName: 'Robin',
+			lastName: 'Doyle',
+			additionalFields: { emailAddresses: { entries: [{ name: 'Work', address: 'robin@doyle.example' }] } },
+		},
+		'a contact with name = "Robin Doyle" and email = "robin@doyle.example"',
+	],
+	['contact', 'createCompany', { name: 'Harrow Lane Ltd' }, 'a contact with name = "Harrow Lane Ltd"'],
+	[
+		'matter',
+		'create',
+		{ client: byId(7), description: 'Lease', additionalFields: { clientReference: 'HL-12' } },
+		'a matter with client reference = "HL-12"',
+	],
+	['matter', 'create', { client: byId(7), description: 'Lease' }, 'a matter with description = "Lease"'],
+	[
+		'task',
+		'create',
+		{ name: 'File the claim', description: 'x', assigneeType: 'user', assigneeUser: byId(7) },
+		'a task with name = "File the claim"',
+	],
+	[
+		'note',
+		'create',
+		{ type: 'Matter', matter: byId(7), subject: 'Call', detail: 'They agree' },
+		'a note with subject = "Call"',
+	],
+	[
+		'activity',
+		'createTimeEntry',
+		{ date: '2026-03-02', hours: 1, additionalFields: { note: 'Call with the court' } },
+		'an activity with date = "2026-03-02" and note = "Call with the court"',
+	],
+	[
+		'activity',
+		'createExpense',
+		{ type: 'ExpenseEntry', date: '2026-03-02', price: 12.5 },
+		'an activity with date = "2026-03-02" and amount = "12.5"',
+	],
+	[
+		'calendarEntry',
+		'create',
+		{
+			calendarOwner: byId(7),
+			summary: 'Hearing',
+			startAt: '2026-09-01T09:00:00Z',
+			endAt: '2026-09-01T10:00:00Z',
+		},
+		'a calendar entry with summary = "Hearing" and start = "2026-09-01T09:00:00Z"',
+	],
+	[
+		'communication',
+		'logPhoneCall',
+		{ subject: 'Settlement', body: 'x', additionalFields: { date: '2026-03-02' } },
+		'a communication with subject = "Settlement" and date = "2026-03-02"',
+	],
+	['folder', 'create', { ...someone, name: 'Correspondence' }, 'a folder with name = "Correspondence"'],
+	['practiceArea', 'create', { name: 'Employment' }, 'a practice area with name = "Employment"'],
+	['document', 'upload', someone, 'a document with name = "letter.txt"'],
+	[
+		'document',
+		'upload',
+		{ ...someone, additionalFields: { name: 'Engagement.txt' } },
+		'a document with name = "Engagement.txt"',
+	],
+	[
+		'bill',
+		'update',
+		{ billId: byId(7), updateFields: { number: '2026-0042' } },
+		'a bill with number = "2026-0042"',
+	],
+];
+
+test.each(CREATES)(
+	'%s %s with %j, of which nothing is known, is to be looked for',
+	async (resource, operation, parameters, words) => {
+		for (const method of ['POST', 'PATCH'])
+			await rig.control.fault({ service: 'clio', method, times: 9, kind: 'html' });
+		const call: Call = {
+			node: 'clio',
+			credential: 'clioOAuth2Api',
+			parameters: { resource, operation, ...parameters },
+		};
+		const { error } = await rig.call(call, { items: [letter] });
+		expect(error?.description).toContain(
+			`Look there for ${words} before you run this item again, so that nothing is done twice.`,
+		);
+	},
+);
+
+test('an upsert of which nothing is known is to be looked for by the address that was given', async () => {
+	await rig.control.fault({ service: 'clio', method: 'POST', times: 9, kind: 'cut' });
+	const parameters = { email: 'robin@doyle.example', type: 'Person', lastName: 'Doyle' };
+	const { error } = await rig.call({
+		node: 'clio',
+		credential: 'clioOAuth2Api',
+		parameters: { resource: 'contact', operation: 'upsert', ...parameters },
+	});
+	expect(error?.description).toContain(
+		'Look there for a contact with name = "Doyle" and email = "robin@doyle.example" before',
+	);
+});
