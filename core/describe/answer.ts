@@ -14,6 +14,8 @@ export interface ListAnswer {
 	path: string;
 	/** How to reach the next page; without it one answer holds everything. */
 	paging?: Paging;
+	/** Finds the array where the vendor does not say its place; replaces `path`. */
+	read?: (body: unknown) => unknown;
 	/** Which rows are wanted, where the vendor cannot choose them; a limit counts these. */
 	keep?: (row: unknown) => boolean;
 }

@@ -53,6 +53,7 @@ export interface NumberField extends FieldBase {
 	default?: number;
 	integer?: boolean;
 	minimum?: number;
+	maximum?: number;
 	decimals?: number;
 }
 

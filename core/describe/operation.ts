@@ -5,6 +5,7 @@ import type { Check } from './check';
 import type { Effect } from './effect';
 import type { Field } from './fields';
 import type { FindBy } from './findBy';
+import type { Job } from './job';
 import type { ListSearch } from './lookups';
 import type { OperationContext } from './operationContext';
 import type { RequestLine } from './requestLine';
@@ -41,6 +42,11 @@ export interface Operation {
 	 * reads, or a record with its file.
 	 */
 	run?: (work: OperationContext) => Promise<unknown>;
+	/**
+	 * What the vendor goes on working on after the answer. It is waited for until `giveUpAfter`: where the person has put on
+	 * `waitSwitch`, and always by an operation whose own request is the look at it.
+	 */
+	job?: Job;
 	/**
 	 * For a list whose conditions depend on each other, or on a look at the vendor's data. Returns the query of the
 	 * first page.

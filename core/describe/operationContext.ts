@@ -4,6 +4,7 @@ import type { ListAnswer } from './answer';
 import type { Effect } from './effect';
 import type { RowComparison } from './fields';
 import type { InputFile, SignedUpload } from './files';
+import type { Job } from './job';
 import type { RequestLine } from './requestLine';
 
 /** What an operation of several requests works with. Every request passes through `core/transport/request.ts`. */
@@ -35,6 +36,8 @@ export interface OperationContext {
 	list: (request: ListRequest, limit?: number) => Promise<IDataObject[]>;
 	/** What the items of one run of the node share. */
 	shared: SharedLookUps;
+	/** What a job comes to: the one that this answer has begun, or the one whose ID is filled in. */
+	finish: (job: Job, begun?: { answer: unknown }) => Promise<unknown>;
 	/** The values of a path parameter in the items after this one, at most so many of them, as far as they can be read. */
 	following: (key: string, count: number) => string[];
 	/** Does the work when all that was begun before with the credential, for any of the keys, has ended; in this process. */

@@ -47,6 +47,7 @@ function particulars(field: ValueField | ResourceMapperField): Partial<INodeProp
 				default: field.default ?? 0,
 				typeOptions: defined({
 					minValue: field.minimum,
+					maxValue: field.maximum,
 					numberPrecision: field.integer === true ? 0 : field.decimals,
 				}),
 			};

@@ -6,6 +6,8 @@ export interface Changes {
 	readonly effect: Effect;
 	/** Nothing; something for certain; or nobody knows, as no answer told. */
 	made: 'nothing' | 'something' | 'unknown';
+	/** What it has left for certain, as sentences with what to do about it. */
+	left?: string;
 	/** What a person would look for at the vendor, where the operation names it. */
 	sought?: Sought;
 }

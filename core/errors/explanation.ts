@@ -23,6 +23,7 @@ function recordSought({ sought }: Changes, before: string): string {
 
 /** What the operation has changed, or may have; `undefined` where it has changed nothing. */
 export function whatWasChanged({ action, changes, service }: CallDetails): string | undefined {
+	if (changes.left !== undefined) return changes.left;
 	if (changes.made === 'nothing') return undefined;
 	if (changes.effect === 'idempotent')
 		return `"${action}" may have been carried out. It is safe to run this again: twice leads to the same.`;

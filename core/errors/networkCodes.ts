@@ -11,6 +11,9 @@ export const UNREACHABLE: Record<string, string> = {
 	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its TLS certificate cannot be verified',
 };
 
+/** No connection came about, so nothing was sent; another one may. */
+export const NOT_SENT = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
 /** An answer that is not read to its end, because it would fill the memory. */
 export const TOO_LARGE = 'ERR_ANSWER_TOO_LARGE';
 

@@ -3,10 +3,12 @@ import type { INode, JsonObject } from 'n8n-workflow';
 
 import type { Accept } from '../describe/operationContext';
 import type { CallDetails } from './call';
+import { networkCode } from './errorCauses';
 import { describeBody, explainAnswer } from './explainAnswer';
 import { explainThrown } from './explainThrown';
 import { andBefore, whatFollows } from './explanation';
 import type { Explanation } from './explanation';
+import { BROKEN_OFF, NOT_SENT } from './networkCodes';
 
 /** How each error is explained. What an operation leaves may change once more, when it is undone. */
 const explanations = new WeakMap<object, () => Explanation>();
@@ -23,7 +25,8 @@ export function explainAnew(error: unknown): void {
 		error.description = explanations.get(error)?.().description ?? error.description;
 }
 
-function apiError(call: CallDetails, explain: () => Explanation): NodeApiError {
+/** The error for a call, with nothing in it but the explanation. */
+export function apiError(call: CallDetails, explain: () => Explanation): NodeApiError {
 	const { message, description, status } = explain();
 	// A fresh response object keeps tokens, headers and vendor bodies out of the stored execution.
 	const response: JsonObject = { message };
@@ -38,9 +41,23 @@ function apiError(call: CallDetails, explain: () => Explanation): NodeApiError {
 	return error;
 }
 
+/** Errors of connections that failed, and may not fail the next time. */
+const lost = new WeakSet<object>();
+
+/** True for a fault that may be over with the next request: a connection that broke, a service that has no time now. */
+export function isPassing(error: NodeApiError): boolean {
+	const status = Number(error.httpCode);
+	// A good status of an error: a proxy has answered in place of the service.
+	const isGood = status >= 200 && status < 300;
+	return lost.has(error) || isGood || status === 408 || status === 429 || status >= 500;
+}
+
 /** The error for a request that n8n's helper gave up on. */
-export function thrownError(call: CallDetails, error: unknown): NodeApiError {
-	return apiError(call, () => explainThrown(call, error));
+export function thrownError(call: CallDetails, thrown: unknown): NodeApiError {
+	const error = apiError(call, () => explainThrown(call, thrown));
+	const code = networkCode(thrown) ?? '';
+	if (NOT_SENT.has(code) || code in BROKEN_OFF) lost.add(error);
+	return error;
 }
 
 /** The error for an answer whose status says that the call was not carried out. */

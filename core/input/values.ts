@@ -50,6 +50,9 @@ function checkedNumber(field: ValueField & { type: 'number' }, value: unknown): 
 	if (field.minimum !== undefined && result < field.minimum) {
 		throw new InvalidValue(`"${field.label}" must be ${field.minimum} or more`);
 	}
+	if (field.maximum !== undefined && result > field.maximum) {
+		throw new InvalidValue(`"${field.label}" must be ${field.maximum} or less`);
+	}
 	return result;
 }
 

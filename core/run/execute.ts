@@ -21,6 +21,7 @@ import { sendRequest } from '../transport/request';
 import { isJsonObject } from '../util/json';
 import { acceptance, recordsIn } from './answers';
 import { forEachItem } from './items';
+import { runOf } from './jobs';
 import { operationContext, withEnvelope } from './operationContext';
 import { shareWithin } from './shared';
 import type { Shared } from './shared';
@@ -88,7 +89,8 @@ async function records(
 	// An operation that reads a name out of its file adds it to the input later.
 	changes.sought = { noun, traits: () => traitsOf(operation.findBy, input) };
 	const call = callOn(connection, { action: operation.action, effect, itemIndex, changes });
-	const { answer, run, refine } = operation;
+	const { answer, refine } = operation;
+	const run = runOf(operation);
 	const its = operationContext(context, call, input, shared);
 	const request = (query = input.query) =>
 		withEnvelope(connection.service, operation.request, { ...input, query });

@@ -2,6 +2,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { effectOf } from '../describe/effect';
+import type { Job } from '../describe/job';
 import type {
 	HttpAnswer,
 	OperationContext,
@@ -24,6 +25,7 @@ import type { ApiRequest } from '../transport/request';
 import { inTurn } from '../util/inTurn';
 import { asText, getPath, isJsonObject } from '../util/json';
 import { fillPath } from '../util/url';
+import { finishJob } from './jobs';
 import type { Shared } from './shared';
 
 /** A request as the vendor wants it: its body in the envelope, and none where the method has none. */
@@ -55,8 +57,29 @@ async function exchangeFor(
 	);
 }
 
-const send = async (call: Call, request: OperationRequest): Promise<unknown> =>
-	(await exchangeFor(call, request)).body;
+/** An earlier attempt to delete it, whose answer was lost, has done so. */
+const isGone = ({ changes }: Call, request: OperationRequest, error: unknown) =>
+	request.request.startsWith('DELETE ') &&
+	effectOf(request) === 'idempotent' &&
+	changes.made === 'unknown' &&
+	error instanceof NodeApiError &&
+	error.httpCode === '404';
+
+async function send(call: Call, request: OperationRequest): Promise<unknown> {
+	const answer = await exchangeFor(call, request).catch(async (error: unknown) =>
+		isGone(call, request, error) ? undefined : await Promise.reject(error),
+	);
+	return answer?.body;
+}
+
+/** A look at a job; items that wait for the same one share it. */
+async function look(call: Call, { lookUps }: Shared, { noun, request }: Job, id: string): Promise<unknown> {
+	const its = { ...call, action: `Look at ${noun} ${id}` };
+	const key = `${request} ${id}`;
+	return await lookUps
+		.get(key, async () => await send(its, { request, pathParameters: { id } }))
+		.finally(() => lookUps.forget(key));
+}
 
 /** Milliseconds for the undoing, whatever became of the execution. */
 const UNDO_WITHIN = 30_000;
@@ -81,17 +104,10 @@ function undoing(call: Call): Call {
 	};
 }
 
-/** An earlier attempt, whose answer was lost, has removed it. */
-const isGone = ({ changes }: Call, error: unknown) =>
-	changes.made === 'unknown' && error instanceof NodeApiError && error.httpCode === '404';
-
 async function orUndo<T>(call: Call, steps: () => Promise<T>, undo: OperationRequest): Promise<T> {
 	return await steps().catch(async (error: unknown) => {
-		const undoingCall = undoing(call);
 		try {
-			await send(undoingCall, { effect: 'idempotent', accept: 'nothing', ...undo }).catch(
-				async (failed: unknown) => (isGone(undoingCall, failed) ? undefined : await Promise.reject(failed)),
-			);
+			await send(undoing(call), { effect: 'idempotent', accept: 'nothing', ...undo });
 			call.changes.made = 'nothing';
 			explainAnew(error);
 		} catch {
@@ -129,6 +145,8 @@ export function operationContext(
 		keepFile: async (text, { name, type }) =>
 			await context.helpers.prepareBinaryData(Buffer.from(text, 'utf8'), name, type),
 		shared: shared.lookUps,
+		finish: async (job, begun) =>
+			await finishJob(call, job, input, async (id) => await look(call, shared, job, id), begun),
 		following: (key, count) =>
 			Array.from({ length: count }, (_, index) => shared.pathParameter(key, itemIndex + 1 + index)).filter(
 				(value) => value !== undefined,

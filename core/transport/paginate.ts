@@ -63,7 +63,7 @@ interface OnePage {
 export async function readPage(
 	call: Call,
 	request: ApiRequest,
-	{ paging, path }: ListAnswer,
+	{ paging, path, read }: ListAnswer,
 	page: NextPage,
 ): Promise<OnePage> {
 	let headers: IDataObject = {};
@@ -72,7 +72,7 @@ export async function readPage(
 		request.answered?.(its);
 	};
 	const body = await sendRequest(call, { ...requestOf(request, page), answered });
-	const rows = getPath(body, path);
+	const rows = read === undefined ? getPath(body, path) : read(body);
 	if (!Array.isArray(rows)) throw incompleteError(call, `answered "${call.action}" without a list`);
 	const { baseUrl } = call.connection;
 	const { href: url } = new URL('url' in page ? page.url : joinUrl(baseUrl, request.path), baseUrl);

@@ -2,7 +2,7 @@ import type { CallDetails } from '../errors/call';
 import type { Changes } from '../errors/changes';
 import { isRevoked, networkCode, signInFailure, statusOf } from '../errors/errorCauses';
 import { mayHaveArrived } from '../errors/explainThrown';
-import { BROKEN_OFF } from '../errors/networkCodes';
+import { BROKEN_OFF, NOT_SENT } from '../errors/networkCodes';
 import { asksForPeace } from './rateHeaders';
 
 /** What became of one attempt. */
@@ -15,9 +15,6 @@ const FIRST_DELAY = 500;
 
 /** The server says that it did not do it, or may do it next time. */
 const TRANSIENT = new Set([408, 500, 502, 503, 504]);
-
-/** No connection came about, so nothing was sent. */
-const NOT_SENT = new Set(['ECONNREFUSED', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** Doubled each time, and jittered so that many executions do not come back together. */
 const backOff = (attempt: number) => FIRST_DELAY * 2 ** (attempt - 1) * (0.5 + Math.random());

@@ -10,6 +10,7 @@ import type {
 	ClioDisconnection,
 	ClioEvent,
 	ClioSettings,
+	ContractLuciditySettings,
 	Counters,
 	Fault,
 	Grant,
@@ -41,6 +42,10 @@ export interface Control {
 	/** The service's port refuses connections. */
 	stopListening(service: Service): Promise<void>;
 	startListening(service: Service): Promise<void>;
+	/** What only Contract Lucidity has. */
+	contractLucidity: {
+		settings(settings: ContractLuciditySettings): Promise<void>;
+	};
 	/** What only Ironclad Clickwrap has. */
 	ironcladClickwrap: {
 		settings(settings: ClickwrapSettings): Promise<void>;
@@ -113,6 +118,9 @@ export function controlOf(base: string): Control {
 		counters: async () => await call('GET', '/counters'),
 		stopListening: async (service) => await post('/stop-listening', { service }),
 		startListening: async (service) => await post('/start-listening', { service }),
+		contractLucidity: {
+			settings: async (settings) => await call('PUT', '/contractLucidity/settings', settings),
+		},
 		ironcladClickwrap: {
 			settings: async (settings) => await call('PUT', '/ironcladClickwrap/settings', settings),
 			removeContract: async (id) => await call('DELETE', `/ironcladClickwrap/contracts/${String(id)}`),

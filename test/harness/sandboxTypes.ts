@@ -40,6 +40,7 @@ export interface Fault {
 	charset?: 'latin1' | 'utf16le';
 	location?: string;
 	bytes?: number;
+	processed?: boolean;
 }
 
 /** One request that the sandbox received; secrets are masked. */
@@ -85,6 +86,17 @@ export interface ClioSettings {
 	minimumPartBytes?: number;
 	/** The app's "Deauthorization Callback URL"; null, as at first, when it has none. */
 	deauthorizationUrl?: string | null;
+}
+
+/** What tests may change about the documents that are uploaded from now on; each reset takes it back. */
+export interface ContractLuciditySettings {
+	/** How long the analysis takes (30 to 120). */
+	seconds?: number | null;
+	/** Why it fails, half way through. */
+	failure?: string | null;
+	lastState?: 'complete' | 'completed';
+	/** All states come in capitals. */
+	capitals?: boolean;
 }
 
 /** What tests may change about Ironclad Clickwrap; each reset takes it back. */

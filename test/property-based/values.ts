@@ -45,7 +45,7 @@ function validValue(field: ValueField | ResourceMapperField, mix: Mix): Arbitrar
 				fc.constantFrom<unknown>(value, { __rl: true, mode: 'id', value }),
 			);
 		case 'number':
-			return fc.integer({ min: field.minimum ?? 0, max: 1_000_000 });
+			return fc.integer({ min: field.minimum ?? 0, max: field.maximum ?? 1_000_000 });
 		case 'boolean':
 			return fc.boolean();
 		case 'date':

@@ -1,57 +1,56 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Random, uuid } from '../../foundation/data/random';
 import type { JsonObject } from '../../foundation/http/json';
 import { Refusal, type Issue } from '../../foundation/http/refusal';
 import type { VendorContext } from '../../foundation/vendor';
-import { faultOf } from './file-kinds';
+import { ended, Pipeline, stateAt, type Passage, type PipelineSettings } from './pipeline';
+import { formOf, type FilePart } from './upload-form';
 
-/** A file as the log shows it; its bytes are only looked at. */
-interface FilePart extends JsonObject {
-	filename: string;
-	content_type: string;
-	size: number;
-	sha256: string;
-	/** Why it is not accepted. */
-	fault: string | null;
+interface Document {
+	id: string;
+	projectId: string;
+	passage: Passage;
 }
 
-const filePart = async (file: File): Promise<FilePart> => {
-	const bytes = Buffer.from(await file.arrayBuffer());
-	return {
-		filename: file.name,
-		content_type: file.type,
-		size: bytes.length,
-		sha256: createHash('sha256').update(bytes).digest('hex'),
-		fault: faultOf(file.name, bytes) ?? null,
-	};
-};
-
-/** The parts of a form by their names. Throws a Refusal (400) for what is no form, and for a name that comes twice. */
-async function formOf(bytes: Buffer, contentType: string): Promise<JsonObject> {
-	const malformed = (): never => {
-		throw new Refusal('malformed', 400, 'There was an error parsing the body');
-	};
-	const form = await new Response(bytes, { headers: { 'content-type': contentType } })
-		.formData()
-		.catch(malformed);
-	const parts: JsonObject = {};
-	for (const [name, value] of form) {
-		if (name in parts) malformed();
-		parts[name] = typeof value === 'string' ? value : await filePart(value);
-	}
-	return parts;
+/** What documents need of the projects that hold them. */
+export interface Holders {
+	/** Throws a Refusal (404) when there is no such project. */
+	find(id: string): { id: string; document_count: number };
+	/** All of them. */
+	list(): ReadonlyArray<{ id: string; document_count: number }>;
 }
 
-const upload = {
-	querystring: { type: 'object', additionalProperties: false, properties: {} },
-	body: {
-		type: 'object',
-		// Whether there are other parts is not documented; `file` is what FastAPI's own pages call it.
-		additionalProperties: false,
-		required: ['project_id', 'file'],
-		properties: {
-			project_id: { type: 'string', format: 'uuid' },
-			file: { type: 'object', properties: { filename: { type: 'string', pattern: '\\S' } } },
+const NO_QUERY = { type: 'object', additionalProperties: false, properties: {} };
+const ID = { type: 'string', format: 'uuid' };
+
+const schemas = {
+	upload: {
+		querystring: NO_QUERY,
+		body: {
+			type: 'object',
+			// Whether there are other parts is not documented; `file` is what FastAPI's own pages call it.
+			additionalProperties: false,
+			required: ['project_id', 'file'],
+			properties: {
+				project_id: ID,
+				file: { type: 'object', properties: { filename: { type: 'string', pattern: '\\S' } } },
+			},
+		},
+	},
+	// Whether the project may be left out is not documented.
+	list: { querystring: { ...NO_QUERY, required: ['project_id'], properties: { project_id: ID } } },
+	one: { querystring: NO_QUERY, params: { type: 'object', properties: { id: ID } } },
+	settings: {
+		body: {
+			type: 'object',
+			additionalProperties: false,
+			properties: {
+				seconds: { type: ['number', 'null'], minimum: 0 },
+				failure: { type: ['string', 'null'] },
+				lastState: { enum: ['complete', 'completed'] },
+				capitals: { type: 'boolean' },
+			},
 		},
 	},
 };
@@ -62,31 +61,105 @@ const refused = (message: string): Refusal => {
 	return new Refusal('invalid', 422, message, { issues: [issue] });
 };
 
-/** Documents to be analysed: https://clientdocs.contractlucidity.com/api/endpoints */
-export function registerDocuments(
-	app: FastifyInstance,
-	{ created }: VendorContext,
-	addDocument: (projectId: string) => void,
-): void {
-	void app.register(async (uploads) => {
+function seed(projects: Holders): Document[] {
+	const random = new Random('contract lucidity documents');
+	return projects.list().flatMap(({ id: projectId, document_count: count }) =>
+		Array.from({ length: count }, (_, index) => ({
+			id: uuid(`contract lucidity document ${projectId} ${index}`),
+			projectId,
+			passage: ended(random.chance(0.05) ? 'No text could be extracted' : null),
+		})),
+	);
+}
+
+/** Documents and their analysis: https://clientdocs.contractlucidity.com/api/endpoints */
+export function documents({ clock, created }: VendorContext, projects: Holders) {
+	const pipeline = new Pipeline();
+	let all: Document[] = [];
+
+	const find = (id: string): Document => {
+		const document = all.find((one) => one.id === id.toLowerCase());
+		if (!document) throw new Refusal('notFound', 404, 'Document not found');
+		return document;
+	};
+	/** All that is known of a document: its ID, by which the vendor polls, its state, and why it failed. */
+	const shown = ({ id, passage }: Document): JsonObject => ({
+		id,
+		...stateAt(clock.milliseconds(), passage),
+	});
+	const add = (projectId: string): Document => {
+		const project = projects.find(projectId);
+		const document = {
+			id: randomUUID(),
+			projectId: project.id,
+			passage: pipeline.enqueue(clock.milliseconds()),
+		};
+		project.document_count += 1;
+		all.push(document);
+		created('documents');
+		return document;
+	};
+
+	const registerUpload = (app: FastifyInstance): void => {
 		// No other request is a form, and an upload is nothing else.
-		uploads.removeAllContentTypeParsers();
-		uploads.addContentTypeParser<Buffer>(
+		app.removeAllContentTypeParsers();
+		app.addContentTypeParser<Buffer>(
 			'multipart/form-data',
 			{ parseAs: 'buffer' },
 			async (request: FastifyRequest, bytes: Buffer) =>
 				await formOf(bytes, request.headers['content-type'] ?? ''),
 		);
-		uploads.post<{ Body: { project_id: string; file: FilePart } }>(
+		app.post<{ Body: { project_id: string; file: FilePart } }>(
 			'/api/v1/documents',
-			{ schema: upload },
+			{ schema: schemas.upload },
 			async ({ body: { project_id: projectId, file } }, reply) => {
 				if (file.fault !== null) throw refused(file.fault);
-				addDocument(projectId);
-				created('documents');
-				// All that is known of a document: its ID, by which the vendor polls, and the state of the queue.
-				return await reply.code(202).send({ id: randomUUID(), pipeline_status: 'queued' });
+				const { id } = add(projectId);
+				return await reply.code(202).send({ id, pipeline_status: 'queued' });
 			},
 		);
-	});
+	};
+
+	return {
+		reset(): void {
+			pipeline.reset();
+			all = seed(projects);
+		},
+		register(app: FastifyInstance): void {
+			void app.register(async (uploads) => registerUpload(uploads));
+
+			app.get<{ Querystring: { project_id: string } }>(
+				'/api/v1/documents',
+				{ schema: schemas.list },
+				async ({ query }) => {
+					const { id } = projects.find(query.project_id);
+					return all.filter(({ projectId }) => projectId === id).map(shown);
+				},
+			);
+
+			app.get<{ Params: { id: string } }>(
+				'/api/v1/documents/:id',
+				{ schema: schemas.one },
+				async ({ params }) => shown(find(params.id)),
+			);
+
+			app.delete<{ Params: { id: string } }>(
+				'/api/v1/documents/:id',
+				{ schema: schemas.one },
+				async ({ params }, reply) => {
+					const document = find(params.id);
+					all = all.filter((one) => one !== document);
+					projects.find(document.projectId).document_count -= 1;
+					return await reply.code(204).send();
+				},
+			);
+		},
+		control(app: FastifyInstance): void {
+			app.put<{ Body: Partial<PipelineSettings> }>(
+				'/settings',
+				{ schema: schemas.settings },
+				async ({ body }) => Object.assign(pipeline.settings, body),
+			);
+		},
+	};
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { VendorContext, VendorFactory } from '../../foundation/vendor';
 import { contractLucidityRefusal } from './errors';
-import { registerDocuments } from './documents';
+import { documents } from './documents';
 import { projects } from './projects';
 import { CREDENTIAL, issueTokens, registerToken } from './token';
 
@@ -28,6 +28,7 @@ function redirectSlashes(app: FastifyInstance, { url: base }: VendorContext): vo
 export const contractLucidity: VendorFactory = (context) => {
 	context.apps.add(CREDENTIAL);
 	const store = projects(context);
+	const papers = documents(context, store);
 	return {
 		service: 'contractLucidity',
 		title: 'Contract Lucidity',
@@ -42,9 +43,13 @@ export const contractLucidity: VendorFactory = (context) => {
 			}));
 			registerToken(app, context);
 			store.register(app);
-			registerDocuments(app, context, store.addDocument);
+			papers.register(app);
 		},
-		reset: (sizes) => store.reset(sizes.projects),
+		control: (app) => papers.control(app),
+		reset: (sizes) => {
+			store.reset(sizes.projects);
+			papers.reset();
+		},
 		accounts: () => ({ clientId: CREDENTIAL.id, clientSecret: CREDENTIAL.secret }),
 		grant: async () => await issueTokens(context),
 	};

@@ -74,8 +74,9 @@ const schemas = {
 export function projects({ clock, created }: VendorContext): {
 	register(app: FastifyInstance): void;
 	reset(count: number): void;
-	/** Counts a document of a project. Throws a Refusal (404) when there is no such project. */
-	addDocument(id: string): void;
+	/** Throws a Refusal (404) when there is no such project. */
+	find(id: string): Project;
+	list(): readonly Project[];
 } {
 	let all: Project[] = [];
 	const find = (id: string): Project => {
@@ -87,9 +88,8 @@ export function projects({ clock, created }: VendorContext): {
 		reset(count) {
 			all = seed(count);
 		},
-		addDocument(id) {
-			find(id).document_count += 1;
-		},
+		find,
+		list: () => all,
 		register(app) {
 			app.get('/api/v1/projects', { schema: schemas.list }, async () => all);
 

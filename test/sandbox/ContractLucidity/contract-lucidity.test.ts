@@ -1,5 +1,6 @@
 import type { Sandbox } from '../../harness/sandbox';
 import { shared } from '../../harness/shared';
+import type { ContractLuciditySettings } from '../../harness/sandboxTypes';
 import { ask, claimsOf, type Answer, type Ask } from '../support/client';
 
 describe('Contract Lucidity in the sandbox', () => {
@@ -256,6 +257,112 @@ describe('Contract Lucidity in the sandbox', () => {
 			const absent = '00000000-0000-4000-a000-000000000000';
 			const toNobody = await send(formWith(['project_id', absent], ['file', file, 'a.pdf']));
 			expect(toNobody).toEqual({ status: 404, body: { detail: 'Project not found' } });
+		});
+
+		const uploaded = async (): Promise<string> => {
+			const { id } = await firstProject();
+			return (await send(formWith(['project_id', id], ['file', new Blob([pdf]), 'a.pdf']))).body.id ?? '';
+		};
+		const document = async (id: string) =>
+			(await call(`/api/v1/documents/${id}`, { token: await signIn() })).body as {
+				pipeline_status: string;
+				error_message?: string;
+			};
+		/** The states that a document is in, looked at each second until the last one. */
+		const states = async (id: string, seconds: number): Promise<string[]> => {
+			const seen = new Set<string>();
+			for (let second = 0; second <= seconds; second++) {
+				seen.add((await document(id)).pipeline_status);
+				await sandbox.control.advanceClock(1);
+			}
+			return [...seen];
+		};
+		const settings = async (changes: ContractLuciditySettings) =>
+			await sandbox.control.contractLucidity.settings(changes);
+
+		test('takes a document through its states, as time goes by', async () => {
+			await settings({ seconds: 30 });
+			const [first, second] = [await uploaded(), await uploaded()];
+			const third = await uploaded();
+			expect((await document(third)).pipeline_status).toBe('queued');
+			expect(await states(first, 31)).toEqual([
+				...['extracting', 'classifying', 'playbook', 'analyzing', 'embedding', 'storing'],
+				'complete',
+			]);
+			expect((await document(second)).pipeline_status).toBe('complete');
+			// Two are worked on at a time.
+			expect(await states(third, 31)).toContain('complete');
+		});
+
+		test('needs 30 to 120 seconds for a document unless told otherwise, and a reset takes that back', async () => {
+			await settings({ seconds: 1000 });
+			await sandbox.control.reset();
+			const id = await uploaded();
+			await sandbox.control.advanceClock(20);
+			expect((await document(id)).pipeline_status).not.toBe('complete');
+			await sandbox.control.advanceClock(101);
+			expect(await document(id)).toEqual({ id, pipeline_status: 'complete' });
+		});
+
+		test('lets a document fail, and says why', async () => {
+			await settings({ seconds: 60, failure: 'No text could be extracted' });
+			const id = await uploaded();
+			expect(await states(id, 31)).toEqual(['extracting', 'classifying', 'playbook', 'failed']);
+			expect(await document(id)).toEqual({
+				id,
+				pipeline_status: 'failed',
+				error_message: 'No text could be extracted',
+			});
+		});
+
+		test('spells the states in the other ways of the vendor’s pages', async () => {
+			await settings({ seconds: 600, capitals: true, lastState: 'completed' });
+			const id = await uploaded();
+			expect((await document(id)).pipeline_status).toBe('EXTRACTING');
+			await sandbox.control.advanceClock(600);
+			expect((await document(id)).pipeline_status).toBe('COMPLETED');
+		});
+
+		test('lists the documents of a project, the newest last', async () => {
+			const { id: projectId, document_count: before } = await firstProject();
+			const id = await uploaded();
+			const path = `/api/v1/documents?project_id=${projectId}`;
+			const { status, body } = await call(path, { token: await signIn() });
+			expect(status).toBe(200);
+			const rows = body as Array<{ id: string; pipeline_status: string }>;
+			expect(rows).toHaveLength(before + 1);
+			expect(rows.at(-1)).toEqual({ id, pipeline_status: 'extracting' });
+			const inCapitals = `/api/v1/documents?project_id=${projectId.toUpperCase()}`;
+			expect((await call(inCapitals, { token: await signIn() })).body).toHaveLength(before + 1);
+		});
+
+		test.each([
+			['/api/v1/documents', 422, ['query', 'project_id']],
+			['/api/v1/documents?project_id=12', 422, ['query', 'project_id']],
+			['/api/v1/documents?project_id=00000000-0000-4000-a000-000000000000', 404, undefined],
+			['/api/v1/documents/12', 422, ['path', 'id']],
+			['/api/v1/documents/00000000-0000-4000-a000-000000000000', 404, undefined],
+			['/api/v1/documents/00000000-0000-4000-a000-000000000000?x=1', 422, ['query', 'x']],
+		])('refuses to read %s', async (path, status, loc) => {
+			const detail = loc === undefined ? expect.any(String) : [expect.objectContaining({ loc })];
+			expect(await call(path, { token: await signIn() })).toMatchObject({ status, body: { detail } });
+		});
+
+		test('limits a list to one project by nothing else', async () => {
+			const { id } = await firstProject();
+			const path = `/api/v1/documents?project_id=${id}&limit=5`;
+			expect((await call(path, { token: await signIn() })).status).toBe(422);
+		});
+
+		test('deletes a document once, with an empty answer', async () => {
+			const { document_count: before } = await firstProject();
+			const id = await uploaded();
+			const remove = async (query = '') =>
+				await call(`/api/v1/documents/${id}${query}`, { method: 'DELETE', token: await signIn() });
+			expect((await remove('?force=1')).status).toBe(422);
+			expect(await remove()).toMatchObject({ status: 204, text: '' });
+			expect(await remove()).toMatchObject({ status: 404, body: { detail: 'Document not found' } });
+			expect((await firstProject()).document_count).toBe(before);
 		});
 	});
 });

@@ -1,34 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { fileItem } from '../../Clio/support/files';
 import { byId, Rig, type Call } from '../../../harness/rig';
+import { documents, firstProject, route, service, type Document } from '../support/documents';
 import { isSince } from '../../../harness/version';
 
 const rig = new Rig();
-const service = 'contractLucidity';
-const route = '/api/v1/documents';
 
-const upload = (parameters: Call['parameters'] = {}): Call => ({
-	node: 'contractLucidity',
-	credential: 'contractLucidityApi',
-	parameters: {
-		resource: 'document',
-		operation: 'upload',
-		projectId: byId(project.id),
-		binaryProperty: 'data',
-		...parameters,
-	},
-});
+const upload = (parameters: Call['parameters'] = {}): Call =>
+	documents('upload', { projectId: byId(project.id), binaryProperty: 'data', ...parameters });
 const contract = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(200_000)]);
 const item = fileItem('Verträge – Harrow.pdf', contract, 'application/pdf');
-const firstProject = async () =>
-	(await rig.ask<Array<{ id: string; document_count: number }>>(service, '/api/v1/projects'))[0];
 const created = async () => (await rig.control.counters())[service].created.documents ?? 0;
 
 let project: { id: string; document_count: number };
 
 beforeEach(async () => {
 	await rig.connect('contractLucidityApi');
-	project = (await firstProject()) ?? { id: '', document_count: 0 };
+	project = await firstProject(rig);
 	await rig.control.clearLog();
 });
 
@@ -54,7 +42,7 @@ test('Upload sends the project and the file, byte by byte, and gives the queued 
 			},
 		},
 	});
-	expect((await firstProject())?.document_count).toBe(project.document_count + 1);
+	expect((await firstProject(rig)).document_count).toBe(project.document_count + 1);
 });
 
 test('the file may be in another field', async () => {
@@ -114,4 +102,143 @@ test.each<[string, Call['parameters'], string]>([
 	const { error } = await rig.call(upload(parameters), { items: [item] });
 	expect(error?.message).toContain(words);
 	expect(await rig.received(service)).toEqual([]);
+});
+
+describe('the form of an upload', () => {
+	const formOf = async () => (await rig.received(service)).at(-1)?.body;
+
+	test('may call the part with the file otherwise, and hold other parts', async () => {
+		const formFields = '{ "title": "Supply agreement", "year": 2026, "final": true, "parties": ["A", "B"] }';
+		const additionalFields = { filePart: 'document', formFields };
+		const { error } = await rig.call(upload({ additionalFields }), { items: [item] });
+		expect(await formOf()).toEqual({
+			project_id: project.id,
+			document: expect.objectContaining({ filename: 'Verträge – Harrow.pdf', size: contract.length }),
+			...{ title: 'Supply agreement', year: '2026', final: 'true', parties: '["A","B"]' },
+		});
+		// The stand-in knows the usual form only, and says so.
+		expect(error?.message).toContain('document: extra fields not permitted');
+	});
+
+	test.each([
+		{ formFields: '{ "project_id": "x" }' },
+		{ formFields: '{ "file": "x" }' },
+		{ filePart: 'project_id' },
+	])('never holds a part twice: %j', async (additionalFields) => {
+		const { error } = await rig.call(upload({ additionalFields }), { items: [item] });
+		expect(error?.message).toMatch(/^The form would hold "\w+" twice/);
+		expect(error?.description).toContain('Nothing was changed.');
+		expect(await rig.received(service)).toEqual([]);
+	});
+
+	test('is not sent where the person waits for nothing that they switched on', async () => {
+		const additionalFields = { giveUpAfter: 5 };
+		const { error } = await rig.call(upload({ additionalFields }), { items: [item] });
+		expect(error?.message).toContain('"Give Up After" needs "Wait Until Processed" beside it');
+		expect(await rig.received(service)).toEqual([]);
+	});
+});
+
+describe('documents that are there', () => {
+	const listed = async (id = project.id) => await rig.ask<Document[]>(service, `${route}?project_id=${id}`);
+	const one = async () => {
+		const [document] = await listed();
+		if (document === undefined) throw new Error('There is no document.');
+		return document;
+	};
+	const onDocument = (operation: string, id: unknown) => documents(operation, { documentId: byId(id) });
+	const inProject = (more: Call['parameters'] = {}) =>
+		documents('getAll', { projectId: byId(project.id), returnAll: true, ...more });
+
+	test('Get gives one, and needs no project', async () => {
+		const document = await one();
+		expect((await rig.call(onDocument('get', document.id))).json).toEqual([document]);
+		const paths = (await rig.received(service)).map(({ method, path }) => `${method} ${path}`);
+		expect(paths).toEqual([`GET ${route}/${document.id}`]);
+	});
+
+	test.each([
+		[{}, Infinity],
+		[{ returnAll: false, limit: 3 }, 3],
+	])('Get Many gives those of the project: %j', async (more, count) => {
+		const all = await listed();
+		expect(all.length).toBeGreaterThan(3);
+		expect((await rig.call(inProject(more))).json).toEqual(all.slice(0, count));
+		expect((await rig.received(service)).map(({ query }) => query)).toEqual([{ project_id: project.id }]);
+	});
+
+	test.each<[object]>([
+		[{ documents: [{ id: 'a' }, { id: 'b' }] }],
+		[{ items: [{ id: 'a' }, { id: 'b' }], total: 2 }],
+		[{ documents: [{ id: 'a' }, { id: 'b' }], warnings: [] }],
+	])('Get Many takes a list that stands in an object: %j', async (body) => {
+		await rig.control.fault({ service, path: route, times: 1, kind: 'status', status: 200, body });
+		expect((await rig.call(inProject())).json).toEqual([{ id: 'a' }, { id: 'b' }]);
+	});
+
+	test.each<[object, RegExp]>([
+		[{ items: [{ id: 'a' }], total: 2 }, /only a part of the documents/],
+		[{ message: 'none' }, /without a list/],
+	])('Get Many does not take a part, or nothing, for the whole: %j', async (body, words) => {
+		await rig.control.fault({ service, path: route, times: 1, kind: 'status', status: 200, body });
+		const { error } = await rig.call(inProject());
+		expect(error?.message).toMatch(words);
+	});
+
+	test('Delete deletes one, and gives its ID', async () => {
+		const { id } = await one();
+		expect((await rig.call(onDocument('delete', id))).json).toEqual([{ success: true, id }]);
+		expect((await listed()).map((document) => document.id)).not.toContain(id);
+	});
+
+	test.each(['status', 'reset', 'html'] as const)(
+		'Delete is sent again when its answer is lost (%s), and one that is gone then is deleted',
+		async (kind) => {
+			const { id } = await one();
+			await rig.control.fault({ service, method: 'DELETE', times: 1, kind, processed: true });
+			const { json, error } = await rig.call(onDocument('delete', id));
+			expect(error).toBeUndefined();
+			expect(json).toEqual([{ success: true, id }]);
+			const answers = (await rig.received(service)).filter(({ method }) => method === 'DELETE');
+			expect(answers).toHaveLength(2);
+			expect((await listed()).map((document) => document.id)).not.toContain(id);
+		},
+	);
+
+	test('Delete of one that is not there is told as such', async () => {
+		const { error } = await rig.call(onDocument('delete', '00000000-0000-4000-a000-000000000000'));
+		expect(error).toMatchObject({
+			httpCode: '404',
+			message: expect.stringContaining('Document not found'),
+			description: expect.stringContaining('Nothing was changed'),
+		});
+	});
+
+	test('the picker lists those of the chosen project, by name where there is one, with their states', async () => {
+		const search = async (parameters: Call['parameters'], filter = '') =>
+			await rig.engine.callMethod(
+				{ node: 'contractLucidity', credentials: ['contractLucidityApi'], parameters },
+				'listSearch',
+				'searchDocuments',
+				filter,
+			);
+		const parameters = { resource: 'document', operation: 'get', projectId: byId(project.id) };
+		const all = await listed();
+		expect(await search(parameters)).toEqual({
+			results: all.map(({ id, pipeline_status: state }) => ({ name: `${id} (${state})`, value: id })),
+		});
+		const body = [
+			{ id: 'a', filename: 'Lease.pdf', pipeline_status: 'failed' },
+			{ id: 'b', name: 'NDA' },
+		];
+		await rig.control.fault({ service, path: route, times: 2, kind: 'status', status: 200, body });
+		expect(await search(parameters)).toEqual({
+			results: [
+				{ name: 'Lease.pdf (failed)', value: 'a' },
+				{ name: 'NDA', value: 'b' },
+			],
+		});
+		expect(await search(parameters, 'lease')).toMatchObject({ results: [{ value: 'a' }] });
+		await expect(search({ ...parameters, projectId: byId('') })).rejects.toThrow('Choose "Project" first');
+	});
 });

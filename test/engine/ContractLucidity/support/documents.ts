@@ -1,0 +1,45 @@
+import { fileItem } from '../../Clio/support/files';
+import { byId, type Call, type Outcome, type Rig } from '../../../harness/rig';
+
+export const service = 'contractLucidity';
+export const route = '/api/v1/documents';
+
+/** What the sandbox shows of a document. */
+export interface Document {
+	id: string;
+	pipeline_status: string;
+	error_message?: string;
+}
+
+/** An operation on documents. */
+export const documents = (operation: string, parameters: Call['parameters'] = {}): Call => ({
+	node: 'contractLucidity',
+	credential: 'contractLucidityApi',
+	parameters: { resource: 'document', operation, ...parameters },
+});
+
+/** A contract that the sandbox accepts. */
+export const contract = (name = 'Harrow.pdf') => fileItem(name, '%PDF-1.7 made up', 'application/pdf');
+
+/** The first project, as it is now. */
+export async function firstProject(rig: Rig): Promise<{ id: string; document_count: number }> {
+	const [project] = await rig.ask<Array<{ id: string; document_count: number }>>(service, '/api/v1/projects');
+	if (project === undefined) throw new Error('There is no project.');
+	return project;
+}
+
+/** The parameters of an upload into the first project. */
+export const uploadInto = (projectId: string, additionalFields: Call['parameters'] = {}): Call =>
+	documents('upload', { projectId: byId(projectId), binaryProperty: 'data', additionalFields });
+
+/** Lets time pass, for n8n and for the vendor, until the run has ended. */
+export async function passing(rig: Rig, run: Promise<Outcome>, seconds = 5): Promise<Outcome> {
+	let ended = false;
+	const outcome = run.finally(() => (ended = true));
+	for (let steps = 0; !ended; steps++) {
+		if (steps > 400) throw new Error('It never ends.');
+		await rig.control.advanceClock(seconds);
+		await rig.engine.time.pass(seconds);
+	}
+	return await outcome;
+}
