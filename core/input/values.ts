@@ -218,7 +218,7 @@ export function toSend(
 	read?: (name: string) => unknown,
 ): unknown {
 	const value = checkedValue(field, given, zone);
-	return value === undefined || field.send === undefined ? value : field.send(value, read);
+	return value === undefined || field.send === undefined ? value : field.send.apply(value, read);
 }
 
 /** Types that n8n fills in by entries: none of them means that there is nothing to add. */

@@ -12,15 +12,10 @@ import {
 } from '../../../core/describe/fields';
 import type { NumberField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
+import { commaSplit } from '../../../core/describe/transforms';
 
 const amount = (label: string, key: string, details: Partial<NumberField>) =>
 	number(label, key, { minimum: 0, decimals: 2, ...details });
-
-const words = (value: unknown) =>
-	String(value)
-		.split(',')
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
 
 const debtorAddress = [
 	text('Address: City', 'debtor.address.city', { placeholder: 'e.g. Lyon' }),
@@ -53,7 +48,7 @@ export const receivable = resource('Receivable', 'receivable', [
 				placeholder: 'e.g. INV-2026-001, INV-2026-002',
 				description: 'Comma-separated list of the numbers on the unpaid invoices',
 				format: { pattern: /[^\s,]/, expected: 'at least one invoice number' },
-				send: words,
+				send: commaSplit,
 			}),
 			date('Issue Date', 'invoice.issue_date', {
 				required: true,

@@ -10,6 +10,7 @@ import {
 import type { ResourceLocatorField, ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
+import { scaled, toInteger } from '../../../core/describe/transforms';
 import { getPath } from '../../../core/util/json';
 import { clear } from '../builders/changes';
 import { ids, without } from '../builders/filters';
@@ -35,7 +36,7 @@ const taskField = clioRecord('searchTasks');
 const EXPENSES = ['ExpenseEntry', 'HardCostEntry', 'SoftCostEntry'];
 
 /** Since version 4.0.4 time is counted in seconds: https://docs.developers.clio.com/api-docs/clio-manage/api-changelog/ */
-const toSeconds = (hours: unknown) => Math.round(Number(hours) * 3600);
+const toSeconds = scaled(3600);
 
 const day = date('Date', 'date', { description: 'The day on which it was done' });
 const matter = matterField('Matter', 'matter', { send: association });
@@ -74,7 +75,7 @@ const details: ValueField[] = [
 const timeDetails: ValueField[] = [
 	categoryField('activity_description.id', {
 		name: 'activityDescription',
-		send: Number,
+		send: toInteger,
 	}),
 	boolean('Start Timer', 'start_timer', {
 		description: 'Whether a timer runs; only for hourly entries that are on no bill',

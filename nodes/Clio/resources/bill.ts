@@ -3,6 +3,7 @@ import { asOptions, boolean, choice, date, number, text } from '../../../core/de
 import { resource } from '../../../core/describe/operation';
 import { RecordWithFile } from '../../../core/describe/operationContext';
 import type { OperationContext } from '../../../core/describe/operationContext';
+import { toInteger } from '../../../core/describe/transforms';
 import { asText, getPath } from '../../../core/util/json';
 import { byCustomFields, customFieldConditions } from '../builders/customFields/conditions';
 import { ids, without } from '../builders/filters';
@@ -136,7 +137,7 @@ export const bill = resource(
 			run: update,
 			changes: [
 				idField('Bill Theme ID', 'bill_theme', { send: association }),
-				currencyField('Currency', 'currency_id', { send: Number }),
+				currencyField('Currency', 'currency_id', { send: toInteger }),
 				number('Discount', 'discount.rate', {
 					minimum: 0,
 					description: 'A percentage or a sum, as Discount Type says',

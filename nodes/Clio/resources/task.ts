@@ -13,7 +13,7 @@ import {
 import type { Field, ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
-import { asText } from '../../../core/util/json';
+import { oneOf, reference } from '../../../core/describe/transforms';
 import { ids, without } from '../builders/filters';
 import { labelledSearch, namedSearch } from '../builders/listSearch';
 import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
@@ -31,7 +31,7 @@ const assignee = (chooser: string): Field[] => {
 		when: { [chooser]: [kind.toLowerCase()] },
 		required: true,
 		description: 'Who is to do the task',
-		send: (id: unknown) => ({ id: Number(id), type: kind }),
+		send: reference({ type: kind }),
 	});
 	return [
 		contactField('Assigned Contact', 'assignee', { name: 'assigneeContact', ...details('Contact') }),
@@ -43,7 +43,7 @@ const assignee = (chooser: string): Field[] => {
  * Capitalised in requests, and not in filters:
  * https://docs.developers.clio.com/clio-manage/api-reference/#tag/Tasks
  */
-const capitalised = (value: unknown) => asText(value).replace(/^./, (first) => first.toUpperCase());
+const capitalised = oneOf({ high: 'High', low: 'Low', normal: 'Normal' });
 
 const priority = choice('Priority', 'priority', {
 	description: 'How urgent the task is',

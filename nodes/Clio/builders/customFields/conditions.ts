@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { choice, list, text } from '../../../../core/describe/fields';
 import type { ValueField } from '../../../../core/describe/fields';
 import type { OperationContext } from '../../../../core/describe/operationContext';
+import { oneOf } from '../../../../core/describe/transforms';
 import { asText } from '../../../../core/util/json';
 import { idsField } from '../locators';
 import { checked, customFieldOf, definitionsOf, written } from './definitions';
@@ -37,7 +38,7 @@ export const customFieldConditions = (parent: Parent) =>
 					{ name: 'More Than', value: 'more' },
 					{ name: 'More Than or Equal To', value: 'moreOrEqual' },
 				],
-				send: (is) => OPERATORS[asText(is)],
+				send: oneOf(OPERATORS),
 			}),
 			text('Value', 'value', {
 				required: true,

@@ -2,6 +2,7 @@ import { one } from '../../../../core/describe/answer';
 import { additionalFields, boolean, date, text } from '../../../../core/describe/fields';
 import type { ValueField } from '../../../../core/describe/fields';
 import { resource } from '../../../../core/describe/operation';
+import { reference, toInteger } from '../../../../core/describe/transforms';
 import { changedExternalProperties, clear, externalProperties } from '../../builders/changes';
 import { itemFilters } from '../../builders/itemFilters';
 import { labelledSearch, namedSearch } from '../../builders/listSearch';
@@ -47,7 +48,7 @@ const name = text('Name', 'name', {
 const about: ValueField[] = [
 	clioRecord('searchCommunications')('Communication', 'communication_id', {
 		description: 'The email or call that the document came with',
-		send: Number,
+		send: toInteger,
 	}),
 	date('Received At', 'received_at', { time: true, description: 'When the file reached the firm' }),
 ];
@@ -98,7 +99,7 @@ export const document = resource(
 				documentField('Document', 'parent', {
 					name: 'documentId',
 					required: true,
-					send: (value) => ({ id: Number(value), type: 'Document' }),
+					send: reference({ type: 'Document' }),
 				}),
 				inputFile,
 				...output,

@@ -1,5 +1,6 @@
 import { additionalFields, asOptions, boolean, choices, date, text } from '../../../../core/describe/fields';
 import { resource } from '../../../../core/describe/operation';
+import { commaJoin } from '../../../../core/describe/transforms';
 import {
 	byCustomFields,
 	customFieldConditions,
@@ -102,7 +103,7 @@ export const matter = resource(
 				choices('Status', 'status', {
 					options: asOptions('closed', 'open', 'pending'),
 					default: ['open'],
-					send: (given) => (given as string[]).join(','),
+					send: commaJoin,
 				}),
 				userField('Subscriber', 'subscriber_user_id', {
 					description: 'Only matters that this user has subscribed to',

@@ -13,6 +13,7 @@ import {
 	text,
 } from '../../../../core/describe/fields';
 import type { ValueField } from '../../../../core/describe/fields';
+import { scaled } from '../../../../core/describe/transforms';
 import { toSend } from '../../../../core/input/values';
 import { inputOf, operation, refused, sent } from '../../support/fields';
 
@@ -177,7 +178,7 @@ test('a choice of none is not among those that are named', () => {
 });
 
 test('a value is turned into the vendor’s unit after it was checked', () => {
-	const hours = number('Hours', 'quantity', { minimum: 0, send: (value) => Number(value) * 3600 });
+	const hours = number('Hours', 'quantity', { minimum: 0, send: scaled(3600) });
 	expect(sent(hours, '1.5')).toBe(5400);
 	expect(sent(hours, '')).toBeUndefined();
 	expect(refused(hours, '-1')).toMatch(/Hours/);
