@@ -9,6 +9,7 @@ export interface JsonSchema {
 	enum?: unknown[];
 	format?: string;
 	pattern?: string;
+	contentEncoding?: 'base64';
 	minimum?: number;
 	maximum?: number;
 	items?: JsonSchema;

@@ -179,6 +179,7 @@ export const activity = resource(
 			description: 'Record time that was worked',
 			body: { type: 'TimeEntry' },
 			run: createTimeEntry,
+			outside: 'request',
 			fields: [
 				{ ...day, required: true },
 				number('Hours', 'quantity', {
@@ -206,8 +207,13 @@ export const activity = resource(
 			action: 'Create expense',
 			description: 'Record an expense, a hard cost or a soft cost',
 			run: createExpense,
+			outside: 'request',
 			fields: [
-				choice('Type', 'type', { options: asOptions(...EXPENSES), default: 'ExpenseEntry' }),
+				choice('Type', 'type', {
+					required: true,
+					options: asOptions(...EXPENSES),
+					default: 'ExpenseEntry',
+				}),
 				{ ...day, required: true },
 				{ ...amount, required: true },
 				number('Quantity', 'quantity', {
@@ -273,6 +279,7 @@ export const activity = resource(
 			description:
 				'Change a time entry or an expense; another category, matter or user without a price lets Clio work it out anew',
 			run: update,
+			outside: 'request',
 			changes: [
 				...details,
 				...timeDetails,
@@ -283,6 +290,7 @@ export const activity = resource(
 					location: 'none',
 					minimum: 0,
 					description: 'Of a time entry: a decimal such as 1.25, rounded to whole seconds',
+					becomes: { properties: { quantity: { type: 'integer', minimum: 0, title: 'Seconds' } } },
 					send: toSeconds,
 				}),
 				matter,
@@ -297,6 +305,7 @@ export const activity = resource(
 					location: 'none',
 					minimum: 0,
 					description: 'Of an expense: how many; a hard cost has none',
+					becomes: { properties: { quantity: { type: 'number', minimum: 0, title: 'Quantity' } } },
 				}),
 				reference,
 				choice('Type', 'type', { options: asOptions(...EXPENSES, 'TimeEntry'), default: 'ExpenseEntry' }),

@@ -82,6 +82,7 @@ export const bill = resource(
 		bills.getMany({
 			description: 'Get bills by state, client, matter or date',
 			refine: byCustomFields('matter'),
+			outside: 'request',
 			filters: [
 				text('Bill Number', 'bill_number', { description: 'The number, which may hold letters' }),
 				contactField('Client', 'client_id'),
@@ -135,6 +136,7 @@ export const bill = resource(
 		bills.update({
 			description: 'Change the state, dates, texts or rates of a bill',
 			run: update,
+			outside: 'request',
 			changes: [
 				idField('Bill Theme ID', 'bill_theme', { send: association }),
 				currencyField('Currency', 'currency_id', { send: toInteger }),
@@ -190,6 +192,7 @@ export const bill = resource(
 			request: 'GET /bills/{id}/preview.json',
 			answer: one('data'),
 			run: preview,
+			outside: 'n8nOnly',
 			fields: [
 				billField,
 				text('Put Output File in Field', 'binaryProperty', {

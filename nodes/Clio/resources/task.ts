@@ -16,7 +16,15 @@ import type { OperationContext } from '../../../core/describe/operationContext';
 import { oneOf, reference } from '../../../core/describe/transforms';
 import { ids, without } from '../builders/filters';
 import { labelledSearch, namedSearch } from '../builders/listSearch';
-import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
+import {
+	association,
+	clioRecord,
+	contactField,
+	id,
+	idField,
+	matterField,
+	userField,
+} from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 import { textType } from './note';
 
@@ -112,6 +120,15 @@ const tasks = recordOperations({
 	],
 });
 
+/** Which two parameters "Assigned Contact" and "Assigned User" are to Clio. */
+const assigned = (type: string) =>
+	({
+		properties: {
+			assignee_id: { type: 'string', pattern: id.pattern.source },
+			assignee_type: { const: type },
+		},
+	}) as const;
+
 /** Clio takes the ID of an assignee only together with the assignee's type. */
 function byAssignee({ input, refuse }: OperationContext): Promise<IDataObject> {
 	const { query, unsent } = input;
@@ -139,6 +156,7 @@ export const task = resource(
 				{ ...name, required: true },
 				{ ...description, required: true },
 				choice('Assignee Type', 'assigneeType', {
+					required: true,
 					location: 'none',
 					options: ASSIGNEES,
 					default: 'user',
@@ -152,14 +170,17 @@ export const task = resource(
 		tasks.getMany({
 			description: 'Get tasks by matter, assignee, due date or status',
 			refine: byAssignee,
+			outside: 'request',
 			filters: [
 				contactField('Assigned Contact', 'contact', {
 					name: 'assigneeContact',
+					becomes: assigned('contact'),
 					location: 'none',
 					description: 'The contact who is to do the task',
 				}),
 				userField('Assigned User', 'user', {
 					name: 'assigneeUser',
+					becomes: assigned('user'),
 					location: 'none',
 					description: 'The user who is to do the task',
 				}),

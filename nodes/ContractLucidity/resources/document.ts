@@ -37,5 +37,6 @@ export const document = resource('Document', 'document', [
 		],
 		answer: one(),
 		run: upload,
+		outside: 'n8nOnly',
 	},
 ]);

@@ -24,10 +24,17 @@ export const customFieldConditions = (parent: Parent) =>
 	list('Custom Field Conditions', 'custom_field_conditions', {
 		location: 'none',
 		entry: 'Condition',
+		becomes: {
+			patternProperties: {
+				'^custom_field_values\\[\\d+\\]$': { type: 'string' },
+				'^custom_field_values\\[\\d+\\]\\[\\]$': { type: 'array', items: { type: 'string' } },
+			},
+		},
 		description: 'Only records whose custom fields have these values; all conditions must be met',
 		fields: [
 			customFieldOf(parent)('Custom Field', 'id', { required: true }),
 			choice('Is', 'operator', {
+				required: true,
 				default: 'equal',
 				description: 'Only a currency, date, number or time can be more or less than a value',
 				// A value that begins with "=" would be an expression to n8n.

@@ -2,6 +2,8 @@ import type { FieldType, IDataObject, INodePropertyOptions } from 'n8n-workflow'
 
 import { boolean, date, list, number, resourceMapper, text } from '../../../../core/describe/fields';
 import type { ValueField } from '../../../../core/describe/fields';
+import { object } from '../../../../core/describe/jsonSchema';
+import type { JsonSchema } from '../../../../core/describe/jsonSchema';
 import type { ResourceMapping } from '../../../../core/describe/lookups';
 import type { OperationContext } from '../../../../core/describe/operationContext';
 import { InvalidValue, toSend } from '../../../../core/input/values';
@@ -62,11 +64,34 @@ export const customFieldMapping = (parent: Parent): ResourceMapping => ({
 	},
 });
 
+/** What answers give is text such as "text_line-123": https://docs.developers.clio.com/guides/clio-manage/custom-fields/ */
+const valueId: JsonSchema = { type: ['integer', 'string'] };
+
+/** See `withCustomValues`. */
+const valuesOnTheWire = {
+	properties: {
+		custom_field_values: {
+			title: 'Custom Field Values',
+			description:
+				'A value that is there is changed or removed by its own ID, never by that of the custom field',
+			type: 'array',
+			items: {
+				anyOf: [
+					object({ custom_field: object({ id: { type: 'integer' } }), value: { type: 'string' } }),
+					object({ id: valueId, value: { type: 'string' } }),
+					object({ id: valueId, _destroy: { const: true } }),
+				],
+			},
+		},
+	},
+} satisfies Pick<JsonSchema, 'properties'>;
+
 export const customFields = (parent: Parent) =>
 	resourceMapper('Custom Fields', 'custom_fields', {
 		location: 'none',
 		mapping: `${parent}CustomFields`,
 		words: { singular: 'custom field', plural: 'custom fields' },
+		becomes: valuesOnTheWire,
 		description: 'Values for the custom fields of the firm; what is left empty stays as it is',
 	});
 
@@ -74,6 +99,7 @@ export const emptiedCustomFields = (parent: Parent) =>
 	list('Custom Fields to Empty', 'emptied_custom_fields', {
 		location: 'none',
 		entry: 'Custom Field',
+		becomes: valuesOnTheWire,
 		description: 'Custom fields whose value is taken away',
 		fields: [
 			customFieldOf(parent)('Custom Field', 'id', {

@@ -41,6 +41,7 @@ const creation = (kind: 'Person' | 'Company', own: Field[], more: ValueField[]):
 		description: `Create a contact for a ${kind.toLowerCase()}`,
 		body: { type: kind },
 		run: async (work) => await createWithCustomFields('contact')(await withPicture(work)),
+		outside: 'request',
 		fields: [...own, values, additionalFields([...more, ...contactDetails])],
 	});
 
@@ -58,6 +59,7 @@ export const contact = resource(
 			action: 'Create or update contact',
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
 			run: createOrUpdate,
+			outside: 'n8nOnly',
 			fields: [
 				text('Email', 'email', {
 					location: 'none',
@@ -80,6 +82,7 @@ export const contact = resource(
 		contacts.getMany({
 			description: 'Get contacts by type, custom fields or words',
 			refine: byCustomFields('contact'),
+			outside: 'request',
 			filters: [
 				boolean('Clients Only', 'client_only', {
 					default: true,
@@ -118,6 +121,7 @@ export const contact = resource(
 		contacts.update({
 			description: 'Change a contact: its names, addresses, numbers and custom fields',
 			run: updateWithCustomFields('contact', withPicture),
+			outside: 'request',
 			fields: [values, emptiedCustomFields('contact')],
 			changes: [
 				...contactChanges,
@@ -138,6 +142,7 @@ export const contact = resource(
 			action: 'Set contact custom fields',
 			description: 'Write the custom fields of a contact, and nothing else',
 			run: updateWithCustomFields('contact'),
+			outside: 'n8nOnly',
 			fields: [values, emptiedCustomFields('contact')],
 		}),
 		contacts.remove({

@@ -88,6 +88,7 @@ export const document = resource(
 			],
 			answer: one('data'),
 			run: uploadDocument,
+			outside: 'n8nOnly',
 		},
 		{
 			value: 'uploadVersion',
@@ -107,6 +108,7 @@ export const document = resource(
 			],
 			answer: one('data'),
 			run: uploadVersion,
+			outside: 'n8nOnly',
 		},
 		{
 			value: 'download',
@@ -132,6 +134,7 @@ export const document = resource(
 			],
 			answer: one(),
 			run: downloadDocument,
+			outside: 'n8nOnly',
 		},
 		documents.get({ description: 'Get what Clio knows about one document, without its file' }),
 		documents.getMany({

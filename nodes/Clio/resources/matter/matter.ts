@@ -63,6 +63,7 @@ export const matter = resource(
 		matters.create({
 			description: 'Open a matter for a client',
 			run: createWithCustomFields('matter'),
+			outside: 'request',
 			fields: [
 				{ ...client, required: true },
 				{ ...description, required: true },
@@ -74,6 +75,7 @@ export const matter = resource(
 		matters.getMany({
 			description: 'Get matters by status, client, attorney, dates, custom fields or words',
 			refine: byCustomFields('matter'),
+			outside: 'request',
 			filters: [
 				boolean('Billable', 'billable', {
 					default: true,
@@ -121,6 +123,7 @@ export const matter = resource(
 		matters.update({
 			description: 'Change a matter: its texts, people, stage, money and custom fields',
 			run: updateWithCustomFields('matter'),
+			outside: 'request',
 			fields: [values, emptiedCustomFields('matter')],
 			changes: [client, description, ...matterChanges],
 		}),
@@ -148,6 +151,7 @@ export const matter = resource(
 			description: 'Write the custom fields of a matter, and nothing else',
 			body: {},
 			run: updateWithCustomFields('matter'),
+			outside: 'n8nOnly',
 			fields: [values, emptiedCustomFields('matter')],
 		}),
 		matters.remove({ description: 'Delete a matter' }),
