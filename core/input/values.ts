@@ -59,6 +59,9 @@ function dateText(value: unknown): string {
 	return typeof value === 'object' ? '' : String(value).trim();
 }
 
+/** A moment as RFC 3339 has it, which is what vendors mean by ISO 8601: with seconds, and a colon in the offset. */
+const EXACT = /T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
 function checkedDate(field: ValueField & { type: 'date' }, value: unknown, zone?: string): string {
 	const words = dateText(value);
 	const shaped =
@@ -72,7 +75,8 @@ function checkedDate(field: ValueField & { type: 'date' }, value: unknown, zone?
 		throw new InvalidValue(`"${field.label}" must be ${expected}`);
 	}
 	if (field.time !== true) return zone === undefined ? day : dayIn(zone, words);
-	return zone !== undefined && isZoneless(words) ? inZone(words, zone) : words;
+	if (isZoneless(words)) return zone === undefined ? words : inZone(words, zone);
+	return EXACT.test(words) ? words : new Date(words).toISOString();
 }
 
 function checkedChoice(field: ValueField & { type: 'choice' | 'choices' }, value: unknown): string {

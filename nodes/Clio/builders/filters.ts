@@ -81,6 +81,7 @@ export const dateConditions = (label: string, key: string) =>
 		entry: 'Condition',
 		fields: [
 			choice('Is', 'operator', {
+				required: true,
 				default: 'onOrAfter',
 				description: 'Several conditions make a range',
 				// A value that begins with "=" would be an expression to n8n.

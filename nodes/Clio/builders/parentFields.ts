@@ -34,6 +34,7 @@ function parents(chooser: string): Field[] {
 /** Where a new document or folder is put. */
 export const parentFields: Field[] = [
 	choice('Parent', 'parentType', {
+		required: true,
 		location: 'none',
 		default: 'matter',
 		options: PARENTS,

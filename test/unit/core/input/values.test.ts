@@ -184,6 +184,16 @@ test('a value is turned into the vendor’s unit after it was checked', () => {
 	expect(refused(hours, '-1')).toMatch(/Hours/);
 });
 
+test.each([
+	['2026-03-31T09:00:00Z', '2026-03-31T09:00:00Z'],
+	['2026-03-31T09:00:00.5+02:00', '2026-03-31T09:00:00.5+02:00'],
+	['2026-03-31T09:00Z', '2026-03-31T09:00:00.000Z'],
+	['2026-03-31T09:00+02:00', '2026-03-31T07:00:00.000Z'],
+	['2026-03-31T09:00:00+0200', '2026-03-31T07:00:00.000Z'],
+])('the moment %j is sent as %j, with seconds and a colon in its offset', (given, moment) =>
+	expect(toSend(fields.moment, given, 'America/New_York')).toBe(moment),
+);
+
 describe('the day of a moment', () => {
 	const day = (given: unknown, zone: string) => toSend(fields.day, given, zone);
 	const midnight = '2026-03-31T00:00:00.000Z';
