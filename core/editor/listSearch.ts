@@ -4,6 +4,7 @@ import { parameterName } from '../describe/fields';
 import type { ListSearch } from '../describe/lookups';
 import type { NextPage } from '../describe/paging';
 import { requestLine } from '../describe/requestLine';
+import { rowLabel } from '../describe/rowLabel';
 import type { Service } from '../describe/service';
 import { incompleteError, inputError } from '../errors/nodeErrors';
 import { callOn } from '../transport/call';
@@ -129,7 +130,7 @@ async function search(
 		: await onePage(call, request, picker, token);
 	const results = rows
 		.filter(isJsonObject)
-		.map((row) => ({ name: picker.label(row), value: asText(getPath(row, picker.value)) }))
+		.map((row) => ({ name: rowLabel(picker.label, row), value: asText(getPath(row, picker.value)) }))
 		.filter(({ name }) => !searchHere || name.toLowerCase().includes(filter.toLowerCase()));
 	return { results, paginationToken };
 }
