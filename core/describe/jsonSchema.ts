@@ -46,11 +46,19 @@ export function constant(value: unknown): JsonSchema {
 export function either(one: JsonSchema | undefined, other: JsonSchema): JsonSchema {
 	if (one === undefined) return other;
 	const all = [...alternatives(one), ...alternatives(other)];
-	const distinct = [...new Map(all.map((schema) => [JSON.stringify(schema), schema])).values()];
+	const different = [...new Map(all.map((schema) => [JSON.stringify(schema), schema])).values()];
+	const distinct = different.filter((schema) => !different.some((wider) => covers(wider, schema)));
 	const [only] = distinct;
 	return distinct.length === 1 && only !== undefined ? only : { anyOf: distinct };
 }
 
+/** True where a free text takes every word of the other schema. */
+const covers = (wider: JsonSchema, { enum: words }: JsonSchema): boolean =>
+	wider.type === 'string' &&
+	wider.enum === undefined &&
+	wider.format === undefined &&
+	words?.every((word) => typeof word === 'string' && new RegExp(wider.pattern ?? '').test(word)) === true;
+
 /** The schemas of which one must hold. */
-const alternatives = (schema: JsonSchema): JsonSchema[] =>
+export const alternatives = (schema: JsonSchema): JsonSchema[] =>
 	schema.anyOf !== undefined && Object.keys(schema).length === 1 ? schema.anyOf : [schema];

@@ -29,6 +29,8 @@ export interface Paging {
 	first: (limit: number) => IDataObject;
 	/** `undefined` after the last page. */
 	next: (page: Page) => NextPage | NoFurther | undefined;
+	/** Where the body says whether there are more: a path, for whoever reads the catalogue. */
+	at?: string;
 	/** What the person can do about a list that changes faster than it is read, as a sentence. */
 	steady?: string;
 }
@@ -43,6 +45,7 @@ export function nextUrl(settings: {
 	steady?: string;
 }): Paging {
 	return {
+		at: settings.path,
 		steady: settings.steady,
 		first: (limit) => ({ [settings.sizeKey]: Math.min(limit, settings.maximum) }),
 		next: ({ body }) => {
@@ -61,6 +64,7 @@ export function numberedPages(settings: {
 	hasMore: string;
 }): Paging {
 	return {
+		at: settings.hasMore,
 		first: (limit) => ({ [settings.pageKey]: 1, [settings.sizeKey]: Math.min(limit, settings.maximum) }),
 		next: ({ query, body, rows }) => {
 			const hasMore = getPath(body, settings.hasMore) ?? rows.length >= Number(query[settings.sizeKey]);

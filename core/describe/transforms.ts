@@ -57,16 +57,16 @@ export const keyed = (value: unknown): Transform => ({
 	},
 });
 
-/** A text with commas as a list. */
-export const commaSplit: Transform = {
+/** A text with commas as a list; `part` is what each part of it is. */
+export const commaSplit = (part: JsonSchema = { type: 'string' }): Transform => ({
 	name: 'commaSplit',
 	apply: (value) =>
 		asText(value)
 			.split(',')
 			.map((part) => part.trim())
 			.filter((part) => part !== ''),
-	wire: () => ({ type: 'array', items: { type: 'string' } }),
-};
+	wire: () => ({ type: 'array', items: part }),
+});
 
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 

@@ -48,7 +48,7 @@ export const receivable = resource('Receivable', 'receivable', [
 				placeholder: 'e.g. INV-2026-001, INV-2026-002',
 				description: 'Comma-separated list of the numbers on the unpaid invoices',
 				format: { pattern: /[^\s,]/, expected: 'at least one invoice number' },
-				send: commaSplit,
+				send: commaSplit(),
 			}),
 			date('Issue Date', 'invoice.issue_date', {
 				required: true,

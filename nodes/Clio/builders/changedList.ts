@@ -1,6 +1,6 @@
 import { boolean, choice, text } from '../../../core/describe/fields';
 import type { BooleanField, ListField, TextField, ValueField } from '../../../core/describe/fields';
-import { oneOf, toNumber } from '../../../core/describe/transforms';
+import { oneOf, toInteger, toNumber } from '../../../core/describe/transforms';
 import type { Transform } from '../../../core/describe/transforms';
 import { InvalidValue } from '../../../core/input/values';
 import { getPath } from '../../../core/util/json';
@@ -20,6 +20,14 @@ export const optionalNumber = (label: string, key: string, details: Details = {}
 		...details,
 	});
 
+/** The same for a whole number. */
+export const optionalInteger = (label: string, key: string, details: Details = {}) =>
+	text(label, key, {
+		format: { pattern: /^\d{1,15}$/, expected: 'a whole number such as 12' },
+		send: toInteger,
+		...details,
+	});
+
 const yesOrNo = ({ label, key, name, description }: BooleanField) =>
 	choice(label, key, {
 		name,
@@ -36,7 +44,7 @@ function optional(field: ValueField): ValueField {
 		case 'boolean':
 			return yesOrNo(field);
 		case 'number':
-			return optionalNumber(label, key, { name, description });
+			return (field.integer === true ? optionalInteger : optionalNumber)(label, key, { name, description });
 		case 'choice':
 			return { ...field, default: '', options: [LEAVE, ...field.options] };
 		default:

@@ -39,5 +39,5 @@ export const idsField = (label: string, key: string, description: string) =>
 		placeholder: 'e.g. 1234567,1234568',
 		description,
 		format: { pattern: /^[1-9]\d*(\s*,\s*[1-9]\d*)*$/, expected: 'Clio IDs separated by commas' },
-		send: commaSplit,
+		send: commaSplit({ type: 'string', pattern: '^[1-9]\\d*$' }),
 	});

@@ -7,7 +7,7 @@ import {
 	customFieldConditions,
 	shownCustomFields,
 } from '../../builders/customFields/conditions';
-import { customFields, emptiedCustomFields } from '../../builders/customFields/definitions';
+import { changedCustomFields, customFields } from '../../builders/customFields/definitions';
 import { createWithCustomFields, updateWithCustomFields } from '../../builders/customFields/values';
 import { ids } from '../../builders/filters';
 import { namedSearch } from '../../builders/listSearch';
@@ -122,7 +122,7 @@ export const contact = resource(
 			description: 'Change a contact: its names, addresses, numbers and custom fields',
 			run: updateWithCustomFields('contact', withPicture),
 			outside: 'request',
-			fields: [values, emptiedCustomFields('contact')],
+			fields: changedCustomFields('contact'),
 			changes: [
 				...contactChanges,
 				firstName,
@@ -143,7 +143,7 @@ export const contact = resource(
 			description: 'Write the custom fields of a contact, and nothing else',
 			run: updateWithCustomFields('contact'),
 			outside: 'n8nOnly',
-			fields: [values, emptiedCustomFields('contact')],
+			fields: changedCustomFields('contact'),
 		}),
 		contacts.remove({
 			description:

@@ -6,7 +6,7 @@ import {
 	customFieldConditions,
 	shownCustomFields,
 } from '../../builders/customFields/conditions';
-import { customFields, emptiedCustomFields } from '../../builders/customFields/definitions';
+import { changedCustomFields, customFields } from '../../builders/customFields/definitions';
 import { createWithCustomFields, updateWithCustomFields } from '../../builders/customFields/values';
 import { dateConditions, ids, without } from '../../builders/filters';
 import { labelledSearch, namedSearch } from '../../builders/listSearch';
@@ -124,7 +124,7 @@ export const matter = resource(
 			description: 'Change a matter: its texts, people, stage, money and custom fields',
 			run: updateWithCustomFields('matter'),
 			outside: 'request',
-			fields: [values, emptiedCustomFields('matter')],
+			fields: changedCustomFields('matter'),
 			changes: [client, description, ...matterChanges],
 		}),
 		matters.change({
@@ -152,7 +152,7 @@ export const matter = resource(
 			body: {},
 			run: updateWithCustomFields('matter'),
 			outside: 'n8nOnly',
-			fields: [values, emptiedCustomFields('matter')],
+			fields: changedCustomFields('matter'),
 		}),
 		matters.remove({ description: 'Delete a matter' }),
 	],

@@ -69,7 +69,7 @@ const cases: Array<[Transform, JsonSchema, Array<[given: unknown, made: unknown]
 	],
 	[keyed('null'), choices('user_id'), [[['user_id'], { user_id: 'null' }]], [{ user_id: null }]],
 	[
-		commaSplit,
+		commaSplit(),
 		text,
 		[
 			['1', ['1']],
