@@ -1,6 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { camelCase, titleCase } from '../util/words';
+import type { JsonSchema } from './jsonSchema';
+import type { Transform } from './transforms';
 
 /**
  * Where a value goes in the request. A dot in a field's `key` nests it in the body; with an empty key the
@@ -33,11 +35,13 @@ interface FieldBase {
 	needs?: string;
 	/** In a collection of changes: the value by which the vendor empties the field. */
 	emptied?: unknown;
+	/** Turns the checked value into what the vendor expects, such as hours into seconds. */
+	send?: Transform;
 	/**
-	 * Turns the checked value into what the vendor expects, such as hours into seconds. A field outside of collections may
-	 * look at the node's other parameters.
+	 * Of a field with the location `none`, in an operation with `run` or `refine`: the properties of the body (of the query, where
+	 * there is none) that are made of it.
 	 */
-	send?: (value: unknown, read?: (name: string) => unknown) => unknown;
+	becomes?: Pick<JsonSchema, 'properties' | 'patternProperties'>;
 }
 
 export interface TextField extends FieldBase {

@@ -16,7 +16,8 @@ export interface ListSearch {
 	narrowedBy?: Record<string, string[]>;
 	/** Where the id stands in a row. */
 	value: string;
-	label: (row: IDataObject) => string;
+	/** What a row is called: `{display_number} · {description}`, see `rowLabel`. */
+	label: string;
 	/** The credential type, where it is not the one of the service. */
 	credential?: string;
 }

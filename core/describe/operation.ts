@@ -48,6 +48,11 @@ export interface Operation {
 	 */
 	job?: Job;
 	/**
+	 * What an operation with `run` or `refine` is to a caller who has no n8n: the one request of its line, with the checks left to
+	 * the caller (`request`), or nothing, as what matters is in the steps (`n8nOnly`).
+	 */
+	outside?: 'request' | 'n8nOnly';
+	/**
 	 * For a list whose conditions depend on each other, or on a look at the vendor's data. Returns the query of the
 	 * first page.
 	 */

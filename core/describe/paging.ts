@@ -45,6 +45,8 @@ export interface Paging {
 	next: (page: Page) => NextPage | NoFurther | undefined;
 	/** How many records a page says that the whole list has. */
 	total?: (body: unknown) => number | undefined;
+	/** Where the body says whether there are more: a path, for whoever reads the catalogue. */
+	at?: string;
 	/** What the person can do about a list that changes faster than it is read, as a sentence. */
 	steady?: string;
 }
@@ -65,8 +67,10 @@ interface Addresses extends PageSize {
 function addressed(
 	{ sizeKey, maximum, follow, steady }: Addresses,
 	addressIn: (page: Page) => unknown,
+	at?: string,
 ): Paging {
 	return {
+		at,
 		steady,
 		first: (limit) => ({ [sizeKey]: Math.min(limit, maximum) }),
 		next: (page) => {
@@ -79,7 +83,7 @@ function addressed(
 
 /** The body carries the address of the next page at `path`. */
 export const nextUrl = ({ path, ...settings }: Addresses & { path: string }): Paging =>
-	addressed(settings, ({ body }) => getPath(body, path));
+	addressed(settings, ({ body }) => getPath(body, path), path);
 
 /** The header `Link` carries it, as `rel="next"`: https://www.rfc-editor.org/rfc/rfc8288 */
 export const linkedPages = (settings: Addresses): Paging =>
@@ -153,6 +157,7 @@ export function numberedPages({
 	...signs
 }: PageSize & EndSigns & { pageKey: string }): Paging {
 	return {
+		at: signs.hasMore,
 		first: (limit) => ({ [pageKey]: 1, [sizeKey]: Math.min(limit, maximum) }),
 		total: (body) => numberAt(body, signs.total),
 		next: (page) => {
@@ -193,6 +198,7 @@ export function offsetPages({
 	...signs
 }: PageSize & Omit<EndSigns, 'totalPages'> & { offsetKey: string }): Paging {
 	return {
+		at: signs.hasMore,
 		first: (limit) => ({ [offsetKey]: 0, [sizeKey]: Math.min(limit, maximum) }),
 		total: (body) => numberAt(body, signs.total),
 		next: (page) => {

@@ -4,6 +4,7 @@ import { parameterName } from '../describe/fields';
 import type { ListSearch } from '../describe/lookups';
 import type { NextPage } from '../describe/paging';
 import { requestLine } from '../describe/requestLine';
+import { rowLabel } from '../describe/rowLabel';
 import type { Service } from '../describe/service';
 import { inputError } from '../errors/nodeErrors';
 import { contains } from '../input/rowFilter';
@@ -130,7 +131,7 @@ async function search(
 		: await onePage(call, request, picker, token);
 	const results = rows
 		.filter(isJsonObject)
-		.map((row) => ({ name: picker.label(row), value: asText(getPath(row, picker.value)) }))
+		.map((row) => ({ name: rowLabel(picker.label, row), value: asText(getPath(row, picker.value)) }))
 		.filter(({ name }) => !searchHere || contains(name, filter));
 	return { results, paginationToken };
 }

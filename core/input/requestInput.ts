@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { parameterName } from '../describe/fields';
-import type { Field, ParameterLocation, ResourceMapperField, ValueField } from '../describe/fields';
+import type { Field, ResourceMapperField, ValueField } from '../describe/fields';
+import { locationOf } from '../describe/location';
 import type { Operation } from '../describe/operation';
 import type { RequestInput, RowCondition } from '../describe/operationContext';
 import { requestLine } from '../describe/requestLine';
@@ -51,13 +52,6 @@ function refuseAlone(field: ValueField, fields: ValueField[], added: IDataObject
 	if (other === undefined || toSend(field, added[parameterName(field)]) === undefined) return;
 	if (toSend(other, added[parameterName(other)]) !== undefined) return;
 	throw new InvalidValue(`"${field.label}" needs "${other.label}" beside it`);
-}
-
-function locationOf(field: ValueField | ResourceMapperField, operation: Operation): ParameterLocation {
-	const { method, path } = requestLine(operation.request);
-	if (field.location !== undefined) return field.location;
-	if (path.includes(`{${field.key}}`)) return 'path';
-	return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
 }
 
 /**

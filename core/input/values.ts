@@ -70,6 +70,9 @@ function dateText(value: unknown): string {
 	return typeof value === 'object' ? '' : String(value).trim();
 }
 
+/** A moment as RFC 3339 has it, which is what vendors mean by ISO 8601: with seconds, and a colon in the offset. */
+const EXACT = /T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
 function checkedDate(field: ValueField & { type: 'date' }, value: unknown, zone?: string): string {
 	const words = dateText(value);
 	const shaped =
@@ -83,7 +86,8 @@ function checkedDate(field: ValueField & { type: 'date' }, value: unknown, zone?
 		throw new InvalidValue(`"${field.label}" must be ${expected}`);
 	}
 	if (field.time !== true) return zone === undefined ? day : dayIn(zone, words);
-	return zone !== undefined && isZoneless(words) ? inZone(words, zone) : words;
+	if (isZoneless(words)) return zone === undefined ? words : inZone(words, zone);
+	return EXACT.test(words) ? words : new Date(words).toISOString();
 }
 
 function checkedChoice(field: ValueField & { type: 'choice' | 'choices' }, value: unknown): string {
@@ -229,7 +233,7 @@ export function toSend(
 	read?: (name: string) => unknown,
 ): unknown {
 	const value = checkedValue(field, given, zone);
-	return value === undefined || field.send === undefined ? value : field.send(value, read);
+	return value === undefined || field.send === undefined ? value : field.send.apply(value, read);
 }
 
 /** Types that n8n fills in by entries: none of them means that there is nothing to add. */

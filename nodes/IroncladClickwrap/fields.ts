@@ -1,5 +1,6 @@
 import { asOptions, boolean, choices, collection, resourceLocator, text } from '../../core/describe/fields';
 import type { ResourceLocatorField, ValueField } from '../../core/describe/fields';
+import { commaJoin } from '../../core/describe/transforms';
 
 export const id = { pattern: /^\d+$/, expected: 'an ID, which is a whole number such as 1042' };
 
@@ -37,5 +38,5 @@ export const expand = choices('Expand', 'expand', {
 	options: asOptions('latest_version', 'published_version', 'site'),
 	default: ['latest_version'],
 	description: 'References to replace by the whole object',
-	send: (values) => (values as string[]).join(','),
+	send: commaJoin,
 });

@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DIFFERENCES } from '../contract/differences';
 import { startSandbox } from '../../sandbox/sandbox';
+import { faultsOfDocument } from '../contract/document';
 import { OpenApi } from '../contract/openapi';
 import { API, faultsOf, type RecordedRequest } from '../contract/requests';
 import { faultsOfRoute, type ListedRoute } from '../contract/routes';
+import { documentOf } from '../openapi/document';
+import { sourcesOf } from '../openapi/sources';
 import { checkout } from '../util/checkout';
 
 /** Runs the engine tests of Clio; what the sandbox is sent meanwhile is what the node sends. */
@@ -69,7 +72,7 @@ function report(title: string, sentences: string[]): boolean {
 	return unexplained.length === 0;
 }
 
-/** `npm run contract -- <openapi.json>`: checks the sandbox and the node against Clio's own OpenAPI document. */
+/** `npm run contract -- <openapi.json>`: checks the sandbox, the node and our own document of the API against Clio's own OpenAPI document. */
 async function main(): Promise<void> {
 	const [file] = process.argv.slice(2).filter((argument) => argument !== '--');
 	if (file === undefined) {
@@ -83,6 +86,12 @@ async function main(): Promise<void> {
 	process.stdout.write(`The sandbox serves ${routes.length} routes\n`);
 	const isSandboxGood = report('Accepted by the sandbox, and not in the document', accepted);
 
+	const document = documentOf(await sourcesOf('Clio'));
+	const isDocumentGood = report(
+		'Written by npm run openapi, and not in the document',
+		faultsOfDocument(document, api),
+	);
+
 	const requests = (await requestsOfTheTests()).filter(isOfTheNode);
 	if (requests.length === 0) throw new Error('The tests sent nothing to Clio.');
 	const used = new Set(
@@ -93,7 +102,7 @@ async function main(): Promise<void> {
 	);
 	const sent = requests.flatMap((request) => faultsOf(request, api));
 	const isNodeGood = report('Sent by the node, and not valid by the document', sent);
-	process.exitCode = isSandboxGood && isNodeGood ? 0 : 1;
+	process.exitCode = isSandboxGood && isDocumentGood && isNodeGood ? 0 : 1;
 }
 
 main().catch((error: unknown) => {

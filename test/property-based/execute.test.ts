@@ -8,6 +8,7 @@ import { currentTime, runToEnd } from './clock';
 import { flawsOfError, flawsOfRequests } from './laws';
 import { replies, TOKEN } from './replies';
 import { services } from './services';
+import { shapeLaw } from './shapes';
 import { parametersOf } from './values';
 import { API, stage } from './vendor';
 import type { Scene, Sent } from './vendor';
@@ -74,8 +75,12 @@ function pauseOf({ job }: Operation, sent: Sent[]): number {
 	return job === undefined ? 0 : ((sent.at(-1)?.at ?? 0) - (sent[0]?.at ?? 0)) / 10;
 }
 
-/** Everything about a run that must never be; empty for a good one. */
-async function flawsOfRun(service: Service, operation: Operation, scene: Scene): Promise<string[]> {
+/** Everything about a run that must never be (nothing, for a good one), and its requests. */
+async function flawsOfRun(
+	service: Service,
+	operation: Operation,
+	scene: Scene,
+): Promise<{ flaws: string[]; sent: Sent[] }> {
 	const { context, sent } = stage(scene);
 	const began = currentTime();
 	const [outcome] = await Promise.allSettled([runToEnd(executeService(context, service))]);
@@ -86,12 +91,10 @@ async function flawsOfRun(service: Service, operation: Operation, scene: Scene):
 	const writes = sent.filter(({ options, signed }) => signed && options.method !== 'GET');
 	if (effectOf(operation) === 'none' && writes.length > 0)
 		flaws.push(`${writes.length} requests that are no GET of an operation that changes nothing`);
-	if (outcome.status === 'rejected') return [...flaws, ...flawsOfError(outcome.reason, [TOKEN])];
-	return [
-		...flaws,
-		...flawsOfOutput(outcome.value[0] ?? [], scene),
-		...(currentTime() < began ? ['time runs back'] : []),
-	];
+	if (outcome.status === 'rejected') flaws.push(...flawsOfError(outcome.reason, [TOKEN]));
+	else flaws.push(...flawsOfOutput(outcome.value[0] ?? [], scene));
+	if (currentTime() < began) flaws.push('time runs back');
+	return { flaws, sent };
 }
 
 function flawsOfOutput(items: INodeExecutionData[], scene: Scene): string[] {
@@ -106,12 +109,18 @@ function flawsOfOutput(items: INodeExecutionData[], scene: Scene): string[] {
 }
 
 test.each(operations)('$name', async ({ service, operation, chosen }) => {
+	const shape = shapeLaw(service, operation);
+	let looked = 0;
 	await fc.assert(
 		fc.asyncProperty(scenes(operation, chosen), async (scene) => {
-			expect(await flawsOfRun(service, operation, scene)).toEqual([]);
+			const { flaws, sent } = await flawsOfRun(service, operation, scene);
+			const { misfits, seen } = shape(sent, scene.apiUrl);
+			looked += seen;
+			expect([...flaws, ...misfits]).toEqual([]);
 		}),
 		{ numRuns: Math.ceil(CASES / operations.length), endOnFailure: false },
 	);
+	if (operation.outside !== 'n8nOnly') expect(looked).toBeGreaterThan(0);
 });
 
 test('the cases above are 10,000 or more', () => {

@@ -1,7 +1,6 @@
 import { listed, one } from '../../../core/describe/answer';
 import { choices, filters, resourceLocator } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
-import { asText } from '../../../core/util/json';
 import { id, organizationField } from '../fields';
 
 /** See `service.ts` for the sources. */
@@ -65,7 +64,7 @@ export const contract = resource(
 			answer: listed(),
 			needs: { organizationId: 'organizationId' },
 			value: 'id',
-			label: (row) => [row.name, row.status].map(asText).filter(Boolean).join(' · '),
+			label: '{name} · {status}',
 		},
 	},
 );

@@ -1,6 +1,5 @@
 import { listed, one } from '../../../core/describe/answer';
 import { resource } from '../../../core/describe/operation';
-import { asText } from '../../../core/util/json';
 
 /** See `service.ts` for the sources. */
 export const user = resource(
@@ -22,7 +21,7 @@ export const user = resource(
 			request: 'GET /users/me',
 			answer: listed('organizations'),
 			value: 'id',
-			label: (row) => asText(row.name),
+			label: '{name}',
 		},
 	},
 );

@@ -16,8 +16,9 @@ import {
 } from '../../../core/describe/fields';
 import type { NumberField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
+import { commaSplit, toInteger } from '../../../core/describe/transforms';
+import type { Transform } from '../../../core/describe/transforms';
 import { getPath, isJsonObject } from '../../../core/util/json';
-import { listedWords } from '../../../core/util/words';
 import { submitEvidence } from './evidence';
 
 const amount = (label: string, key: string, details: Partial<NumberField>) =>
@@ -52,8 +53,12 @@ const sumIsRight: Check = {
 };
 
 /** The first contact is the primary one, and the others are written to when it escalates, unless the person says otherwise. */
-const withLevels = (contacts: unknown) =>
-	(contacts as IDataObject[]).map((contact, index) => ({ level: index === 0 ? 0 : 1, ...contact }));
+const withLevels: Transform = {
+	name: 'levels',
+	apply: (contacts) =>
+		(contacts as IDataObject[]).map((contact, index) => ({ level: index === 0 ? 0 : 1, ...contact })),
+	wire: (given) => given,
+};
 
 /** "email" is required of the primary contact: https://docs.cleavr.fr/receivables */
 const hasPrimaryContact: Check = {
@@ -105,7 +110,7 @@ export const receivable = resource('Receivable', 'receivable', [
 				placeholder: 'e.g. INV-2026-001, INV-2026-002',
 				description: 'Comma-separated list of the numbers on the unpaid invoices',
 				format: { pattern: /[^\s,]/, expected: 'at least one invoice number' },
-				send: (value) => listedWords(String(value)),
+				send: commaSplit(),
 			}),
 			issueDate,
 			dueDate,
@@ -132,7 +137,7 @@ export const receivable = resource('Receivable', 'receivable', [
 						description:
 							'0 is the primary contact, 1 the one written to when it escalates; when empty, 0 for the first contact and 1 for the others',
 						format: { pattern: /^\d{1,3}$/, expected: 'a whole number such as 0 or 1' },
-						send: Number,
+						send: toInteger,
 					}),
 					text('Phone', 'phone', {
 						placeholder: 'e.g. +33612345678',

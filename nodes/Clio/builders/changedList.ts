@@ -1,5 +1,7 @@
 import { boolean, choice, text } from '../../../core/describe/fields';
 import type { BooleanField, ListField, TextField, ValueField } from '../../../core/describe/fields';
+import { oneOf, toInteger, toNumber } from '../../../core/describe/transforms';
+import type { Transform } from '../../../core/describe/transforms';
 import { InvalidValue } from '../../../core/input/values';
 import { getPath } from '../../../core/util/json';
 import { camelCase } from '../../../core/util/words';
@@ -14,7 +16,15 @@ type Details = Partial<Omit<TextField, 'type' | 'label' | 'key' | 'format' | 'se
 export const optionalNumber = (label: string, key: string, details: Details = {}) =>
 	text(label, key, {
 		format: { pattern: /^\d{1,15}(\.\d+)?$/, expected: 'a number such as 1234.50' },
-		send: Number,
+		send: toNumber,
+		...details,
+	});
+
+/** The same for a whole number. */
+export const optionalInteger = (label: string, key: string, details: Details = {}) =>
+	text(label, key, {
+		format: { pattern: /^\d{1,15}$/, expected: 'a whole number such as 12' },
+		send: toInteger,
 		...details,
 	});
 
@@ -24,7 +34,7 @@ const yesOrNo = ({ label, key, name, description }: BooleanField) =>
 		description,
 		default: '',
 		options: [LEAVE, { name: 'No', value: 'false' }, { name: 'Yes', value: 'true' }],
-		send: (value) => value === 'true',
+		send: oneOf({ false: false, true: true }),
 	});
 
 /** The same field, empty until the person fills it in. */
@@ -34,7 +44,7 @@ function optional(field: ValueField): ValueField {
 		case 'boolean':
 			return yesOrNo(field);
 		case 'number':
-			return optionalNumber(label, key, { name, description });
+			return (field.integer === true ? optionalInteger : optionalNumber)(label, key, { name, description });
 		case 'choice':
 			return { ...field, default: '', options: [LEAVE, ...field.options] };
 		default:
@@ -42,24 +52,12 @@ function optional(field: ValueField): ValueField {
 	}
 }
 
-/**
- * A list of a record that may have entries already: with its ID an entry is changed or removed, without one
- * it is new. Source: https://docs.developers.clio.com/clio-manage/api-reference/
- */
-export function changedList(field: ListField, description?: string): ListField {
-	const { label, entry, fields } = field;
-	const what = entry.toLowerCase();
+/** The entries as they are, each with an ID or else with all that a new one needs. */
+function changedEntries({ label, entry, fields }: ListField): Transform {
 	const needed = fields.filter(({ required }) => required === true);
 	return {
-		...field,
-		description:
-			description ?? `What to add; with the ID of one that is there, that one is changed or removed`,
-		fields: [
-			...fields.map(optional),
-			idField('ID', 'id', { description: `Of the ${what} to change or remove; empty for a new one` }),
-			removal('_destroy'),
-		],
-		send: (entries) => {
+		name: 'changedEntries',
+		apply: (entries) => {
 			for (const [index, given] of (entries as Array<Record<string, unknown>>).entries()) {
 				const place = `"${label}: ${entry} ${index + 1}"`;
 				if (given.id !== undefined) continue;
@@ -70,6 +68,30 @@ export function changedList(field: ListField, description?: string): ListField {
 			}
 			return entries;
 		},
+		wire: ({ items, ...given }) => {
+			const isNew = { required: needed.map(({ key }) => key) };
+			return { ...given, items: { ...items, anyOf: [{ required: ['id'] }, isNew] } };
+		},
+	};
+}
+
+/**
+ * A list of a record that may have entries already: with its ID an entry is changed or removed, without one
+ * it is new. Source: https://docs.developers.clio.com/clio-manage/api-reference/
+ */
+export function changedList(field: ListField, description?: string): ListField {
+	const { entry, fields } = field;
+	const what = entry.toLowerCase();
+	return {
+		...field,
+		description:
+			description ?? `What to add; with the ID of one that is there, that one is changed or removed`,
+		fields: [
+			...fields.map(optional),
+			idField('ID', 'id', { description: `Of the ${what} to change or remove; empty for a new one` }),
+			removal('_destroy'),
+		],
+		send: changedEntries(field),
 	};
 }
 
@@ -79,5 +101,5 @@ export const removalOf = (label: string, key: string, description: string) =>
 		name: camelCase(label),
 		default: true,
 		description,
-		send: (value) => value === true || undefined,
+		send: oneOf({ true: true }),
 	});

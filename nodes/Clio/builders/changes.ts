@@ -1,5 +1,7 @@
 import { boolean, choices, list, text } from '../../../core/describe/fields';
 import type { ValueField } from '../../../core/describe/fields';
+import { keyed, oneOf } from '../../../core/describe/transforms';
+import type { Transform } from '../../../core/describe/transforms';
 import { asText } from '../../../core/util/json';
 import { idField } from './locators';
 
@@ -10,7 +12,7 @@ export const clear = (links: Record<string, string>) =>
 		location: 'body',
 		description: 'Links to take away from the record',
 		options: Object.entries(links).map(([value, name]) => ({ name, value })),
-		send: (values) => Object.fromEntries((values as string[]).map((key) => [key, { id: null }])),
+		send: keyed({ id: null }),
 	});
 
 /**
@@ -34,7 +36,7 @@ export const removal = (key: '_destroy' | '_deleted') =>
 	boolean('Remove', key, {
 		name: 'remove',
 		description: 'Whether to take this entry away',
-		send: (value) => value === true || undefined,
+		send: oneOf({ true: true }),
 	});
 
 const property = [
@@ -60,7 +62,11 @@ export const changedExternalProperties = {
 };
 
 /** An ETag comes in double quotes, which people leave out. */
-const quoted = (value: unknown) => (/"/.test(asText(value)) ? asText(value) : `"${asText(value)}"`);
+const quoted: Transform = {
+	name: 'quoted',
+	apply: (value) => (/"/.test(asText(value)) ? value : `"${asText(value)}"`),
+	wire: () => ({ type: 'string', pattern: '"' }),
+};
 
 /**
  * The etag of the record as it was read: https://docs.developers.clio.com/api-docs/etags

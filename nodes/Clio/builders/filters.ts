@@ -2,6 +2,8 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { asOptions, choice, choices, date, list, text } from '../../../core/describe/fields';
 import type { ChoiceField } from '../../../core/describe/fields';
+import { keyed, oneOf } from '../../../core/describe/transforms';
+import type { Transform } from '../../../core/describe/transforms';
 import { asText } from '../../../core/util/json';
 import { idsField } from './locators';
 
@@ -43,7 +45,7 @@ export const without = (links: Record<string, string>) =>
 		location: 'query',
 		description: 'Only records that have none of these',
 		options: Object.entries(links).map(([value, name]) => ({ name, value })),
-		send: (values) => Object.fromEntries((values as string[]).map((key) => [key, 'null'])),
+		send: keyed('null'),
 	});
 
 /** Records are found by what `externalProperties` wrote. */
@@ -65,12 +67,21 @@ const DATE_OPERATORS: Record<string, string> = {
 	onOrBefore: '<=',
 };
 
+/** Each condition as one text, such as `>=2026-01-01`. */
+const comparisons: Transform = {
+	name: 'comparisons',
+	apply: (entries) =>
+		(entries as IDataObject[]).map(({ operator, date: day }) => `${asText(operator)}${asText(day)}`),
+	wire: () => ({ type: 'array', items: { type: 'string', pattern: '^([<>]=?|=)\\d{4}-\\d\\d-\\d\\d$' } }),
+};
+
 /** Conditions on a date, such as `>=2026-01-01`; several make a range. */
 export const dateConditions = (label: string, key: string) =>
 	list(label, key, {
 		entry: 'Condition',
 		fields: [
 			choice('Is', 'operator', {
+				required: true,
 				default: 'onOrAfter',
 				description: 'Several conditions make a range',
 				// A value that begins with "=" would be an expression to n8n.
@@ -81,10 +92,9 @@ export const dateConditions = (label: string, key: string) =>
 					{ name: 'On or After', value: 'onOrAfter' },
 					{ name: 'On or Before', value: 'onOrBefore' },
 				],
-				send: (is) => DATE_OPERATORS[asText(is)],
+				send: oneOf(DATE_OPERATORS),
 			}),
 			date('Date', 'date', { required: true, description: 'The day to compare with' }),
 		],
-		send: (entries) =>
-			(entries as IDataObject[]).map(({ operator, date: day }) => `${asText(operator)}${asText(day)}`),
+		send: comparisons,
 	});

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ListSearch } from '../../../core/describe/lookups';
-import { asText, getPath } from '../../../core/util/json';
 import { pages } from '../api/paging';
 
 interface Details {
@@ -27,11 +26,7 @@ export function labelledSearch(
 		answer: pages(),
 		query: { fields, ...(ordered && { order: 'id(asc)' }), ...query },
 		value: 'id',
-		label: (row) =>
-			labels
-				.map((label) => asText(getPath(row, label)).slice(0, 80))
-				.filter(Boolean)
-				.join(' · '),
+		label: labels.map((label) => `{${label}}`).join(' · '),
 		...(search !== undefined && { search }),
 		...(narrowedBy !== undefined && { narrowedBy }),
 		...(needs !== undefined && { needs }),

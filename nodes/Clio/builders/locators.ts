@@ -1,6 +1,6 @@
 import { resourceLocator, text } from '../../../core/describe/fields';
 import type { ResourceLocatorField, TextField } from '../../../core/describe/fields';
-import { asText } from '../../../core/util/json';
+import { commaSplit, reference, toInteger } from '../../../core/describe/transforms';
 
 /** JavaScript counts 15 digits exactly: a longer ID would become that of another record. */
 export const id = { pattern: /^[1-9]\d{0,14}$/, expected: 'a Clio ID, which is a number such as 1234567' };
@@ -28,10 +28,10 @@ export const idField = (
 	label: string,
 	key: string,
 	details: Partial<Omit<TextField, 'type' | 'label' | 'key' | 'format'>> = {},
-) => text(label, key, { format: id, placeholder: 'e.g. 1234567', send: Number, ...details });
+) => text(label, key, { format: id, placeholder: 'e.g. 1234567', send: toInteger, ...details });
 
 /** An id as Clio writes an association in a body: `{"company": {"id": 1}}`. */
-export const association = (value: unknown) => ({ id: Number(value) });
+export const association = reference();
 
 /** Several IDs of records in one text. */
 export const idsField = (label: string, key: string, description: string) =>
@@ -39,8 +39,5 @@ export const idsField = (label: string, key: string, description: string) =>
 		placeholder: 'e.g. 1234567,1234568',
 		description,
 		format: { pattern: /^[1-9]\d*(\s*,\s*[1-9]\d*)*$/, expected: 'Clio IDs separated by commas' },
-		send: (value) =>
-			asText(value)
-				.split(',')
-				.map((part) => part.trim()),
+		send: commaSplit({ type: 'string', pattern: '^[1-9]\\d*$' }),
 	});

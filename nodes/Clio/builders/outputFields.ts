@@ -1,14 +1,24 @@
 import { boolean, choice, text } from '../../../core/describe/fields';
 import type { Field } from '../../../core/describe/fields';
+import { oneOf } from '../../../core/describe/transforms';
+import type { Transform } from '../../../core/describe/transforms';
 import { asText } from '../../../core/util/json';
 import { allFieldNames, checkedFieldNames, defaultFields } from '../api/fieldNames';
 import type { RecordKind } from '../api/fieldNames';
+
+/** A list of names as Clio takes it; of names that are not documented only if the person asks for that. */
+const fieldNames = (kind: RecordKind): Transform => ({
+	name: 'fieldNames',
+	apply: (value, read) =>
+		checkedFieldNames('Field Names', asText(value), kind, asText(read?.('unknownNames')) === 'true'),
+	wire: () => ({ type: 'string', pattern: '^[\\w{},]+$' }),
+});
 
 /** What the person gets of each record: a sensible selection, everything that is documented, or a list of their own. */
 export function outputFields(kind: RecordKind, customFieldValues = false): Field[] {
 	const defaults = defaultFields(kind);
 	const custom = `${defaults},custom_field_values{id,field_name,field_type,value,custom_field,picklist_option}`;
-	const selections: Record<string, string | undefined> = {
+	const selections: Record<string, string> = {
 		default: defaults,
 		custom,
 		all: allFieldNames(kind),
@@ -24,7 +34,7 @@ export function outputFields(kind: RecordKind, customFieldValues = false): Field
 				...(customFieldValues ? [{ name: 'Default and Custom Fields', value: 'custom' }] : []),
 				{ name: 'Own List', value: 'own', description: 'The names that you give' },
 			],
-			send: (chosen) => selections[asText(chosen)],
+			send: oneOf(selections),
 		}),
 		text('Field Names', 'fields', {
 			name: 'fieldNames',
@@ -36,8 +46,7 @@ export function outputFields(kind: RecordKind, customFieldValues = false): Field
 			description:
 				'Separated by commas, as Clio names them; braces choose from a linked record, one level deep',
 			placeholder: 'e.g. id,name,matter{id,display_number}',
-			send: (value, read) =>
-				checkedFieldNames('Field Names', asText(value), kind, asText(read?.('unknownNames')) === 'true'),
+			send: fieldNames(kind),
 		}),
 		boolean('Send Unknown Names', 'unknownNames', {
 			when: { fields: ['own'] },
@@ -45,7 +54,7 @@ export function outputFields(kind: RecordKind, customFieldValues = false): Field
 			description:
 				'Whether to send names that the node does not know, such as those that Clio has added since; Clio refuses the request for a name that does not exist',
 			// Only "Field Names" looks at it.
-			send: () => undefined,
+			send: oneOf({}),
 		}),
 	];
 }

@@ -1,5 +1,6 @@
 import { choice } from '../../../core/describe/fields';
 import type { Field } from '../../../core/describe/fields';
+import { reference } from '../../../core/describe/transforms';
 import { clioRecord, contactField, matterField } from './locators';
 
 export const documentCategoryField = clioRecord('searchDocumentCategories');
@@ -21,7 +22,7 @@ function parents(chooser: string): Field[] {
 	const details = (type: string) => ({
 		when: { [chooser]: [type.toLowerCase()] },
 		required: true,
-		send: (id: unknown) => ({ id: Number(id), type }),
+		send: reference({ type }),
 	});
 	return [
 		contactField('Contact', 'parent', { name: 'contactId', ...details('Contact') }),
@@ -33,6 +34,7 @@ function parents(chooser: string): Field[] {
 /** Where a new document or folder is put. */
 export const parentFields: Field[] = [
 	choice('Parent', 'parentType', {
+		required: true,
 		location: 'none',
 		default: 'matter',
 		options: PARENTS,

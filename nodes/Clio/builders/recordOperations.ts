@@ -135,6 +135,7 @@ export function recordOperations(records: RecordType) {
 			request: `DELETE ${onePath}`,
 			answer: nothing(),
 			run: async (context) => await removeUnchanged(context, onePath),
+			outside: 'request',
 			...own,
 			fields: [id, ...fields, collection('Additional Fields', 'Add Field', [onlyIfUnchanged('etag')])],
 		}),

@@ -30,5 +30,6 @@ export const access = resource('Access', 'access', [
 		answer: one(),
 		oneAtATime: true,
 		run: revoke,
+		outside: 'n8nOnly',
 	},
 ]);

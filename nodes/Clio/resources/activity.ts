@@ -12,6 +12,7 @@ import {
 import type { ResourceLocatorField, ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
+import { scaled, toInteger } from '../../../core/describe/transforms';
 import { getPath } from '../../../core/util/json';
 import { clear } from '../builders/changes';
 import { ids, without } from '../builders/filters';
@@ -37,7 +38,7 @@ const taskField = clioRecord('searchTasks');
 const EXPENSES = ['ExpenseEntry', 'HardCostEntry', 'SoftCostEntry'];
 
 /** Since version 4.0.4 time is counted in seconds: https://docs.developers.clio.com/api-docs/clio-manage/api-changelog/ */
-const toSeconds = (hours: unknown) => Math.round(Number(hours) * 3600);
+const toSeconds = scaled(3600);
 
 const day = date('Date', 'date', { description: 'The day on which it was done' });
 const matter = matterField('Matter', 'matter', { send: association });
@@ -76,7 +77,7 @@ const details: ValueField[] = [
 const timeDetails: ValueField[] = [
 	categoryField('activity_description.id', {
 		name: 'activityDescription',
-		send: Number,
+		send: toInteger,
 	}),
 	boolean('Start Timer', 'start_timer', {
 		description: 'Whether a timer runs; only for hourly entries that are on no bill',
@@ -132,6 +133,7 @@ const hoursChange = number('Hours', 'seconds', {
 	location: 'none',
 	minimum: 0,
 	description: 'Of a time entry: a decimal such as 1.25, rounded to whole seconds',
+	becomes: { properties: { quantity: { type: 'integer', minimum: 0, title: 'Seconds' } } },
 	send: toSeconds,
 });
 const quantityChange = number('Quantity', 'pieces', {
@@ -139,6 +141,7 @@ const quantityChange = number('Quantity', 'pieces', {
 	location: 'none',
 	minimum: 0,
 	description: 'Of an expense: how many; a hard cost has none',
+	becomes: { properties: { quantity: { type: 'number', minimum: 0, title: 'Quantity' } } },
 });
 const startDate = date('Start Date', 'start_date', {
 	description: 'Only what was done on this day or after',
@@ -223,7 +226,11 @@ export const activity = resource(
 			checks: [hasAmount],
 			findBy: [{ date: 'body.date', amount: 'body.price', note: 'body.note' }],
 			fields: [
-				choice('Type', 'type', { options: asOptions(...EXPENSES), default: 'ExpenseEntry' }),
+				choice('Type', 'type', {
+					required: true,
+					options: asOptions(...EXPENSES),
+					default: 'ExpenseEntry',
+				}),
 				{ ...day, required: true },
 				{ ...amount, required: true },
 				number('Quantity', 'quantity', {
@@ -291,6 +298,7 @@ export const activity = resource(
 				'Change a time entry or an expense; another category, matter or user without a price lets Clio work it out anew',
 			checks: [{ ...atMostOne(hoursChange, quantityChange), next: 'Time has hours, an expense a quantity.' }],
 			run: update,
+			outside: 'request',
 			changes: [
 				...details,
 				...timeDetails,

@@ -4,6 +4,7 @@ import { asOptions, boolean, choice, date, number, text } from '../../../core/de
 import { resource } from '../../../core/describe/operation';
 import { RecordWithFile } from '../../../core/describe/operationContext';
 import type { OperationContext } from '../../../core/describe/operationContext';
+import { toInteger } from '../../../core/describe/transforms';
 import { asText, getPath } from '../../../core/util/json';
 import { byCustomFields, customFieldConditions } from '../builders/customFields/conditions';
 import { ids, without } from '../builders/filters';
@@ -100,6 +101,7 @@ export const bill = resource(
 				inOrder(issuedAfter, issuedBefore),
 				inOrder(sentAfter, sentBefore),
 			],
+			outside: 'request',
 			filters: [
 				text('Bill Number', 'bill_number', { description: 'The number, which may hold letters' }),
 				contactField('Client', 'client_id'),
@@ -150,9 +152,10 @@ export const bill = resource(
 			description: 'Change the state, dates, texts or rates of a bill',
 			findBy: [{ number: 'body.number' }],
 			run: update,
+			outside: 'request',
 			changes: [
 				idField('Bill Theme ID', 'bill_theme', { send: association }),
-				currencyField('Currency', 'currency_id', { send: Number }),
+				currencyField('Currency', 'currency_id', { send: toInteger }),
 				number('Discount', 'discount.rate', {
 					minimum: 0,
 					description: 'A percentage or a sum, as Discount Type says',
@@ -205,6 +208,7 @@ export const bill = resource(
 			request: 'GET /bills/{id}/preview.json',
 			answer: one('data'),
 			run: preview,
+			outside: 'n8nOnly',
 			fields: [
 				billField,
 				text('Put Output File in Field', 'binaryProperty', {

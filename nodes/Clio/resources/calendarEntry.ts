@@ -13,6 +13,7 @@ import type { ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { Operation } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
+import { oneOf } from '../../../core/describe/transforms';
 import { changedExternalProperties, clear, externalProperties, removal } from '../builders/changes';
 import { ids, propertyFilters, without } from '../builders/filters';
 import { labelledSearch, namedSearch } from '../builders/listSearch';
@@ -188,7 +189,7 @@ export const calendarEntry = resource(
 					name: 'stopRecurring',
 					default: true,
 					description: 'Whether to turn a recurring entry into a single one',
-					send: (value) => (value === true ? '' : undefined),
+					send: oneOf({ true: '' }),
 				}),
 				summary,
 				clear({ calendar_entry_event_type: 'Event Type', matter: 'Matter' }),

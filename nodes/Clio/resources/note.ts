@@ -17,7 +17,12 @@ import { recordOperations } from '../builders/recordOperations';
 
 /** Which kind of record a note is about; Clio takes no list and no new note without it. */
 const type = (description: string) =>
-	choice('Type', 'type', { options: asOptions('Contact', 'Matter'), default: 'Matter', description });
+	choice('Type', 'type', {
+		required: true,
+		options: asOptions('Contact', 'Matter'),
+		default: 'Matter',
+		description,
+	});
 
 const whom = (
 	key: (kind: string) => string,
@@ -85,7 +90,7 @@ export const note = resource(
 		notes.getMany({
 			description: 'Get notes of matters, or of contacts',
 			fields: [
-				{ ...type('Clio lists the notes of matters or those of contacts'), required: true },
+				type('Clio lists the notes of matters or those of contacts'),
 				...whom((kind) => `${kind}_id`, { description: 'Only notes about this one; of all when empty' }),
 			],
 			filters: [

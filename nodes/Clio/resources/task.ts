@@ -14,10 +14,18 @@ import {
 import type { Field, ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
-import { asText } from '../../../core/util/json';
+import { oneOf, reference } from '../../../core/describe/transforms';
 import { ids, without } from '../builders/filters';
 import { labelledSearch, namedSearch } from '../builders/listSearch';
-import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
+import {
+	association,
+	clioRecord,
+	contactField,
+	id,
+	idField,
+	matterField,
+	userField,
+} from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 import { textType } from './note';
 
@@ -32,7 +40,7 @@ const assignee = (chooser: string): Field[] => {
 		when: { [chooser]: [kind.toLowerCase()] },
 		required: true,
 		description: 'Who is to do the task',
-		send: (id: unknown) => ({ id: Number(id), type: kind }),
+		send: reference({ type: kind }),
 	});
 	return [
 		contactField('Assigned Contact', 'assignee', { name: 'assigneeContact', ...details('Contact') }),
@@ -44,7 +52,7 @@ const assignee = (chooser: string): Field[] => {
  * Capitalised in requests, and not in filters:
  * https://docs.developers.clio.com/clio-manage/api-reference/#tag/Tasks
  */
-const capitalised = (value: unknown) => asText(value).replace(/^./, (first) => first.toUpperCase());
+const capitalised = oneOf({ high: 'High', low: 'Low', normal: 'Normal' });
 
 const priority = choice('Priority', 'priority', {
 	description: 'How urgent the task is',
@@ -113,13 +121,24 @@ const tasks = recordOperations({
 	],
 });
 
+/** Which two parameters "Assigned Contact" and "Assigned User" are to Clio. */
+const assigned = (type: string) =>
+	({
+		properties: {
+			assignee_id: { type: 'string', pattern: id.pattern.source },
+			assignee_type: { const: type },
+		},
+	}) as const;
+
 const assignedContact = contactField('Assigned Contact', 'contact', {
 	name: 'assigneeContact',
+	becomes: assigned('contact'),
 	location: 'none',
 	description: 'The contact who is to do the task',
 });
 const assignedUser = userField('Assigned User', 'user', {
 	name: 'assigneeUser',
+	becomes: assigned('user'),
 	location: 'none',
 	description: 'The user who is to do the task',
 });
@@ -146,6 +165,7 @@ export const task = resource(
 				{ ...name, required: true },
 				{ ...description, required: true },
 				choice('Assignee Type', 'assigneeType', {
+					required: true,
 					location: 'none',
 					options: ASSIGNEES,
 					default: 'user',
@@ -163,6 +183,7 @@ export const task = resource(
 				inOrder(dueFrom, dueTo),
 			],
 			refine: byAssignee,
+			outside: 'request',
 			filters: [
 				assignedContact,
 				assignedUser,

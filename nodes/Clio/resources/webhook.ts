@@ -1,5 +1,6 @@
 import { number } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
+import type { Transform } from '../../../core/describe/transforms';
 import { InvalidValue } from '../../../core/input/values';
 import { ids } from '../builders/filters';
 import { labelledSearch } from '../builders/listSearch';
@@ -14,10 +15,15 @@ const DAY = 86_400_000;
 /** A clock here that is ahead of Clio's would ask for more than Clio allows. */
 const MARGIN = 3_600_000;
 
-function lastMoment(days: unknown): string {
-	if (Number(days) > MOST_DAYS) throw new InvalidValue(`"Days" must be ${MOST_DAYS} or less`);
-	return new Date(Date.now() + Number(days) * DAY - MARGIN).toISOString();
-}
+/** Days from now as a moment. */
+const lastMoment: Transform = {
+	name: 'lastMoment',
+	apply: (days) => {
+		if (Number(days) > MOST_DAYS) throw new InvalidValue(`"Days" must be ${MOST_DAYS} or less`);
+		return new Date(Date.now() + Number(days) * DAY - MARGIN).toISOString();
+	},
+	wire: () => ({ type: 'string', format: 'date-time' }),
+};
 
 const webhooks = recordOperations({
 	singular: 'webhook',

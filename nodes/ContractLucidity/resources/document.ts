@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { listed, one } from '../../../core/describe/answer';
 import type { ListAnswer } from '../../../core/describe/answer';
 import { additionalFields, json, resourceLocator, text } from '../../../core/describe/fields';
@@ -70,15 +68,6 @@ const wholeList: Paging = {
 
 const documentList: ListAnswer = { ...listed('', wholeList), read: documentsIn };
 
-/** The vendor documents no name of a document; any of these tells it from others. */
-const nameOf = (row: IDataObject): string =>
-	[row.filename, row.file_name, row.name, row.title, row.id].map(asText).find((name) => name !== '') ?? '';
-
-const label = (row: IDataObject): string => {
-	const state = asText(row.pipeline_status);
-	return state === '' ? nameOf(row) : `${nameOf(row)} (${state})`;
-};
-
 /** Form parts are texts; what is none is sent as JSON. */
 const formText = (value: unknown): string =>
 	typeof value === 'object' ? JSON.stringify(value) : asText(value);
@@ -144,6 +133,7 @@ export const document = resource(
 			],
 			answer: one(),
 			run: upload,
+			outside: 'n8nOnly',
 			job: analysis,
 		},
 		{
@@ -184,6 +174,7 @@ export const document = resource(
 			answer: one(),
 			effect: 'idempotent',
 			run: remove,
+			outside: 'request',
 		},
 	],
 	{
@@ -192,7 +183,8 @@ export const document = resource(
 			answer: documentList,
 			needs: { project_id: 'projectId' },
 			value: 'id',
-			label,
+			// The vendor documents no name of a document; any of these tells it from others.
+			label: '{filename|file_name|name|title|id} · {pipeline_status}',
 		},
 	},
 );

@@ -2,7 +2,6 @@ import { listed, one } from '../../../core/describe/answer';
 import { filters, resourceLocator, text } from '../../../core/describe/fields';
 import type { ResourceLocatorField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
-import { asText } from '../../../core/util/json';
 
 export const projectField = (details: Partial<ResourceLocatorField> = {}) =>
 	resourceLocator('Project', 'id', {
@@ -74,7 +73,7 @@ export const project = resource(
 			request: 'GET /projects',
 			answer: listed(),
 			value: 'id',
-			label: (row) => asText(row.name),
+			label: '{name}',
 		},
 	},
 );

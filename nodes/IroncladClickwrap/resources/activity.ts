@@ -2,6 +2,7 @@ import { file, one } from '../../../core/describe/answer';
 import { choices, collection, text } from '../../../core/describe/fields';
 import { outputField } from '../../../core/describe/files';
 import { resource } from '../../../core/describe/operation';
+import { commaJoin } from '../../../core/describe/transforms';
 import { unwrap } from '../answers';
 
 /** No list to pick from: the vendor asks that activity is only searched narrowly, by date. */
@@ -47,7 +48,7 @@ export const activity = resource('Activity', 'activity', [
 					options: [{ name: 'Site', value: 'site' }],
 					default: ['site'],
 					description: 'References to replace by the whole object',
-					send: (values) => (values as string[]).join(','),
+					send: commaJoin,
 				}),
 			]),
 		],

@@ -1,14 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { one } from '../../../core/describe/answer';
 import { collection, resourceLocator } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
-import { asText, getPath } from '../../../core/util/json';
 import { pages, unwrap } from '../answers';
 import { expand, id, includeArchived, listOptions, siteField } from '../fields';
-
-/** A contract's title belongs to its versions. */
-const title = (row: IDataObject) => asText(getPath(row, 'latest_version.title') ?? row.key ?? row.id);
 
 const contractField = resourceLocator('Contract', 'contract_id', {
 	listSearch: 'searchContracts',
@@ -51,7 +45,8 @@ export const contract = resource(
 			query: { expand: 'latest_version' },
 			needs: { site_id: 'siteId' },
 			value: 'id',
-			label: title,
+			// A contract's title belongs to its versions.
+			label: '{latest_version.title|key|id}',
 		},
 	},
 );

@@ -1,6 +1,5 @@
 import { one } from '../../../core/describe/answer';
 import { resource } from '../../../core/describe/operation';
-import { asText } from '../../../core/util/json';
 import { pages, unwrap } from '../answers';
 import { listOptions, siteField } from '../fields';
 
@@ -28,6 +27,6 @@ export const site = resource(
 		},
 	],
 	{
-		searchSites: { request: 'GET /sites', answer: pages, value: 'id', label: (row) => asText(row.name) },
+		searchSites: { request: 'GET /sites', answer: pages, value: 'id', label: '{name}' },
 	},
 );

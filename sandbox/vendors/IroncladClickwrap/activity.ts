@@ -90,11 +90,7 @@ const schemas = {
 };
 
 /** What was agreed to, by whom, and the PDF that proves it. Data never changes, so it needs no reset. */
-export function registerActivity(
-	app: FastifyInstance,
-	settings: ListSettings,
-	expansions: Expansions,
-): void {
+export function registerActivity(app: FastifyInstance, settings: ListSettings, expansions: Expansions): void {
 	const everything = seedActivity(seedContracts(CONTRACTS).contracts);
 	const visible = everything.filter(({ site }) => isMember(Number(site)));
 

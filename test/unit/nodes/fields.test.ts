@@ -1,5 +1,6 @@
 import { outputField } from '../../../core/describe/files';
 import type { ValueField } from '../../../core/describe/fields';
+import { labelPaths, rowLabel } from '../../../core/describe/rowLabel';
 import type { Operation } from '../../../core/describe/operation';
 import { toSend } from '../../../core/input/values';
 import { services, type Vendor } from '../../../nodes/services';
@@ -168,7 +169,7 @@ test.each([
 	[{ latest_version: 7, key: 'terms', id: 1 }, 'terms'],
 	[{ id: 1 }, '1'],
 ])('in Ironclad Clickwrap’s list %j is called %s', (row, name) =>
-	expect(services.IroncladClickwrap.listSearches.searchContracts?.label(row)).toBe(name),
+	expect(rowLabel(services.IroncladClickwrap.listSearches.searchContracts?.label ?? '', row)).toBe(name),
 );
 
 test.each([
@@ -176,7 +177,7 @@ test.each([
 	[{ name: 'Late Delivery', status: null }, 'Late Delivery'],
 	[{ status: 'draft' }, 'draft'],
 ])('in Clause’s list %j is called %s', (row, name) =>
-	expect(services.Clause.listSearches.searchContracts?.label(row)).toBe(name),
+	expect(rowLabel(services.Clause.listSearches.searchContracts?.label ?? '', row)).toBe(name),
 );
 
 test('a field that chooses rows belongs to a list: elsewhere it would choose nothing', () => {
@@ -190,4 +191,22 @@ test('a field that chooses rows belongs to a list: elsewhere it would choose not
 	);
 	expect(choosing.length).toBeGreaterThan(0);
 	expect(choosing.filter(({ answer }) => answer.kind !== 'list')).toEqual([]);
+});
+
+const labels = Object.values(services).flatMap(({ name, listSearches }) =>
+	Object.entries(listSearches).map(([search, { label, query }]) => ({
+		called: `${name}: ${search}`,
+		label,
+		// Of Clio's records only those fields come that are asked for.
+		asked:
+			typeof query?.fields === 'string'
+				? query.fields.replace(/\{/g, '.').replace(/\}/g, '').split(',')
+				: undefined,
+	})),
+);
+
+test.each(labels)('the rows of $called are called by something that they have', ({ label, asked }) => {
+	const paths = labelPaths(label);
+	expect(paths.length).toBeGreaterThan(0);
+	if (asked !== undefined) expect(paths.filter((path) => !asked.includes(path))).toEqual([]);
 });

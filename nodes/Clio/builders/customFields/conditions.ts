@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { choice, list, text } from '../../../../core/describe/fields';
 import type { ValueField } from '../../../../core/describe/fields';
 import type { OperationContext } from '../../../../core/describe/operationContext';
+import { oneOf } from '../../../../core/describe/transforms';
 import { asText } from '../../../../core/util/json';
 import { idsField } from '../locators';
 import { checked, customFieldOf, definitionsOf, written } from './definitions';
@@ -23,10 +24,17 @@ export const customFieldConditions = (parent: Parent) =>
 	list('Custom Field Conditions', 'custom_field_conditions', {
 		location: 'none',
 		entry: 'Condition',
+		becomes: {
+			patternProperties: {
+				'^custom_field_values\\[\\d+\\]$': { type: 'string' },
+				'^custom_field_values\\[\\d+\\]\\[\\]$': { type: 'array', items: { type: 'string' } },
+			},
+		},
 		description: 'Only records whose custom fields have these values; all conditions must be met',
 		fields: [
 			customFieldOf(parent)('Custom Field', 'id', { required: true }),
 			choice('Is', 'operator', {
+				required: true,
 				default: 'equal',
 				description: 'Only a currency, date, number or time can be more or less than a value',
 				// A value that begins with "=" would be an expression to n8n.
@@ -37,7 +45,7 @@ export const customFieldConditions = (parent: Parent) =>
 					{ name: 'More Than', value: 'more' },
 					{ name: 'More Than or Equal To', value: 'moreOrEqual' },
 				],
-				send: (is) => OPERATORS[asText(is)],
+				send: oneOf(OPERATORS),
 			}),
 			text('Value', 'value', {
 				required: true,

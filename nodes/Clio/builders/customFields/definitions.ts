@@ -1,7 +1,9 @@
 import type { FieldType, IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import { boolean, date, list, number, resourceMapper, text } from '../../../../core/describe/fields';
-import type { ValueField } from '../../../../core/describe/fields';
+import type { Field, ValueField } from '../../../../core/describe/fields';
+import { either, object } from '../../../../core/describe/jsonSchema';
+import type { JsonSchema } from '../../../../core/describe/jsonSchema';
 import type { ResourceMapping } from '../../../../core/describe/lookups';
 import type { OperationContext } from '../../../../core/describe/operationContext';
 import { InvalidValue, toSend } from '../../../../core/input/values';
@@ -62,15 +64,35 @@ export const customFieldMapping = (parent: Parent): ResourceMapping => ({
 	},
 });
 
+/** What answers give is text such as "text_line-123": https://docs.developers.clio.com/guides/clio-manage/custom-fields/ */
+const valueId: JsonSchema = { type: ['integer', 'string'] };
+
+/** What `withCustomValues` makes of them: entries for a record that is new, or for one that may have values. */
+const made = (...entries: JsonSchema[]) =>
+	({
+		properties: {
+			custom_field_values: {
+				title: 'Custom Field Values',
+				description:
+					'A value that is there is changed or removed by its own ID, never by that of the custom field',
+				type: 'array',
+				items: entries.reduce(either),
+			},
+		},
+	}) satisfies Pick<JsonSchema, 'properties'>;
+
+const newValue = object({ custom_field: object({ id: { type: 'integer' } }), value: { type: 'string' } });
+
 export const customFields = (parent: Parent) =>
 	resourceMapper('Custom Fields', 'custom_fields', {
 		location: 'none',
 		mapping: `${parent}CustomFields`,
 		words: { singular: 'custom field', plural: 'custom fields' },
+		becomes: made(newValue),
 		description: 'Values for the custom fields of the firm; what is left empty stays as it is',
 	});
 
-export const emptiedCustomFields = (parent: Parent) =>
+const emptiedCustomFields = (parent: Parent) =>
 	list('Custom Fields to Empty', 'emptied_custom_fields', {
 		location: 'none',
 		entry: 'Custom Field',
@@ -82,6 +104,19 @@ export const emptiedCustomFields = (parent: Parent) =>
 			}),
 		],
 	});
+
+/** The same for a record that may have values, which can also be taken away. */
+export const changedCustomFields = (parent: Parent): Field[] => [
+	{
+		...customFields(parent),
+		becomes: made(
+			newValue,
+			object({ id: valueId, value: { type: 'string' } }),
+			object({ id: valueId, _destroy: { const: true } }),
+		),
+	},
+	emptiedCustomFields(parent),
+];
 
 const asTyped: Record<string, (name: string) => ValueField> = {
 	checkbox: (name) => boolean(name, ''),

@@ -9,7 +9,7 @@ import {
 	customFieldConditions,
 	shownCustomFields,
 } from '../../builders/customFields/conditions';
-import { customFields, emptiedCustomFields } from '../../builders/customFields/definitions';
+import { changedCustomFields, customFields } from '../../builders/customFields/definitions';
 import { createWithCustomFields, updateWithCustomFields } from '../../builders/customFields/values';
 import { ids } from '../../builders/filters';
 import { namedSearch } from '../../builders/listSearch';
@@ -52,6 +52,7 @@ const creation = (kind: 'Person' | 'Company', own: Field[], more: ValueField[]):
 		body: { type: kind },
 		findBy: [{ name, email: 'body.email_addresses.address' }],
 		run: async (work) => await createWithCustomFields('contact')(await withPicture(work)),
+		outside: 'request',
 		fields: [...own, values, additionalFields([...more, ...contactDetails])],
 	});
 
@@ -70,6 +71,7 @@ export const contact = resource(
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
 			findBy: [{ name, email: 'unsent.email' }],
 			run: createOrUpdate,
+			outside: 'n8nOnly',
 			fields: [
 				text('Email', 'email', {
 					location: 'none',
@@ -92,6 +94,7 @@ export const contact = resource(
 		contacts.getMany({
 			description: 'Get contacts by type, custom fields or words',
 			refine: byCustomFields('contact'),
+			outside: 'request',
 			filters: [
 				boolean('Clients Only', 'client_only', {
 					default: true,
@@ -131,7 +134,8 @@ export const contact = resource(
 			description: 'Change a contact: its names, addresses, numbers and custom fields',
 			checks: [atMostOne(picture, removedPicture)],
 			run: updateWithCustomFields('contact', withPicture),
-			fields: [values, emptiedCustomFields('contact')],
+			outside: 'request',
+			fields: changedCustomFields('contact'),
 			changes: [
 				...contactChanges,
 				firstName,
@@ -151,7 +155,8 @@ export const contact = resource(
 			action: 'Set contact custom fields',
 			description: 'Write the custom fields of a contact, and nothing else',
 			run: updateWithCustomFields('contact'),
-			fields: [values, emptiedCustomFields('contact')],
+			outside: 'n8nOnly',
+			fields: changedCustomFields('contact'),
 		}),
 		contacts.remove({
 			description:

@@ -1,6 +1,6 @@
 import { asOptions, boolean, choice, date, list, number, text } from '../../../../core/describe/fields';
 import type { ListField, ValueField } from '../../../../core/describe/fields';
-import { changedList, optionalNumber, removalOf } from '../../builders/changedList';
+import { changedList, optionalInteger, removalOf } from '../../builders/changedList';
 import { association, clioRecord, companyField, idField } from '../../builders/locators';
 import { picture } from './picture';
 
@@ -67,7 +67,7 @@ export const customFieldSets = list('Custom Field Sets', 'custom_field_set_assoc
 	description: 'Sets of custom fields to show',
 	fields: [
 		idField('Custom Field Set ID', 'custom_field_set', { required: true, send: association }),
-		optionalNumber('Display Order', 'display_order', {
+		optionalInteger('Display Order', 'display_order', {
 			description: 'Its place among the sets; the last one when empty',
 		}),
 	],

@@ -1,4 +1,5 @@
 import { text } from '../../../../core/describe/fields';
+import { object } from '../../../../core/describe/jsonSchema';
 import type { OperationContext } from '../../../../core/describe/operationContext';
 import { asText } from '../../../../core/util/json';
 
@@ -9,6 +10,11 @@ const TYPES = ['image/gif', 'image/jpeg', 'image/png'];
 export const picture = text('Picture', 'picture', {
 	location: 'none',
 	placeholder: 'e.g. data',
+	becomes: {
+		properties: {
+			avatar: object({ image: { type: 'string', contentEncoding: 'base64', title: 'Picture' } }),
+		},
+	},
 	hint: 'The name of the input field that holds the file',
 	description: 'A picture of the contact: a GIF, JPG or PNG file of less than 2 MB',
 });

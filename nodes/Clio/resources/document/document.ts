@@ -3,6 +3,7 @@ import { additionalFields, boolean, date, text } from '../../../../core/describe
 import type { ValueField } from '../../../../core/describe/fields';
 import type { FindBy } from '../../../../core/describe/findBy';
 import { resource } from '../../../../core/describe/operation';
+import { reference, toInteger } from '../../../../core/describe/transforms';
 import { changedExternalProperties, clear, externalProperties } from '../../builders/changes';
 import { itemFilters } from '../../builders/itemFilters';
 import { labelledSearch, namedSearch } from '../../builders/listSearch';
@@ -51,7 +52,7 @@ const findBy: FindBy[] = [{ name: 'body.name' }];
 const about: ValueField[] = [
 	clioRecord('searchCommunications')('Communication', 'communication_id', {
 		description: 'The email or call that the document came with',
-		send: Number,
+		send: toInteger,
 	}),
 	date('Received At', 'received_at', { time: true, description: 'When the file reached the firm' }),
 ];
@@ -92,6 +93,7 @@ export const document = resource(
 			],
 			answer: one('data'),
 			run: uploadDocument,
+			outside: 'n8nOnly',
 		},
 		{
 			value: 'uploadVersion',
@@ -104,7 +106,7 @@ export const document = resource(
 				documentField('Document', 'parent', {
 					name: 'documentId',
 					required: true,
-					send: (value) => ({ id: Number(value), type: 'Document' }),
+					send: reference({ type: 'Document' }),
 				}),
 				inputFile,
 				...output,
@@ -112,6 +114,7 @@ export const document = resource(
 			],
 			answer: one('data'),
 			run: uploadVersion,
+			outside: 'n8nOnly',
 		},
 		{
 			value: 'download',
@@ -137,6 +140,7 @@ export const document = resource(
 			],
 			answer: one(),
 			run: downloadDocument,
+			outside: 'n8nOnly',
 		},
 		documents.get({ description: 'Get what Clio knows about one document, without its file' }),
 		documents.getMany({

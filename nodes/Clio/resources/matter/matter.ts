@@ -1,11 +1,12 @@
 import { additionalFields, asOptions, boolean, choices, date, text } from '../../../../core/describe/fields';
 import { resource } from '../../../../core/describe/operation';
+import { commaJoin } from '../../../../core/describe/transforms';
 import {
 	byCustomFields,
 	customFieldConditions,
 	shownCustomFields,
 } from '../../builders/customFields/conditions';
-import { customFields, emptiedCustomFields } from '../../builders/customFields/definitions';
+import { changedCustomFields, customFields } from '../../builders/customFields/definitions';
 import { createWithCustomFields, updateWithCustomFields } from '../../builders/customFields/values';
 import { dateConditions, ids, without } from '../../builders/filters';
 import { labelledSearch, namedSearch } from '../../builders/listSearch';
@@ -63,6 +64,7 @@ export const matter = resource(
 			description: 'Open a matter for a client',
 			findBy: [{ 'client reference': 'body.client_reference' }, { description: 'body.description' }],
 			run: createWithCustomFields('matter'),
+			outside: 'request',
 			fields: [
 				{ ...client, required: true },
 				{ ...description, required: true },
@@ -74,6 +76,7 @@ export const matter = resource(
 		matters.getMany({
 			description: 'Get matters by status, client, attorney, dates, custom fields or words',
 			refine: byCustomFields('matter'),
+			outside: 'request',
 			filters: [
 				boolean('Billable', 'billable', {
 					default: true,
@@ -103,7 +106,7 @@ export const matter = resource(
 				choices('Status', 'status', {
 					options: asOptions('closed', 'open', 'pending'),
 					default: ['open'],
-					send: (given) => (given as string[]).join(','),
+					send: commaJoin,
 				}),
 				userField('Subscriber', 'subscriber_user_id', {
 					description: 'Only matters that this user has subscribed to',
@@ -121,7 +124,8 @@ export const matter = resource(
 		matters.update({
 			description: 'Change a matter: its texts, people, stage, money and custom fields',
 			run: updateWithCustomFields('matter'),
-			fields: [values, emptiedCustomFields('matter')],
+			outside: 'request',
+			fields: changedCustomFields('matter'),
 			changes: [client, description, ...matterChanges],
 		}),
 		matters.change({
@@ -148,7 +152,8 @@ export const matter = resource(
 			description: 'Write the custom fields of a matter, and nothing else',
 			body: {},
 			run: updateWithCustomFields('matter'),
-			fields: [values, emptiedCustomFields('matter')],
+			outside: 'n8nOnly',
+			fields: changedCustomFields('matter'),
 		}),
 		matters.remove({ description: 'Delete a matter' }),
 	],

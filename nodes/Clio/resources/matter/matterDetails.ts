@@ -1,5 +1,6 @@
 import { asOptions, boolean, choice, date, list, number, text } from '../../../../core/describe/fields';
 import type { ListField, ValueField } from '../../../../core/describe/fields';
+import { oneOf, toInteger } from '../../../../core/describe/transforms';
 import { changedList, optionalNumber, removalOf } from '../../builders/changedList';
 import { clear } from '../../builders/changes';
 import {
@@ -80,7 +81,7 @@ const retainer = number('Retainer Threshold', 'evergreen_retainer.minimum_thresh
 		'The trust balance below which the retainer recipients are told, in the main unit of the currency',
 });
 
-const recipient = userField('User', 'id', { required: true, send: Number });
+const recipient = userField('User', 'id', { required: true, send: toInteger });
 const recipients = list('Retainer Recipients', 'evergreen_retainer.recipients', {
 	name: 'retainerRecipients',
 	entry: 'User',
@@ -169,7 +170,7 @@ const payers = list('Split Invoice Payers', 'split_invoice_payers', {
 	entry: 'Payer',
 	description: 'Who pays which part of the bills',
 	fields: [
-		contactField('Contact', 'contact_id', { required: true, send: Number }),
+		contactField('Contact', 'contact_id', { required: true, send: toInteger }),
 		boolean('Send to Bill Recipients', 'send_to_bill_recipients', {
 			description: 'Whether all bill recipients get the bill of this payer',
 		}),
@@ -185,7 +186,7 @@ const taskLists = list('Task Lists', 'task_template_list_instances', {
 	entry: 'Task List',
 	description: 'Task lists to assign, which makes their tasks; they cannot be changed later',
 	fields: [
-		userField('Assignee', 'assignee_id', { send: Number, description: 'The user who is to do the tasks' }),
+		userField('Assignee', 'assignee_id', { send: toInteger, description: 'The user who is to do the tasks' }),
 		date('Due', 'due_at', { description: 'The day on which the tasks are due' }),
 		boolean('Notify Assignees', 'notify_assignees', {
 			description: 'Whether the assignees of the tasks are told',
@@ -225,7 +226,7 @@ export const matterChanges: ValueField[] = [
 			boolean('Remove', '_destroy', {
 				name: 'remove',
 				description: 'Whether this user is no longer told',
-				send: (value) => value === true || undefined,
+				send: oneOf({ true: true }),
 			}),
 		],
 	},

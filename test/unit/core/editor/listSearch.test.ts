@@ -9,7 +9,7 @@ import type { Service } from '../../../../core/describe/service';
 import type { ListSearch } from '../../../../core/describe/lookups';
 import { connection, errorOf, requestContext, service, type Answer } from '../../support/request';
 
-const label = (row: IDataObject) => String(row.name);
+const label = '{name}';
 
 const pickers: Record<string, ListSearch> = {
 	remote: {

@@ -15,6 +15,7 @@ import {
 	updateFields,
 } from '../../../../core/describe/fields';
 import type { Field } from '../../../../core/describe/fields';
+import { keyed, oneOf } from '../../../../core/describe/transforms';
 import { refuseEmptyChange } from '../../../../core/input/requestInput';
 import { operation, inputOf, sentenceOf, wire } from '../../support/fields';
 
@@ -82,7 +83,7 @@ describe('the location of a value', () => {
 		const none = choices('Without', '', {
 			name: 'without',
 			options: asOptions('client_id', 'group_id'),
-			send: (keys) => Object.fromEntries((keys as string[]).map((key) => [key, 'null'])),
+			send: keyed('null'),
 		});
 		const values = { without: ['client_id', 'group_id'] };
 		expect(inputOf(operation('GET /x', [none]), values).query).toEqual({
@@ -99,7 +100,7 @@ describe('the location of a value', () => {
 		const none = choices('Without', '', {
 			name: 'without',
 			options: asOptions('client_id'),
-			send: (keys) => Object.fromEntries((keys as string[]).map((key) => [key, 'null'])),
+			send: keyed('null'),
 		});
 		const fields = [filters([none, text('Client', 'client_id')])];
 		const values = { filters: { without: ['client_id'], clientId: '7' } };
@@ -112,7 +113,7 @@ describe('the location of a value', () => {
 		const without = choices('Without', '', {
 			name: 'without',
 			options: asOptions('invoice', 'note', 'type'),
-			send: (keys) => Object.fromEntries((keys as string[]).map((key) => [key, null])),
+			send: keyed(null),
 		});
 		const create = operation(
 			'POST /x',
@@ -453,8 +454,14 @@ describe('a field that was added to a change', () => {
 
 test('what a field sends may depend on another parameter of the node', () => {
 	const fields = [
-		boolean('Loud', 'loud', { location: 'none', send: () => undefined }),
-		text('Note', 'note', { send: (value, read) => `${String(value)}${read?.('loud') === true ? '!' : ''}` }),
+		boolean('Loud', 'loud', { location: 'none', send: oneOf({}) }),
+		text('Note', 'note', {
+			send: {
+				name: 'loud',
+				apply: (value, read) => `${String(value)}${read?.('loud') === true ? '!' : ''}`,
+				wire: (given) => given,
+			},
+		}),
 	];
 	const inputs = [true, false].map((loud) => inputOf(operation('POST /x', fields), { loud, note: 'hello' }));
 	expect(inputs.map(({ body, unsent }) => [body, unsent])).toEqual([

@@ -13,6 +13,7 @@ import {
 	text,
 } from '../../../../core/describe/fields';
 import type { ValueField } from '../../../../core/describe/fields';
+import { scaled } from '../../../../core/describe/transforms';
 import { toSend } from '../../../../core/input/values';
 import { inputOf, operation, refused, sent } from '../../support/fields';
 
@@ -177,11 +178,21 @@ test('a choice of none is not among those that are named', () => {
 });
 
 test('a value is turned into the vendor’s unit after it was checked', () => {
-	const hours = number('Hours', 'quantity', { minimum: 0, send: (value) => Number(value) * 3600 });
+	const hours = number('Hours', 'quantity', { minimum: 0, send: scaled(3600) });
 	expect(sent(hours, '1.5')).toBe(5400);
 	expect(sent(hours, '')).toBeUndefined();
 	expect(refused(hours, '-1')).toMatch(/Hours/);
 });
+
+test.each([
+	['2026-03-31T09:00:00Z', '2026-03-31T09:00:00Z'],
+	['2026-03-31T09:00:00.5+02:00', '2026-03-31T09:00:00.5+02:00'],
+	['2026-03-31T09:00Z', '2026-03-31T09:00:00.000Z'],
+	['2026-03-31T09:00+02:00', '2026-03-31T07:00:00.000Z'],
+	['2026-03-31T09:00:00+0200', '2026-03-31T07:00:00.000Z'],
+])('the moment %j is sent as %j, with seconds and a colon in its offset', (given, moment) =>
+	expect(toSend(fields.moment, given, 'America/New_York')).toBe(moment),
+);
 
 describe('the day of a moment', () => {
 	const day = (given: unknown, zone: string) => toSend(fields.day, given, zone);
