@@ -115,7 +115,8 @@ function contentOf(all: Described[]): Record<string, object> {
 	);
 	const schemas = all.flatMap(answerSchema);
 	return {
-		...Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+		// Bytes have no schema: https://spec.openapis.org/oas/v3.1.1.html#working-with-binary-data
+		...Object.fromEntries(types.map((type) => [type, {}])),
 		...(schemas.length > 0 && { 'application/json': { schema: schemas.reduce(either) } }),
 	};
 }

@@ -22,21 +22,23 @@ function flowsOf(fields: CredentialFields): object {
 	return { authorizationCode: { authorizationUrl, tokenUrl, refreshUrl: tokenUrl, scopes } };
 }
 
-/** The name of the header that a pasted token goes into, and what stands before the token. */
-function headerOf({ authenticate }: ICredentialType): [name: string, value: string] {
+/** Where a typed key or token goes, and what stands before it. */
+function placeOf({ authenticate }: ICredentialType): { in: 'header' | 'query'; name: string; value: string } {
 	// A function is how n8n asks for a token before it sends one.
-	if (typeof authenticate !== 'object') return ['Authorization', '=Bearer '];
-	const [header] = Object.entries(authenticate.properties.headers ?? {});
-	if (header === undefined) throw new Error('A credential type that sends no header cannot be described.');
-	return [header[0], String(header[1])];
+	if (typeof authenticate !== 'object') return { in: 'header', name: 'Authorization', value: '=Bearer ' };
+	const { headers = {}, qs = {} } = authenticate.properties;
+	const [header] = Object.entries(headers);
+	const [name, value] = header ?? Object.entries(qs)[0] ?? [];
+	if (name === undefined) throw new Error('A credential type that sends nothing cannot be described.');
+	return { in: header === undefined ? 'query' : 'header', name, value: String(value) };
 }
 
 /** A way to sign in, from the fields of its credential type; where an address is typed, by the example beside it. */
 export function securityScheme(type: ICredentialType): object {
 	const description = `${type.displayName}: ${type.documentationUrl ?? ''}`;
 	if (isOAuth(type)) return { type: 'oauth2', description, flows: flowsOf(new CredentialFields(type)) };
-	const [name, value] = headerOf(type);
+	const { in: place, name, value } = placeOf(type);
 	return name === 'Authorization' && value.startsWith('=Bearer ')
 		? { type: 'http', scheme: 'bearer', description }
-		: { type: 'apiKey', in: 'header', name, description };
+		: { type: 'apiKey', in: place, name, description };
 }

@@ -30,7 +30,11 @@ export async function sourcesOf(vendor: Vendor): Promise<Sources> {
 		// Where n8n looks for the schema of what an operation gives.
 		recordOf: (resource, operation) => {
 			const file = join(checkout, 'nodes', vendor, '__schema__/v1.0.0', resource, `${operation}.json`);
-			return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as JsonSchema) : undefined;
+			if (!existsSync(file)) return undefined;
+			// The version is n8n's, and no word of JSON Schema.
+			return JSON.parse(readFileSync(file, 'utf8'), (key, value: unknown) =>
+				key === 'version' && typeof value === 'number' ? undefined : value,
+			) as JsonSchema;
 		},
 	};
 }

@@ -34,7 +34,7 @@ export function shapeLaw({ envelope }: Service, operation: Operation) {
 			const path = options.url.startsWith(base) ? options.url.slice(base.length) : undefined;
 			const values = path === undefined ? undefined : pathValues(template, path);
 			// The address of a next page, which the vendor has given, brings its own query.
-			const isNextPage = method === 'GET' && options.qs === undefined;
+			const isNextPage = operation.answer.kind === 'list' && options.qs === undefined;
 			if (!signed || options.method !== method || values === undefined || isNextPage) continue;
 			seen += 1;
 			const declared = Object.keys(schema.headers.properties ?? {});

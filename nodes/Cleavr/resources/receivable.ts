@@ -233,5 +233,6 @@ export const receivable = resource('Receivable', 'receivable', [
 		],
 		answer: nothing(),
 		run: submitEvidence,
+		outside: 'n8nOnly',
 	},
 ]);
