@@ -116,7 +116,7 @@ function contentOf(all: Described[]): Record<string, object> {
 	const schemas = all.flatMap(answerSchema);
 	return {
 		// Bytes have no schema: https://spec.openapis.org/oas/v3.1.1.html#working-with-binary-data
-		...Object.fromEntries(types.map((type) => [type, {}])),
+		...Object.fromEntries(types.map((type) => [type, { schema: {} }])),
 		...(schemas.length > 0 && { 'application/json': { schema: schemas.reduce(either) } }),
 	};
 }
