@@ -20,6 +20,7 @@ import {
 import { joinUrl, sameOrigin } from '../util/url';
 import { wait } from '../util/wait';
 import type { Call } from './call';
+import { isFresh } from './connection';
 import type { Connection, Waiting } from './connection';
 import { Canceled, TooLong } from './rateLimiter';
 import type { Patience, RateLimiter, Release } from './rateLimiter';
@@ -151,9 +152,10 @@ export async function sendRequest(call: Call, request: ApiRequest): Promise<unkn
 	const { connection } = call;
 	if (request.url !== undefined && !sameOrigin(request.url, connection.baseUrl)) throw strayError(call);
 
-	const patience = { ...patienceOf(connection), endpoint: endpointOf(connection, request), first: false };
+	const patience: Patience = { ...patienceOf(connection), endpoint: endpointOf(connection, request) };
 	return await withRetries(call, connection.waiting, async () => {
 		patience.first = !connection.begun;
+		patience.fresh = isFresh(connection);
 		connection.begun = true;
 		return await attempt(call, connection.rateLimiter, patience, async () => {
 			const response = await exchange(connection, request);
