@@ -17,7 +17,7 @@ interface Publication {
 }
 
 /** n8n answers before the triggers are set up. Throws the sentence with which one of them refused. */
-async function published(
+export async function published(
 	client: N8nClient,
 	{ id, name }: StoredWorkflow,
 	signal?: AbortSignal,
@@ -31,6 +31,26 @@ async function published(
 		await pause(100, undefined, { signal });
 	}
 	throw new Error(`"${name}" was not active within a minute.`);
+}
+
+/** The executions of a workflow that have ended, newest first, without those that are known. */
+export async function ended(
+	client: N8nClient,
+	workflowId: string,
+	known: ReadonlyMap<string, unknown>,
+): Promise<ExecutionResult[]> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const { results } = await client.call<{ results: Listed[] }>(
+		'GET',
+		`/executions?filter=${filter}&limit=100`,
+	);
+	const found: ExecutionResult[] = [];
+	for (const { id, status } of results) {
+		if (known.has(id) || !finished.has(status)) continue;
+		const execution = await client.call<{ status: string; data: string }>('GET', `/executions/${id}`);
+		found.push(readExecution(id, execution));
+	}
+	return found;
 }
 
 /**
