@@ -36,6 +36,8 @@ export interface Engine {
 	};
 	/** Runs a workflow; never rejects for what a workflow does. Executions may run side by side. */
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<RunResult>;
+	/** Cancels the execution of a workflow that has an id, as the editor's stop button does. */
+	cancel(id: string): Promise<void>;
 	/** Calls a method of a node as the editor does, for example a picker's search. */
 	callMethod(draft: NodeDraft, kind: MethodKind, name: string, ...args: unknown[]): Promise<unknown>;
 	/** The credential's own test, as its dialog runs it. */
@@ -115,6 +117,7 @@ export async function startEngine({
 		loaded: await host.describe(),
 		credentials: { set: host.setCredential, get: host.getCredential, resolve: host.resolveCredential },
 		run: async (workflow, options = {}) => await host.run(workflow, options),
+		cancel: host.cancel,
 		callMethod: async (draft, kind, name, ...args) => await host.callMethod(draft, kind, name, args),
 		testCredential: host.testCredential,
 		oauth: { authorizeUrl: host.authorizeUrl, oauthCallback: host.oauthCallback },

@@ -40,6 +40,7 @@ export interface Fault {
 	charset?: 'latin1' | 'utf16le';
 	location?: string;
 	bytes?: number;
+	plain?: boolean;
 }
 
 /** One request that the sandbox received; secrets are masked. */
