@@ -21,16 +21,19 @@ const { inWords, reliabilityPage } = load(
 
 const page = join(checkout, 'docs/reliability.md');
 
+/** The rows that are run: all, or those whose names hold these words. */
+let chosen = rows;
+
 /** Runs every cell on the n8n-core of a folder, or on the project's own. */
 async function edition(folder?: string): Promise<Edition> {
 	if (folder !== undefined) process.env.LEGALOPS_N8N_CORE = folder;
 	const engine = await startEngine();
 	const { coreVersion } = engine.loaded;
-	process.stderr.write(`Running ${rows.length * columns.length} cells on n8n-core ${coreVersion} …\n`);
-	const matrix = await startMatrix(engine, cellsOf(rows, columns));
+	process.stderr.write(`Running ${chosen.length * columns.length} cells on n8n-core ${coreVersion} …\n`);
+	const matrix = await startMatrix(engine, cellsOf(chosen, columns));
 	try {
 		const all = await Promise.all(matrix.results);
-		const seen = rows.map((_row, r) => all.slice(r * columns.length, (r + 1) * columns.length));
+		const seen = chosen.map((_row, r) => all.slice(r * columns.length, (r + 1) * columns.length));
 		return { coreVersion, seen };
 	} finally {
 		await matrix.stop();
@@ -38,16 +41,23 @@ async function edition(folder?: string): Promise<Edition> {
 	}
 }
 
-/** `npm run faults -- [--core <folder with n8n-core in node_modules>]…`: prints the table and writes docs/reliability.md. */
+/**
+ * `npm run faults -- [--core <folder with n8n-core in node_modules>]… [--only <words>]`: prints the table and writes
+ * docs/reliability.md. With `--only`, the rows whose names hold the words are run, and the page is left alone.
+ */
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { core: { type: 'string', multiple: true } } });
+	const { values } = parseArgs({
+		options: { core: { type: 'string', multiple: true }, only: { type: 'string' } },
+	});
+	const { only } = values;
+	if (only !== undefined) chosen = rows.filter(({ name }) => name.includes(only));
 	const editions = [await edition()];
 	for (const folder of values.core ?? []) editions.push(await edition(folder));
 
 	for (const { coreVersion, seen } of editions) {
 		const table = formatTable(
 			['Fault', ...columns.map(({ name }) => name)],
-			rows.map((row, r) => [
+			chosen.map((row, r) => [
 				row.name,
 				...columns.map((column, c) => {
 					const one = seen[r]?.[c];
@@ -57,9 +67,11 @@ async function main(): Promise<void> {
 		);
 		process.stdout.write(`\nn8n-core ${coreVersion}\n\n${table}\n`);
 	}
-	const style = await resolveConfig(page);
-	const text = reliabilityPage(editions, rows, columns);
-	await writeFile(page, await format(text, { ...style, parser: 'markdown' }));
+	if (only === undefined) {
+		const style = await resolveConfig(page);
+		const text = reliabilityPage(editions, rows, columns);
+		await writeFile(page, await format(text, { ...style, parser: 'markdown' }));
+	}
 	const failed = editions
 		.flatMap(({ seen }) => seen.flat())
 		.filter(({ complaints }) => complaints.length > 0);
