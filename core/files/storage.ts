@@ -140,7 +140,11 @@ export async function getFile(
 	const read: Exchange['read'] = async (response, end) => {
 		const coming = arrival(response.body, timeout, end);
 		try {
-			if (!isGood(response)) return withoutWords(response);
+			if (!isGood(response)) {
+				// Nobody reads what the store says: the rest of it would keep the connection.
+				end();
+				return withoutWords(response);
+			}
 			const stream = response.body as unknown as Parameters<typeof context.helpers.prepareBinaryData>[0];
 			const file = await context.helpers.prepareBinaryData(stream, name, type);
 			const promised = promisedSize(response);
