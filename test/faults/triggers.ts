@@ -5,7 +5,7 @@ const DAY = 86_400_000;
 
 /** Started executions, the failed ones as complaints. */
 async function started({ engine, workflow }: Setting): Promise<{ count: number; complaints: string[] }> {
-	const executions = await engine.live.executions(workflow.id);
+	const executions = await engine.live.executions(workflow.id, false);
 	const failed = executions.flatMap(({ error }) => (error === undefined ? [] : [error.message]));
 	return { count: executions.length - failed.length, complaints: failed };
 }

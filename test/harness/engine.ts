@@ -53,8 +53,11 @@ export interface Engine {
 		crash(id: string): Promise<void>;
 		/** As `crash`, and its static data is forgotten too. Does nothing when there is none. */
 		forget(id: string): Promise<void>;
-		/** What the triggers have started since the last call. */
-		executions(id: string): Promise<LiveExecution[]>;
+		/**
+		 * What the triggers have started since the last call, when the engine has no request under way any more. Where others use it
+		 * as well, `whenCalm` is false: then it is what was started by deliveries that have been answered.
+		 */
+		executions(id: string, whenCalm?: boolean): Promise<LiveExecution[]>;
 		/** As it would be read after a restart. */
 		staticData(id: string): Promise<IDataObject>;
 		/** What the addresses of webhooks begin with. */
@@ -126,7 +129,7 @@ export async function startEngine({
 			deactivate: host.deactivate,
 			crash: host.crash,
 			forget: host.forget,
-			executions: host.takeExecutions,
+			executions: async (id, whenCalm = true) => await host.takeExecutions(id, whenCalm),
 			staticData: host.savedStaticData,
 			webhookBase: host.webhookBase,
 			letAnswersArrive: host.letAnswersArrive,

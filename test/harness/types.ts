@@ -157,7 +157,7 @@ export interface EngineHost {
 	deactivate(id: string): Promise<void>;
 	crash(id: string): Promise<void>;
 	forget(id: string): Promise<void>;
-	takeExecutions(id: string): Promise<LiveExecution[]>;
+	takeExecutions(id: string, whenCalm: boolean): Promise<LiveExecution[]>;
 	savedStaticData(id: string): IDataObject;
 	webhookBase(): Promise<string>;
 	letAnswersArrive(arrive: boolean): void;

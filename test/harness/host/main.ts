@@ -55,8 +55,8 @@ async function main(): Promise<void> {
 		deactivate: async (id) => await live.deactivate(id),
 		crash: async (id) => await live.crash(id),
 		forget: async (id) => await live.forget(id),
-		takeExecutions: async (id) => {
-			await quiet();
+		takeExecutions: async (id, whenCalm) => {
+			if (whenCalm) await quiet();
 			return await live.takeExecutions(id);
 		},
 		savedStaticData: (id) => live.staticData(id) as never,
