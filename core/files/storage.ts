@@ -125,6 +125,8 @@ export async function getFile(
 		if (isGood(response) && response.statusCode !== 204) {
 			return { ...response, body: await keepFile(context, response, { name, type }, { timeout, end }) };
 		}
+		// Nobody reads what the store says: the rest of it would keep the connection.
+		end();
 		letGo(response.body);
 		return withoutWords(response);
 	};

@@ -39,6 +39,8 @@ export interface Connection {
 	/** Shared with every other node and execution that uses the credential. */
 	rateLimiter: RateLimiter;
 	waiting: Waiting;
+	/** When the stored token ends (ms since 1970), where n8n has noted it. */
+	tokenEndsAt?: number;
 	/** True once a request was sent over it. */
 	begun: boolean;
 }
@@ -48,6 +50,22 @@ const BRIEFLY: Waiting = { longest: 10_000, timeout: 30_000 };
 
 /** A credential type turns an address that may not be called into this, naming the field. */
 const REFUSED_FIELD = /^the-field-(.+?)-must-start-with-https:/;
+
+/** This long before its end (ms) a token counts as one that may have ended: clocks differ, and a run takes a while. */
+const ENDS_SOON = 60_000;
+
+/**
+ * When the token ends. An n8n that notes this (`addExpiresAt` in n8n-core's `oauth.ts`) renews a token once for all
+ * that are refused with it together, in all of its processes, so that a token that has died before does no harm either.
+ */
+function endOfToken({ oauthTokenData }: IDataObject): number | undefined {
+	const { n8n_expires_at: end } = (oauthTokenData ?? {}) as IDataObject;
+	return end === undefined ? undefined : Number(end);
+}
+
+/** True where nobody has to go first to prove the token. */
+export const isFresh = ({ tokenEndsAt = -Infinity }: Pick<Connection, 'tokenEndsAt'>): boolean =>
+	Date.now() + ENDS_SOON < tokenEndsAt;
 
 const dashed = (label: string) => label.toLowerCase().replace(/\W+/g, '-');
 
@@ -102,6 +120,7 @@ export async function connect(
 		headers: service.headers?.(credentials) ?? {},
 		rateLimiter: rateLimiterOf(`${credentialType} ${id ?? ''} ${baseUrl}`, signIn),
 		waiting,
+		tokenEndsAt: endOfToken(credentials),
 		begun: false,
 	};
 }

@@ -12,6 +12,8 @@ export interface Patience {
 	signal?: AbortSignal;
 	/** The first request of a run: the token may have expired since the last run. */
 	first?: boolean;
+	/** The token is known to be good for a while yet: nobody has to prove it for the others. */
+	fresh?: boolean;
 	/** What is asked for, without the IDs in it: a vendor may limit some endpoints by themselves. */
 	endpoint?: string;
 }
@@ -32,7 +34,7 @@ export class TooLong extends Error {
 /** Thrown when the execution is cancelled during a wait. */
 export class Canceled extends Error {}
 
-interface Waiter extends Pick<Patience, 'first' | 'endpoint'> {
+interface Waiter extends Pick<Patience, 'first' | 'fresh' | 'endpoint'> {
 	queuedAt: number;
 	/** When waiting for the vendor is given up. */
 	until: number;
@@ -54,7 +56,8 @@ const clock = () => performance.now();
 
 /**
  * When the requests of one credential may leave: never faster than the vendor allows, in the order in which they came,
- * and the first one of a cold credential alone, so that an expired token is renewed once and not by each.
+ * and the first one of a cold credential alone, so that an expired token is renewed once and not by each; not where
+ * the token is known to be good.
  *
  * Nothing else holds them back, so that no run waits for another one's requests, but where the vendor wants one at a
  * time. How many requests a run has under way is its own affair (`forEachItem`).
@@ -87,7 +90,7 @@ export class RateLimiter {
 	 * @throws TooLong as soon as the vendor allows none within `patience.longest`, or when that is over and another one's
 	 * request is still under way where there may be one only; Canceled when the execution is.
 	 */
-	async acquire({ longest, signal, first, endpoint }: Patience): Promise<Release> {
+	async acquire({ longest, signal, first, fresh, endpoint }: Patience): Promise<Release> {
 		return await new Promise<Release>((resolve, reject) => {
 			const settle = (end: () => void) => {
 				signal?.removeEventListener('abort', onAbort);
@@ -96,6 +99,7 @@ export class RateLimiter {
 			const queuedAt = clock();
 			const waiter: Waiter = {
 				first,
+				fresh,
 				endpoint,
 				queuedAt,
 				until: queuedAt + longest,
@@ -146,10 +150,11 @@ export class RateLimiter {
 		return Math.min((this.oneByOneSince ?? -Infinity) + GO_FIRST, Math.max(until, queuedAt + GO_FIRST));
 	}
 
-	private start(now: number, { first, queuedAt, endpoint }: Waiter): Release {
+	private start(now: number, { first, fresh, queuedAt, endpoint }: Waiter): Release {
 		const window = this.windowOf(endpoint);
 		const opens = window.take(now);
-		const unproven = now - this.usedAt > COLD_AFTER || (first === true && this.usedAt < queuedAt);
+		const cold = now - this.usedAt > COLD_AFTER || (first === true && this.usedAt < queuedAt);
+		const unproven = cold && fresh !== true;
 		if (!this.isFirstUnderWay && (opens || (unproven && this.running === 0))) {
 			this.isFirstUnderWay = true;
 			this.oneByOneSince = opens ? now : (this.oneByOneSince ?? now);

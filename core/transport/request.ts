@@ -21,6 +21,7 @@ import { sameOrigin } from '../util/url';
 import { wait } from '../util/wait';
 import { addressOf, endpointOf, leadsTo } from './address';
 import type { Call } from './call';
+import { isFresh } from './connection';
 import type { Connection, Waiting } from './connection';
 import { Canceled, TooLong } from './rateLimiter';
 import type { Patience, RateLimiter, Release } from './rateLimiter';
@@ -160,9 +161,10 @@ export async function exchange(call: Call, request: ApiRequest): Promise<HttpAns
 	const { accept = 'json' } = request;
 	if (request.url !== undefined && !sameOrigin(request.url, connection.baseUrl)) throw strayError(call);
 
-	const patience = { ...patienceOf(connection), endpoint: endpointOf(connection, request), first: false };
+	const patience: Patience = { ...patienceOf(connection), endpoint: endpointOf(connection, request) };
 	const send = async () => {
 		patience.first = !connection.begun;
+		patience.fresh = isFresh(connection);
 		connection.begun = true;
 		return await attempt(call, connection.rateLimiter, patience, async () => {
 			const response = await sendRenewed(connection, request);

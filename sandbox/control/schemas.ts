@@ -60,6 +60,7 @@ export const controlSchemas = {
 			charset: { enum: ['latin1', 'utf16le'] },
 			location: { type: 'string', pattern: HEADER_TEXT },
 			bytes: count,
+			plain: { type: 'boolean' },
 			processed: { type: 'boolean' },
 		},
 		['service', 'times', 'kind'],

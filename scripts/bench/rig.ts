@@ -7,6 +7,7 @@ import { say } from '../demo/bring-up';
 import { sandboxCredential } from '../../test/harness/vendors';
 import { N8nClient } from '../n8n/client';
 import { connectOAuth2 } from '../n8n/connect';
+import { ended, published } from '../n8n/live';
 import { startHost, type Host } from '../n8n/host';
 import { installN8n, type Installation } from '../n8n/install';
 import type { StoredCredential, WorkflowJson } from '../n8n/types';
@@ -74,6 +75,11 @@ export class Rig {
 		await this.sandbox.control('POST', '/redirect-uris', { uris });
 	}
 
+	/** Stops n8n; `freshN8n` starts it again. */
+	async stopN8n(): Promise<void> {
+		await this.host?.stop();
+	}
+
 	/** Makes n8n give back the memory that it needed for its start and no longer uses. */
 	async collectGarbage(): Promise<void> {
 		process.kill(this.pid, 'SIGUSR2');
@@ -110,6 +116,30 @@ export class Rig {
 			const seconds = (performance.now() - begun) / 1000;
 			const answer = response.ok ? (JSON.parse(text) as Record<string, unknown>) : {};
 			return { succeeded: response.ok, answer, seconds };
+		};
+	}
+
+	/**
+	 * Stores and activates a workflow with a trigger of its own; the function given counts the items that the trigger has handed
+	 * over in all of its executions so far, and throws when one of them has failed.
+	 */
+	async watch(workflow: WorkflowJson, trigger: string): Promise<() => Promise<number>> {
+		const stored = await this.running.client.createWorkflow(workflow);
+		await this.running.client.call('POST', `/workflows/${stored.id}/activate`, {
+			versionId: stored.versionId,
+		});
+		await published(this.running.client, stored, this.signal);
+		const counted = new Map<string, number>();
+		return async () => {
+			for (const { executionId, status, error, nodes } of await ended(
+				this.running.client,
+				stored.id,
+				counted,
+			)) {
+				if (status !== 'success') throw new Error(`The trigger has failed: ${error ?? status}`);
+				counted.set(executionId, nodes[trigger]?.items ?? 0);
+			}
+			return [...counted.values()].reduce((sum, items) => sum + items, 0);
 		};
 	}
 

@@ -7,6 +7,8 @@ export interface Sizes {
 	people: number;
 	/** Matters to read in (c). */
 	matters: number;
+	/** Records that have changed in (h). */
+	changes: number;
 	/** Executions at the same time in (d) and (g). */
 	executions: number;
 }

@@ -10,6 +10,7 @@ import { environment } from '../bench/environment';
 import { goalTable, markdown, textTable, type Result } from '../bench/report';
 import { Rig } from '../bench/rig';
 import type { Scenario, Sizes } from '../bench/scenario';
+import { backlog } from '../bench/scenarios/backlog';
 import { cold } from '../bench/scenarios/cold';
 import { customFields } from '../bench/scenarios/customFields';
 import { everything } from '../bench/scenarios/everything';
@@ -20,10 +21,10 @@ import { unlimited } from '../bench/scenarios/unlimited';
 
 const page = join(checkout, 'docs', 'benchmarks.md');
 
-const full: Sizes = { people: 500, matters: 100_000, executions: 50 };
-const small: Sizes = { people: 100, matters: 4_000, executions: 10 };
+const full: Sizes = { people: 500, matters: 100_000, executions: 50, changes: 20_000 };
+const small: Sizes = { people: 100, matters: 4_000, executions: 10, changes: 4_000 };
 
-const usage = `npm run bench -- [--runs N] [--runs-limited N] [--only abcdefg] [--quick]
+const usage = `npm run bench -- [--runs N] [--runs-limited N] [--only abcdefgh] [--quick]
   --runs           runs of each variant (5)
   --runs-limited   runs of each variant of (a) and (f), which take a minute or two each (5)
   --only           these scenarios; docs/benchmarks.md is then left alone
@@ -51,10 +52,10 @@ function readOptions(): Options {
 		quick,
 		runs: count(values.runs),
 		runsLimited: count(values['runs-limited']),
-		only: values.only ?? 'abcdefg',
+		only: values.only ?? 'abcdefgh',
 	};
 	const isCount = (number: number) => Number.isInteger(number) && number > 0;
-	if (isCount(options.runs) && isCount(options.runsLimited) && /^[a-g]+$/.test(options.only)) return options;
+	if (isCount(options.runs) && isCount(options.runsLimited) && /^[a-h]+$/.test(options.only)) return options;
 	throw new Error(usage);
 }
 
@@ -70,6 +71,7 @@ async function bench(session: Session): Promise<number> {
 		footprint(),
 		customFields(sizes),
 		together(sizes),
+		backlog(sizes),
 	];
 
 	const given = process.argv.slice(2);

@@ -24,16 +24,19 @@ const page = join(checkout, 'docs/reliability.md');
 /** From here on the page is written by hand and by `npm run test:queue`. */
 const othersBegin = '\n## In queue mode\n';
 
+/** The rows that are run: all, unless told otherwise. */
+let chosen = rows;
+
 /** Runs every cell on the n8n-core of a folder, or on the project's own. */
 async function edition(folder?: string): Promise<Edition> {
 	if (folder !== undefined) process.env.LEGALOPS_N8N_CORE = folder;
 	const engine = await startEngine();
 	const { coreVersion } = engine.loaded;
-	process.stderr.write(`Running ${rows.length * columns.length} cells on n8n-core ${coreVersion} …\n`);
-	const matrix = await startMatrix(engine, cellsOf(rows, columns));
+	process.stderr.write(`Running ${chosen.length * columns.length} cells on n8n-core ${coreVersion} …\n`);
+	const matrix = await startMatrix(engine, cellsOf(chosen, columns));
 	try {
 		const all = await Promise.all(matrix.results);
-		const seen = rows.map((_row, r) => all.slice(r * columns.length, (r + 1) * columns.length));
+		const seen = chosen.map((_row, r) => all.slice(r * columns.length, (r + 1) * columns.length));
 		return { coreVersion, seen };
 	} finally {
 		await matrix.stop();
@@ -41,16 +44,23 @@ async function edition(folder?: string): Promise<Edition> {
 	}
 }
 
-/** `npm run faults -- [--core <folder with n8n-core in node_modules>]…`: prints the table and writes docs/reliability.md. */
+/**
+ * `npm run faults -- [--core <folder with n8n-core in node_modules>]… [--only <expression>]`: prints the table and writes
+ * docs/reliability.md. With `--only`, the rows whose names match are run, and the page is left alone.
+ */
 async function main(): Promise<void> {
-	const { values } = parseArgs({ options: { core: { type: 'string', multiple: true } } });
+	const { values } = parseArgs({
+		options: { core: { type: 'string', multiple: true }, only: { type: 'string' } },
+	});
+	const { only } = values;
+	if (only !== undefined) chosen = rows.filter(({ name }) => new RegExp(only).test(name));
 	const editions = [await edition()];
 	for (const folder of values.core ?? []) editions.push(await edition(folder));
 
 	for (const { coreVersion, seen } of editions) {
 		const table = formatTable(
 			['Fault', ...columns.map(({ name }) => name)],
-			rows.map((row, r) => [
+			chosen.map((row, r) => [
 				row.name,
 				...columns.map((column, c) => {
 					const one = seen[r]?.[c];
@@ -60,11 +70,13 @@ async function main(): Promise<void> {
 		);
 		process.stdout.write(`\nn8n-core ${coreVersion}\n\n${table}\n`);
 	}
-	const style = await resolveConfig(page);
-	const text = reliabilityPage(editions, rows, columns);
-	const [, others] = (await readFile(page, 'utf8')).split(othersBegin);
-	const whole = others === undefined ? text : `${text}${othersBegin}${others}`;
-	await writeFile(page, await format(whole, { ...style, parser: 'markdown' }));
+	if (only === undefined) {
+		const style = await resolveConfig(page);
+		const text = reliabilityPage(editions, rows, columns);
+		const [, others] = (await readFile(page, 'utf8')).split(othersBegin);
+		const whole = others === undefined ? text : `${text}${othersBegin}${others}`;
+		await writeFile(page, await format(whole, { ...style, parser: 'markdown' }));
+	}
 	const failed = editions
 		.flatMap(({ seen }) => seen.flat())
 		.filter(({ complaints }) => complaints.length > 0);

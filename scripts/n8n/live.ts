@@ -33,6 +33,26 @@ export async function published(
 	throw new Error(`"${name}" was not active within a minute.`);
 }
 
+/** The executions of a workflow that have ended, newest first, without those that are known. */
+export async function ended(
+	client: N8nClient,
+	workflowId: string,
+	known: ReadonlyMap<string, unknown>,
+): Promise<ExecutionResult[]> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const { results } = await client.call<{ results: Listed[] }>(
+		'GET',
+		`/executions?filter=${filter}&limit=100`,
+	);
+	const found: ExecutionResult[] = [];
+	for (const { id, status } of results) {
+		if (known.has(id) || !finished.has(status)) continue;
+		const execution = await client.call<{ status: string; data: string }>('GET', `/executions/${id}`);
+		found.push(readExecution(id, execution));
+	}
+	return found;
+}
+
 /**
  * Activates a workflow, makes its trigger fire, waits for the end of the execution that follows, and deactivates it again. Throws
  * a sentence when nothing follows within a minute.

@@ -1,6 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { Control, CredentialName, Fault, LogEntry, Sandbox, Service } from '../harness';
+import type {
+	Control,
+	CredentialName,
+	Engine,
+	Fault,
+	LogEntry,
+	RunResult,
+	Sandbox,
+	Service,
+	WorkflowJson,
+} from '../harness';
+import { subject } from '../harness';
 
 /** A service that has no part in a cell: nothing of what is sent may arrive there. */
 export const ELSEWHERE: Service = 'ironcladClickwrap';
@@ -8,6 +19,7 @@ export const ELSEWHERE: Service = 'ironcladClickwrap';
 /** What one column does, and which of its requests the fault strikes. */
 export interface Column {
 	name: string;
+	kind: 'read' | 'list' | 'create' | 'upload' | 'download' | 'trigger';
 	service: Service;
 	credential: CredentialName;
 	node: string;
@@ -28,20 +40,22 @@ export interface Column {
 	creates?: string;
 	/** Different records that come out of the node. */
 	records: number;
+	/** What is in the file that comes out of the node. */
+	file?: string;
 	/** Records in the sandbox before the run. */
 	matters: number;
-	/** Rows that mean nothing here, by their name. */
-	without?: string[];
+	/** Why a row means nothing here, by its name. */
+	without?: Record<string, string>;
 	/** What must happen instead, for rows in which the vendor differs, by the row's name. */
 	differs?: Record<string, Verdict>;
 }
 
 /** What must happen. */
 export interface Verdict {
-	outcome: 'recovered' | 'error';
+	outcome: 'recovered' | 'error' | 'canceled';
 	/** How often the struck request must arrive. */
 	sent: number;
-	/** Records that a failed write has left at the vendor; none unless stated. */
+	/** Records that a failed write has left at the vendor, beside those of the items before it; none unless stated. */
 	left?: 0 | 1;
 	/** What the person must read. */
 	says?: RegExp;
@@ -60,6 +74,17 @@ export interface Setting {
 	arrived: (count: number) => Promise<void>;
 	/** Waits; for things that happen while the node waits as well. */
 	pause: (milliseconds: number) => Promise<void>;
+	/** n8n, and the workflow of the column with the credential of the cell. */
+	engine: Engine;
+	workflow: WorkflowJson & { id: string };
+}
+
+/** What a row that is more than one run has to say of itself. */
+export interface Seen {
+	/** In place of the requests and records: what happened, in a few words. */
+	note: string;
+	/** What is not as it must be. */
+	complaints: string[];
 }
 
 type StrikingFault = Fault & { processed?: boolean };
@@ -76,9 +101,23 @@ export interface Row {
 	lull?: number;
 	/** A node option that the row needs. */
 	options?: INodeParameters;
+	/** Why the row means nothing for a column, where it does not. */
+	without?: (column: Column) => string | undefined;
+	/** The column as this row runs it. */
+	adapt?: (column: Column) => Column;
+	/** How often n8n tries the node: its setting "Retry On Fail". */
+	tries?: number;
+	/** What else must hold afterwards; the complaints. */
+	check?: (setting: Setting, run: RunResult) => Promise<string[]>;
+	/** In place of one run: a row about several things that happen to a trigger. */
+	play?: (setting: Setting) => Promise<Seen>;
 	repeatable: Verdict;
 	write: Verdict;
 }
+
+/** Why nothing is run in a cell; nothing where it is. */
+export const reasonAgainst = (row: Row, column: Column): string | undefined =>
+	column.without?.[row.name] ?? row.without?.(column);
 
 /** True where something has been sent to the service before the struck request. */
 export const isLater = ({ at, later }: Column): boolean => at.skip > 0 || later === true;
@@ -86,13 +125,20 @@ export const isLater = ({ at, later }: Column): boolean => at.skip > 0 || later 
 export const verdictOf = (row: Row, column: Column): Verdict =>
 	column.differs?.[row.name] ?? (column.repeatable ? row.repeatable : row.write);
 
-export function settingOf(column: Column, sandbox: Sandbox): Setting {
+export function settingOf({
+	column,
+	sandbox,
+	engine,
+	workflow,
+}: Pick<Setting, 'column' | 'sandbox' | 'engine' | 'workflow'>): Setting {
 	const { control } = sandbox;
 	const { service, at } = column;
 	return {
 		column,
 		sandbox,
 		control,
+		engine,
+		workflow,
 		strike: async (fault) => {
 			const order: StrikingFault = { service, ...at, times: 1, ...fault };
 			await control.fault(order);
@@ -105,6 +151,13 @@ export function settingOf(column: Column, sandbox: Sandbox): Setting {
 		pause: async (milliseconds) => await sleep(milliseconds),
 	};
 }
+
+/** The trigger without the manual one before it, as it is activated. */
+export const triggerOf = ({ id, nodes }: Setting['workflow']): Setting['workflow'] => ({
+	id,
+	nodes: nodes.filter(({ name }) => name === subject),
+	connections: {},
+});
 
 /** The requests among which the struck one is. */
 export function struck(log: LogEntry[], { at, service }: Column): LogEntry[] {

@@ -1,3 +1,4 @@
+import { ClioFiles } from '../engine/Clio/support/files';
 import type { Control, Sandbox } from '../harness';
 import type { Column } from './cell';
 
@@ -16,6 +17,9 @@ async function anyMatter({ control, urls }: Sandbox): Promise<string> {
 	return String(data[0]?.id);
 }
 
+/** More than a second of it at 20 bytes a second. */
+const LETTER = 'Dear Ms Harrow, we enclose the lease of the mill in two copies.';
+
 const clio = {
 	service: 'clio',
 	credential: 'clioOAuth2Api',
@@ -23,8 +27,9 @@ const clio = {
 	matters: 1,
 } as const;
 
-const upload = {
+const upload: Omit<Column, 'name' | 'at' | 'repeatable'> = {
 	...clio,
+	kind: 'upload',
 	parameters: async (sandbox: Sandbox) => ({
 		resource: 'document',
 		operation: 'upload',
@@ -41,8 +46,11 @@ const upload = {
 	records: 1,
 };
 
-const registration: Pick<Column, 'service' | 'credential' | 'node' | 'matters' | 'activated'> = {
+const toStore = 'The address of the file is signed: there is no token.';
+
+const registration: Pick<Column, 'kind' | 'service' | 'credential' | 'node' | 'matters' | 'activated'> = {
 	...clio,
+	kind: 'trigger',
 	node: 'clioTrigger',
 	activated: true,
 };
@@ -57,6 +65,7 @@ export const columns: Column[] = [
 	{
 		...clio,
 		name: 'Read',
+		kind: 'read',
 		parameters: async () => await Promise.resolve({ resource: 'user', operation: 'getCurrent' }),
 		at: { method: 'GET', path: '/api/v4/users/who_am_i.json', skip: 0 },
 		calls: 1,
@@ -66,6 +75,7 @@ export const columns: Column[] = [
 	{
 		...clio,
 		name: 'List of 4 pages, fault on page 3',
+		kind: 'list',
 		matters: 700,
 		parameters: async () =>
 			await Promise.resolve({ resource: 'matter', operation: 'getAll', returnAll: true }),
@@ -73,10 +83,13 @@ export const columns: Column[] = [
 		calls: 4,
 		repeatable: true,
 		records: 700,
+		// n8n's next try begins the list anew.
+		differs: { 'Retry On Fail, after a refusal': { outcome: 'recovered', sent: 4 } },
 	},
 	{
 		...clio,
 		name: 'Create (Clio contact)',
+		kind: 'create',
 		parameters: async () =>
 			await Promise.resolve({ resource: 'contact', operation: 'createPerson', lastName: 'Okafor' }),
 		at: { method: 'POST', path: '/api/v4/contacts.json', skip: 0 },
@@ -87,6 +100,7 @@ export const columns: Column[] = [
 	},
 	{
 		name: 'Create (Cleavr receivable)',
+		kind: 'create',
 		service: 'cleavr',
 		credential: 'cleavrOAuth2Api',
 		node: 'cleavr',
@@ -109,12 +123,17 @@ export const columns: Column[] = [
 	},
 	{
 		name: 'Create (Contract Lucidity project)',
+		kind: 'create',
 		service: 'contractLucidity',
 		credential: 'contractLucidityApi',
 		node: 'contractLucidity',
 		matters: 1,
 		parameters: async () =>
-			await Promise.resolve({ resource: 'project', operation: 'create', name: 'Harrow Lane' }),
+			await Promise.resolve({
+				resource: 'project',
+				operation: 'create',
+				name: '=Harrow Lane {{ $itemIndex }}',
+			}),
 		at: { method: 'POST', path: '/api/v1/projects', skip: 0 },
 		calls: 1,
 		repeatable: false,
@@ -137,8 +156,16 @@ export const columns: Column[] = [
 		at: { method: 'PUT', path: '/^/clio-documents//', skip: 0 },
 		// The same bytes at the same place again.
 		repeatable: true,
-		// The address is signed: there is no token. The store answers without a body, so that none can be missing.
-		without: ['401, token expired', '401, access revoked', 'Empty body'],
+		without: {
+			'401, token expired': toStore,
+			'401, access revoked': toStore,
+			...Object.fromEntries(
+				['Empty body', 'Stalled answer', 'Slow body', 'Huge body', 'Huge body, compressed'].map((row) => [
+					row,
+					'The store answers a file with its status alone: there is no body.',
+				]),
+			),
+		},
 	},
 	{
 		...upload,
@@ -149,12 +176,42 @@ export const columns: Column[] = [
 		repeatable: true,
 		// The announcement was carried out, and without access it cannot be taken back.
 		differs: {
+			// The document itself tells that the file is there.
+			'Huge body': found,
+			'Huge body, compressed': found,
 			'401, access revoked': {
 				outcome: 'error',
 				sent: 2,
 				says: /no longer accepts the credential.*A part of "Upload document" was carried out.*could not be undone/s,
 			},
 		},
+	},
+	{
+		...clio,
+		name: 'Download (from the file store)',
+		kind: 'download',
+		parameters: async (sandbox) => {
+			const id = await new ClioFiles({ sandbox, control: sandbox.control }).store(
+				await anyMatter(sandbox),
+				'letter.txt',
+				LETTER,
+			);
+			return {
+				resource: 'document',
+				operation: 'download',
+				documentId: { __rl: true, mode: 'id', value: String(id) },
+			};
+		},
+		service: 'clioStorage',
+		at: { method: 'GET', path: '/^/clio-documents//', skip: 0 },
+		// The address is given by a request before.
+		later: true,
+		calls: 1,
+		repeatable: true,
+		records: 1,
+		file: LETTER,
+		differs: { 'Slow body': { outcome: 'recovered', sent: 1 } },
+		without: { '401, token expired': toStore, '401, access revoked': toStore },
 	},
 	{
 		...registration,
@@ -181,6 +238,10 @@ export const columns: Column[] = [
 			'Reset before the body': found,
 			'Cut JSON': found,
 			'Empty body': found,
+			'Stalled answer': found,
+			'Slow body': found,
+			'Huge body': found,
+			'Huge body, compressed': found,
 		},
 	},
 ];

@@ -23,9 +23,16 @@ afterAll(async () => {
 
 // All cells are under way from the start, a few at a time; each test waits for its own.
 describe.each(rows.map(({ name }) => name))('%s', (name) => {
-	test.each(columns.map((column) => column.name))('%s', async (operation) => {
-		const index = cells.findIndex(({ row, column }) => row.name === name && column.name === operation);
-		const { complaints, ...seen } = (await matrix.results[index]) ?? { complaints: ['the cell did not run'] };
-		expect({ complaints, seen: complaints.length > 0 ? seen : {} }).toEqual({ complaints: [], seen: {} });
-	});
+	test.each(columns.map((column) => column.name))(
+		'%s',
+		async (operation) => {
+			const index = cells.findIndex(({ row, column }) => row.name === name && column.name === operation);
+			const { complaints, ...seen } = (await matrix.results[index]) ?? {
+				complaints: ['the cell did not run'],
+			};
+			expect({ complaints, seen: complaints.length > 0 ? seen : {} }).toEqual({ complaints: [], seen: {} });
+			// A trigger gives an answer half a minute, and a cell may wait for another one's turn.
+		},
+		120_000,
+	);
 });

@@ -1,7 +1,8 @@
 import { connectCredential, oneNode, startSandboxProcess, subject } from '../harness';
 import type { Engine, EngineErrorData, RemoteError, RunResult, Sandbox, WorkflowJson } from '../harness';
-import { ELSEWHERE, isLater, settingOf, struck, verdictOf } from './cell';
-import type { Column, Row } from './cell';
+import { webhooksOf } from '../harness/triggerRig';
+import { ELSEWHERE, isLater, reasonAgainst, settingOf, struck, triggerOf, verdictOf } from './cell';
+import type { Column, Row, Setting } from './cell';
 
 /** A person reads the error, and n8n stores it: no vendor's page belongs there. */
 const LONGEST_ERROR = 20_000;
@@ -21,18 +22,19 @@ export interface Observed {
 	gap?: number;
 	/** Everything that is not as the cell demands; empty when the cell holds. */
 	complaints: string[];
-	/** True where the row means nothing for the column: nothing was run. */
-	empty?: true;
+	/** In place of requests and records, where a row is more than one run. */
+	note?: string;
+	/** Why nothing was run: the row means nothing for the column. */
+	empty?: string;
 }
 
-const EMPTY: Observed = {
+const NOTHING: Observed = {
 	status: 'unknown',
 	calls: 0,
 	created: 0,
 	records: 0,
 	words: '',
 	complaints: [],
-	empty: true,
 };
 
 export interface Cell {
@@ -47,11 +49,13 @@ export const cellsOf = (rows: Row[], columns: Column[]): Cell[] =>
 export async function startMatrix(
 	engine: Engine,
 	cells: Cell[],
-	lanes = 3,
+	lanes = 4,
 ): Promise<{ results: Array<Promise<Observed>>; stop: () => Promise<void> }> {
 	const sandboxes = await Promise.all(Array.from({ length: lanes }, async () => await startSandboxProcess()));
 	const free = sandboxes.map(async (sandbox) => await Promise.resolve(sandbox));
 	const results = cells.map(async (cell, index) => {
+		const reason = reasonAgainst(cell.row, cell.column);
+		if (reason !== undefined) return { ...NOTHING, empty: reason };
 		// Each cell waits for the sandbox of the one that many places before it.
 		const lane = free.shift() as Promise<Sandbox>;
 		let release: (sandbox: Sandbox) => void = () => undefined;
@@ -74,58 +78,81 @@ export async function startMatrix(
 }
 
 /** One fault, one operation, once. A credential of its own keeps the pace of other cells away. */
-export async function runCell(
+async function runCell(
+	engine: Engine,
+	sandbox: Sandbox,
+	{ row, column: given }: Cell,
+	id: string,
+): Promise<Observed> {
+	const column = row.adapt?.(given) ?? given;
+	const workflow = await prepared(engine, sandbox, { row, column }, id);
+	const setting = settingOf({ column, sandbox, engine, workflow });
+	if (row.play === undefined) return await runOnce(setting, row);
+	const seen = await row.play(setting);
+	await engine.live.forget(id);
+	return { ...NOTHING, ...seen };
+}
+
+/** A sandbox as new, and the column's workflow with a credential that has a token. */
+async function prepared(
 	engine: Engine,
 	sandbox: Sandbox,
 	{ row, column }: Cell,
 	id: string,
-): Promise<Observed> {
-	if (column.without?.includes(row.name) === true) return EMPTY;
+): Promise<Setting['workflow']> {
 	const { control } = sandbox;
-	const { service, credential, node } = column;
+	const { credential, node } = column;
 	await control.reset({ matters: column.matters });
 	await control.limit('clio', null);
 	const own: Engine = {
 		...engine,
 		credentials: {
 			...engine.credentials,
-			set: async (type, given) => await engine.credentials.set(type, { ...given, id, name: id }),
+			set: async (type, data) => await engine.credentials.set(type, { ...data, id, name: id }),
 		},
 	};
 	await connectCredential(own, sandbox, credential);
 	const parameters = { ...(await column.parameters(sandbox)), options: row.options ?? {} };
 	const workflow = oneNode(node, parameters);
-	for (const one of workflow.nodes)
-		if (one.name === subject) one.credentials = { [credential]: { id, name: id } };
-	if (column.credential === 'contractLucidityApi') await engine.run(warmUp(workflow));
+	for (const one of workflow.nodes) {
+		if (one.name !== subject) continue;
+		one.credentials = { [credential]: { id, name: id } };
+		one.webhookId = id;
+		if (row.tries !== undefined)
+			Object.assign(one, { retryOnFail: true, maxTries: row.tries, waitBetweenTries: 10 });
+	}
+	if (credential === 'contractLucidityApi') await engine.run(warmUp(workflow));
 	await control.clearLog();
-	const before = (await control.counters())[service].created;
+	return { ...workflow, id };
+}
 
-	const setting = settingOf(column, sandbox);
+async function runOnce(setting: Setting, row: Row): Promise<Observed> {
+	const { column, control, engine, workflow } = setting;
+	const { service, credential, creates = '' } = column;
+	const before = (await control.counters())[service].created;
 	await row.prepare(setting);
-	const [run] = await Promise.all([
-		carryOut(engine, sandbox, workflow, column, id),
-		row.meanwhile?.(setting),
-	]);
+	const [run] = await Promise.all([carryOut(setting), row.meanwhile?.(setting)]);
 	await control.startListening(service);
-	if (column.activated) await engine.live.forget(id);
+	if (column.activated) await engine.live.forget(workflow.id);
 	const after = (await control.counters())[service].created;
 
-	const arrivals = struck(await control.log(service), column);
+	const log = await control.log(service);
+	const arrivals = struck(log, column);
 	const [first, second] = arrivals.slice(column.at.skip).map(({ at }) => Date.parse(at));
 	const { items = [] } = run.nodes[subject] ?? {};
-	const { creates = '' } = column;
+	const isGood = run.status === 'success';
 	const seen = {
 		status: run.status,
 		calls: arrivals.length,
 		created: (after[creates] ?? 0) - (before[creates] ?? 0),
-		records: run.status === 'success' ? new Set(items.map(({ json }) => json.id)).size : 0,
+		records: isGood ? new Set(items.map(({ json }) => json.id)).size : 0,
 		words: `${run.error?.message ?? ''}\n${run.error?.description ?? ''}`.trim(),
 		...(first !== undefined && second !== undefined && { gap: second - first }),
 	};
 	const strays = service === ELSEWHERE ? 0 : (await control.log(ELSEWHERE)).length;
-	const secrets = await secretsOf(engine, credential, id);
+	const secrets = await secretsOf(engine, credential, workflow.id);
 	const kept = `${run.record}${run.error?.json ?? ''}`;
+	const files = items.map(({ binary }) => Buffer.from(binary?.data?.data ?? '', 'base64').toString());
 	return {
 		...seen,
 		complaints: [
@@ -133,6 +160,10 @@ export async function runCell(
 			...(strays > 0 ? ['a request went to another host'] : []),
 			...(secrets.some((secret) => kept.includes(secret)) ? ['a secret is kept with the execution'] : []),
 			...((run.error?.json.length ?? 0) > LONGEST_ERROR ? ['the error holds the vendor’s page'] : []),
+			...(column.file !== undefined && isGood && files.some((file) => file !== column.file)
+				? ['the file is another one']
+				: []),
+			...((await row.check?.(setting, run)) ?? []),
 		],
 	};
 }
@@ -144,9 +175,9 @@ function complaintsOf(seen: Omit<Observed, 'complaints'>, { row, column }: Cell)
 	const { skip } = column.at;
 	const lull = isLater(column) ? (row.lull ?? 0) : 0;
 	const expected = {
-		status: good ? 'success' : 'error',
+		status: good ? 'success' : verdict.outcome,
 		calls: lull + (good ? column.calls + verdict.sent - 1 : skip + verdict.sent),
-		created: column.creates === undefined ? 0 : good ? 1 : (verdict.left ?? 0),
+		created: column.creates === undefined ? 0 : good ? column.calls : skip + (verdict.left ?? 0),
 		records: good ? column.records : 0,
 	};
 	const complaints = Object.entries(expected).flatMap(([name, value]) => {
@@ -161,21 +192,16 @@ function complaintsOf(seen: Omit<Observed, 'complaints'>, { row, column }: Cell)
 }
 
 /** Runs the workflow, or activates it. What an activation leaves at the vendor counts, not what it says. */
-async function carryOut(
-	engine: Engine,
-	sandbox: Sandbox,
-	workflow: WorkflowJson,
-	column: Column,
-	id: string,
-): Promise<RunResult> {
-	if (!column.activated) return await engine.run(workflow, { items: column.items ?? [{ json: {} }] });
+async function carryOut(setting: Setting): Promise<RunResult> {
+	const { engine, workflow, column } = setting;
+	if (!column.activated) {
+		const items = column.items ?? [{ json: {} }];
+		return await engine.run(workflow, { items });
+	}
 	const nothing = { nodes: {}, lastItems: [], staticData: {}, record: '' };
-	const nodes = workflow.nodes
-		.filter(({ name }) => name === subject)
-		.map((one) => ({ ...one, webhookId: id }));
 	try {
-		await engine.live.activate({ id, nodes, connections: {} });
-		const items = (await webhooksAt(sandbox)).map((json) => ({ json }));
+		await engine.live.activate(triggerOf(workflow));
+		const items = (await webhooksOf(setting).all()).map(({ id }) => ({ json: { id } }));
 		const subjectRun = { items, outputs: [items], executionTime: 0, runs: 1, hints: [] };
 		return { ...nothing, status: 'success', nodes: { [subject]: subjectRun } };
 	} catch (thrown) {
@@ -184,17 +210,8 @@ async function carryOut(
 	}
 }
 
-/** Asked for without the node: a request that is not among the struck ones. */
-async function webhooksAt({ control, urls }: Sandbox): Promise<Array<{ id: number }>> {
-	const { access_token: token } = await control.grant('clio');
-	const answer = await fetch(`${urls.clio}/api/v4/webhooks.json`, {
-		headers: { authorization: `Bearer ${token}` },
-	});
-	return ((await answer.json()) as { data: Array<{ id: number }> }).data;
-}
-
 /** Lets the credential fetch its token, as in an n8n that has used it before. */
-function warmUp(workflow: ReturnType<typeof oneNode>): ReturnType<typeof oneNode> {
+function warmUp(workflow: WorkflowJson): WorkflowJson {
 	const copy = structuredClone(workflow);
 	for (const one of copy.nodes)
 		if (one.name === subject) one.parameters = { resource: 'project', operation: 'getAll' };

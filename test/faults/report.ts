@@ -17,10 +17,10 @@ const times = (count: number, what: string): string => `${count} ${what}${count 
  * @param measured true to leave out what is wrong with it
  */
 export function inWords(seen: Observed, column: Column, measured = false): string {
-	if (seen.empty === true) return '–';
+	if (seen.empty !== undefined) return '–';
 	const made = column.creates === undefined ? '' : `, ${seen.created} created`;
-	const outcome = seen.status === 'success' ? 'recovered' : 'error';
-	const words = `${outcome}: ${times(seen.calls, 'request')}${made}`;
+	const outcome = { success: 'recovered', canceled: 'canceled' }[seen.status as string] ?? 'error';
+	const words = seen.note ?? `${outcome}: ${times(seen.calls, 'request')}${made}`;
 	return measured || seen.complaints.length === 0 ? words : `✗ ${words} (${seen.complaints.join('; ')})`;
 }
 
@@ -52,7 +52,7 @@ export function reliabilityPage(editions: Edition[], rows: Row[], columns: Colum
 	const failed = editions.flatMap(({ seen }) =>
 		seen.flat().filter(({ complaints }) => complaints.length > 0),
 	);
-	const cells = first?.seen.flat().filter(({ empty }) => empty !== true).length ?? 0;
+	const cells = first?.seen.flat().filter(({ empty }) => empty === undefined).length ?? 0;
 	const differing = differences(editions, rows, columns);
 	return `# Reliability
 
@@ -67,7 +67,11 @@ The rule behind the table: a read is sent again after any passing fault. A call 
 it is certain that it was not carried out: the service said so (401, 429, 503 with \`Retry-After\`), or no connection came about.
 Otherwise the error says that the outcome is unknown and where to look, and nothing is sent twice.
 
-"Requests" counts those of the operation itself, renewals of a token apart; a list of 4 pages needs 4, a read or a create 1.
+"Requests" counts those of the operation itself, renewals of a token apart; a list of 4 pages needs 4, a read or a create 1. With
+"Retry On Fail" there are 4 items to create or upload, and n8n's further tries count too. A list in which a record came or went is begun
+anew, and what comes out is compared with what is at the service then. A cancelled upload leaves no unfinished document behind once it is
+known that it was announced. Of five deliveries of one event one starts the workflow; a webhook that Clio cannot confirm while n8n
+starts is kept, and looked after when Clio is back. Where the table has "–", the row means nothing there: see below the table.
 
 ${tableRow(['Fault', ...columns.map(({ name }) => name)])}
 ${tableRow(['---', ...columns.map(() => '---')])}
@@ -83,23 +87,46 @@ ${rows
 	)
 	.join('\n')}
 
+### Where nothing is run
+
+${reasons(first, rows, columns).join('\n')}
+
 ## Differences between the versions
 
 ${differing.length === 0 ? (versions.length > 1 ? 'None.' : 'One version was run.') : differing.join('\n')}
 
 ## What the person reads
 
-Where the table says "error", these are the words, with the first operation of the table that meets them:
+Where the table says "error" or "canceled", these are the words, with the first operation of the table that meets them:
 
 ${rows.flatMap((row, r) => sentences(row, first?.seen[r] ?? [], columns)).join('\n')}
 `;
+}
+
+/** Why nothing is run in some cells of a row. */
+function reasons(first: Edition | undefined, rows: Row[], columns: Column[]): string[] {
+	const byReason = new Map<string, Map<string, string[]>>();
+	for (const [r, row] of rows.entries()) {
+		for (const [c, column] of columns.entries()) {
+			const reason = first?.seen[r]?.[c]?.empty;
+			if (reason === undefined) continue;
+			const its = byReason.get(reason) ?? new Map<string, string[]>();
+			byReason.set(reason, its.set(row.name, [...(its.get(row.name) ?? []), column.name]));
+		}
+	}
+	return [...byReason].map(([reason, its]) => {
+		const columnsOf = [...new Set([...its.values()].map((names) => names.join('; ')))];
+		const where = columnsOf.length === 1 && its.size > 0 && columnsOf[0]?.includes(';') === false;
+		return `- ${[...its.keys()].join('; ')}${where ? ` (${columnsOf[0]})` : ''}: ${reason}`;
+	});
 }
 
 function sentences(row: Row, seen: Observed[], columns: Column[]): string[] {
 	const told = new Set<boolean>();
 	return columns.flatMap((column, c) => {
 		const words = seen[c]?.words ?? '';
-		if (words === '' || told.has(column.repeatable) || verdictOf(row, column).outcome !== 'error') return [];
+		if (words === '' || told.has(column.repeatable) || verdictOf(row, column).outcome === 'recovered')
+			return [];
 		told.add(column.repeatable);
 		return [
 			`- ${row.name}, ${column.name.split(',')[0]}: “${words.replace(/cell-\d+/g, 'My account').replace('\n', ' — ')}”`,

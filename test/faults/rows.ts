@@ -1,38 +1,8 @@
-import type { Row, Setting, Verdict } from './cell';
+import { answerRows } from './answerRows';
 import { ELSEWHERE, isLater } from './cell';
-
-const UNKNOWN = /The outcome is unknown: .* may have carried out ".*"/;
-
-const recovered = (sent: number, more: Partial<Verdict> = {}): Verdict => ({
-	outcome: 'recovered',
-	sent,
-	...more,
-});
-const error = (sent: number, says: RegExp, left: 0 | 1 = 0): Verdict => ({
-	outcome: 'error',
-	sent,
-	says,
-	left,
-});
-
-/** For everybody alike, whether they change something or not. */
-const alike = (verdict: Verdict) => ({ repeatable: verdict, write: verdict });
-
-/** A read is sent again; a write is not, and the person is told that its outcome is unknown. */
-const readsOnly = (left: 0 | 1) => ({ repeatable: recovered(2), write: error(1, UNKNOWN, left) });
-
-const faulted = (fault: Parameters<Setting['strike']>[0]): Pick<Row, 'prepare'> => ({
-	prepare: async ({ strike }) => await strike(fault),
-});
-
-/** Does something to the vendor after the struck request was sent, and before it is looked at. */
-const underWay = (change: (setting: Setting) => Promise<void>): Pick<Row, 'prepare' | 'meanwhile'> => ({
-	prepare: async ({ strike }) => await strike({ kind: 'delay', milliseconds: 400 }),
-	meanwhile: async (setting) => {
-		await setting.arrived(setting.column.at.skip + 1);
-		await change(setting);
-	},
-});
+import type { Row } from './cell';
+import { n8nRows } from './n8nRows';
+import { alike, error, faulted, readsOnly, recovered, underWay, UNKNOWN } from './verdicts';
 
 /**
  * Closes the port before the struck request. Where others go before it, a 503 with Retry-After makes the time for it: closing the
@@ -189,4 +159,6 @@ export const rows: Row[] = [
 			await strike({ kind: 'redirect', location: `${sandbox.urls[ELSEWHERE]}/v1.1/sites` }),
 		...alike(error(1, /answered with a redirect to another address, which is not followed/)),
 	},
+	...answerRows,
+	...n8nRows,
 ];

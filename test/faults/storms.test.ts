@@ -73,6 +73,57 @@ test('8 executions with an expired, rotating token all succeed', async () => {
 	expect(failures(await together(8, rates))).toEqual([]);
 });
 
+describe('a token whose end n8n has noted, as it does since it renews once for all', () => {
+	const me = oneNode('clio', { resource: 'user', operation: 'getCurrent' }, 'clioOAuth2Api');
+
+	/** A new credential, connected as n8n keeps it, and used once. */
+	async function connected(type: 'clioOAuth2Api' | 'cleavrOAuth2Api', endsIn: number): Promise<void> {
+		const service = type === 'clioOAuth2Api' ? 'clio' : 'cleavr';
+		const n8n_expires_at = String(Date.now() + endsIn * 1000);
+		const oauthTokenData = { ...(await sandbox.control.grant(service)), n8n_expires_at };
+		await connectCredential(engine, sandbox, type, { oauthTokenData });
+		const stored = await engine.credentials.get(type, type);
+		await engine.credentials.set(type, { ...stored, id: randomUUID() });
+		await sandbox.control.limit('clio', null);
+		await engine.run(service === 'clio' ? me : rates);
+		await sandbox.control.clearLog();
+	}
+
+	/** Whether the second of 8 executions was sent before the first one was answered. */
+	async function goTogether(): Promise<boolean> {
+		const latency = 1500;
+		await sandbox.control.latency(latency);
+		expect(failures(await together(8, me))).toEqual([]);
+		const [first = 0, second = 0] = (await sandbox.control.log('clio')).map(({ at }) => Date.parse(at));
+		return second - first < latency;
+	}
+
+	test('is not proved first: everybody goes at once', async () => {
+		await connected('clioOAuth2Api', 3600);
+		expect(await goTogether()).toBe(true);
+	});
+
+	test('is proved by one that goes first when its end is near', async () => {
+		await connected('clioOAuth2Api', 30);
+		expect(await goTogether()).toBe(false);
+	});
+
+	test.each([
+		['clio', 'clioOAuth2Api', me],
+		['cleavr', 'cleavrOAuth2Api', rates],
+	] as const)(
+		'and that has died before it is renewed once for 40 executions: %s',
+		async (service, type, workflow) => {
+			await connected(type, renewsOnce() ? 3600 : 0);
+			const before = (await sandbox.control.counters())[service].tokenRequests;
+			await sandbox.control.expireTokens(service);
+			await sandbox.control.latency(200);
+			expect(failures(await together(40, workflow))).toEqual([]);
+			expect((await sandbox.control.counters())[service].tokenRequests - before).toBe(1);
+		},
+	);
+});
+
 describe('what is not the vendor’s doing', () => {
 	const me = (options: INodeParameters) =>
 		oneNode('clio', { resource: 'user', operation: 'getCurrent', options }, 'clioOAuth2Api');

@@ -36,6 +36,8 @@ export interface Engine {
 	};
 	/** Runs a workflow; never rejects for what a workflow does. Executions may run side by side. */
 	run(workflow: WorkflowJson, options?: RunOptions): Promise<RunResult>;
+	/** Cancels the execution of a workflow that has an id, as the editor's stop button does. */
+	cancel(id: string): Promise<void>;
 	/** Calls a method of a node as the editor does, for example a picker's search. */
 	callMethod(draft: NodeDraft, kind: MethodKind, name: string, ...args: unknown[]): Promise<unknown>;
 	/** The credential's own test, as its dialog runs it. */
@@ -51,8 +53,11 @@ export interface Engine {
 		crash(id: string): Promise<void>;
 		/** As `crash`, and its static data is forgotten too. Does nothing when there is none. */
 		forget(id: string): Promise<void>;
-		/** What the triggers have started since the last call. */
-		executions(id: string): Promise<LiveExecution[]>;
+		/**
+		 * What the triggers have started since the last call, when the engine has no request under way any more. Where others use it
+		 * as well, `whenCalm` is false: then it is what was started by deliveries that have been answered.
+		 */
+		executions(id: string, whenCalm?: boolean): Promise<LiveExecution[]>;
 		/** As it would be read after a restart. */
 		staticData(id: string): Promise<IDataObject>;
 		/** What the addresses of webhooks begin with. */
@@ -117,6 +122,7 @@ export async function startEngine({
 		loaded: await host.describe(),
 		credentials: { set: host.setCredential, get: host.getCredential, resolve: host.resolveCredential },
 		run: async (workflow, options = {}) => await host.run(workflow, options),
+		cancel: host.cancel,
 		callMethod: async (draft, kind, name, ...args) => await host.callMethod(draft, kind, name, args),
 		testCredential: host.testCredential,
 		oauth: { authorizeUrl: host.authorizeUrl, oauthCallback: host.oauthCallback },
@@ -125,7 +131,7 @@ export async function startEngine({
 			deactivate: host.deactivate,
 			crash: host.crash,
 			forget: host.forget,
-			executions: host.takeExecutions,
+			executions: async (id, whenCalm = true) => await host.takeExecutions(id, whenCalm),
 			staticData: host.savedStaticData,
 			webhookBase: host.webhookBase,
 			letAnswersArrive: host.letAnswersArrive,

@@ -41,6 +41,7 @@ export interface Fault {
 	location?: string;
 	bytes?: number;
 	processed?: boolean;
+	plain?: boolean;
 }
 
 /** One request that the sandbox received; secrets are masked. */

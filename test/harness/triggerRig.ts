@@ -81,7 +81,7 @@ export interface Webhook {
 }
 
 /** Clio, as another connection of the same app uses it. */
-export function clioOf(rig: Rig) {
+export function clioOf(rig: Pick<Rig, 'control' | 'sandbox'>) {
 	return async <T>(method: string, path: string, data?: object): Promise<T> => {
 		const { access_token: token } = await rig.control.grant('clio');
 		const response = await fetch(`${rig.sandbox.urls.clio}/api/v4${path}`, {
@@ -96,7 +96,7 @@ export function clioOf(rig: Rig) {
 }
 
 /** Clio's webhooks, as another connection of the same app sees and changes them. */
-export function webhooksOf(rig: Rig) {
+export function webhooksOf(rig: Pick<Rig, 'control' | 'sandbox'>) {
 	const call = clioOf(rig);
 	const fields = 'id,url,model,events,fields,status,expires_at,shared_secret';
 	return {

@@ -148,6 +148,7 @@ export interface EngineHost {
 	getCredential(type: string, id?: string): Required<CredentialInput>;
 	resolveCredential(type: string, id?: string): Promise<ICredentialDataDecryptedObject>;
 	run(workflow: WorkflowJson, options: RunOptions): Promise<RunResult>;
+	cancel(id: string): void;
 	callMethod(draft: NodeDraft, kind: MethodKind, name: string, args: unknown[]): Promise<unknown>;
 	testCredential(type: string, id?: string): Promise<CredentialTestResult>;
 	authorizeUrl(type: string, id?: string): Promise<string>;
@@ -156,7 +157,7 @@ export interface EngineHost {
 	deactivate(id: string): Promise<void>;
 	crash(id: string): Promise<void>;
 	forget(id: string): Promise<void>;
-	takeExecutions(id: string): Promise<LiveExecution[]>;
+	takeExecutions(id: string, whenCalm: boolean): Promise<LiveExecution[]>;
 	savedStaticData(id: string): IDataObject;
 	webhookBase(): Promise<string>;
 	letAnswersArrive(arrive: boolean): void;

@@ -42,6 +42,8 @@ export interface FaultOrder {
 	 * precedes the body. For the others: how large the body is made by padding.
 	 */
 	bytes?: number;
+	/** For `huge`: the body is sent as large as it is, not compressed. */
+	plain?: boolean;
 	/** Whether the vendor does what was asked before the answer is spoiled. */
 	processed?: boolean;
 }

@@ -43,10 +43,10 @@ async function* dripping(whole: Buffer, bytes: number, milliseconds: number): As
 const MIB = 1024 * 1024;
 
 /** So many blanks and the body, which is still JSON if it was; compressed, it is small until it is read. */
-function* inflated(whole: Buffer, bytes: number): Generator<Buffer> {
-	const blanks = gzipSync(Buffer.alloc(MIB, ' '));
+function* inflated(whole: Buffer, bytes: number, packed: (part: Buffer) => Buffer): Generator<Buffer> {
+	const blanks = packed(Buffer.alloc(MIB, ' '));
 	for (let sent = 0; sent < bytes; sent += MIB) yield blanks;
-	yield gzipSync(whole);
+	yield packed(whole);
 }
 
 /** Nothing is sent, not even a status line: the connection is reset. */
@@ -123,10 +123,14 @@ export function spoil(
 		case 'drip':
 			setHeaders();
 			return Readable.from(dripping(toBuffer(payload), order.bytes ?? 1, order.milliseconds ?? 1000));
-		case 'huge':
-			reply.header('content-encoding', 'gzip').removeHeader('content-length');
+		case 'huge': {
+			const plain = order.plain === true;
+			reply.removeHeader('content-length');
+			if (!plain) reply.header('content-encoding', 'gzip');
 			setHeaders();
-			return Readable.from(inflated(toBuffer(payload), order.bytes ?? 1024 * MIB));
+			const packed = plain ? (part: Buffer) => part : (part: Buffer) => gzipSync(part);
+			return Readable.from(inflated(toBuffer(payload), order.bytes ?? 1024 * MIB, packed));
+		}
 		case 'cut': {
 			const whole = toBuffer(payload);
 			const part = whole.subarray(0, order.bytes ?? Math.floor(whole.length / 2));

@@ -10,7 +10,7 @@ import { additionalData } from './additionalData';
 import { coreVersion, startFileStore } from './n8n';
 import { OAuthFlow } from './oauthFlow';
 import { Packages } from './packages';
-import { runWorkflow } from './run';
+import { cancelRun, runWorkflow } from './run';
 import { holdTime, passTime, quiet, releaseTime, sleepTime } from './time';
 import { letAnswersArrive, webhookBase } from './listener';
 
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
 			return await helper.applyDefaults(additionalData(helper), data, type, 'internal');
 		},
 		run: async (workflow, options) => await runWorkflow(workflow, options, instance),
+		cancel: (id) => cancelRun(id),
 		callMethod: async (draft, kind, name, args) => await callMethod(draft, kind, name, args, instance),
 		testCredential: async (type, id) => await testCredential(type, id, instance),
 		authorizeUrl: async (type, id) => await oauth.authorizeUrl(type, id),
@@ -54,8 +55,8 @@ async function main(): Promise<void> {
 		deactivate: async (id) => await live.deactivate(id),
 		crash: async (id) => await live.crash(id),
 		forget: async (id) => await live.forget(id),
-		takeExecutions: async (id) => {
-			await quiet();
+		takeExecutions: async (id, whenCalm) => {
+			if (whenCalm) await quiet();
 			return await live.takeExecutions(id);
 		},
 		savedStaticData: (id) => live.staticData(id) as never,

@@ -24,6 +24,12 @@ export interface Instance {
 	helper: CredentialsHelper;
 }
 
+/** What runs, by the id of its workflow. */
+const underWay = new Map<string, { cancel: () => void }>();
+
+/** Cancels the execution of a workflow, as the editor's stop button does. */
+export const cancelRun = (id: string): void => underWay.get(id)?.cancel();
+
 /** Runs a workflow once with n8n-core's WorkflowExecute, and never throws: what n8n would show is in the result. */
 export async function runWorkflow(
 	json: WorkflowJson,
@@ -56,10 +62,12 @@ export async function runWorkflow(
 			options.cancelAfterMs === undefined
 				? undefined
 				: setTimeout(() => execution.cancel(), options.cancelAfterMs);
+		if (json.id !== undefined) underWay.set(json.id, execution);
 		try {
 			return describeRun(await execution, workflow);
 		} finally {
 			clearTimeout(timer);
+			if (json.id !== undefined) underWay.delete(json.id);
 		}
 	} catch (thrown) {
 		// Refused before the first node ran, for example a required parameter that is empty.

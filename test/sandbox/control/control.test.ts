@@ -117,6 +117,9 @@ describe('The control of the sandbox', () => {
 			const huge = await spoilt({ kind: 'huge', bytes: 3 * 1024 * 1024 });
 			expect(huge.headers.get('content-encoding')).toBe('gzip');
 			expect(huge.text).toBe(good.text.padStart(3 * 1024 * 1024 + good.text.length));
+			const unpacked = await spoilt({ kind: 'huge', bytes: 3 * 1024 * 1024, plain: true });
+			expect(unpacked.headers.get('content-encoding')).toBeNull();
+			expect(unpacked.text).toBe(huge.text);
 			for (const fault of [
 				{ kind: 'reset' as const },
 				{ kind: 'cut' as const },

@@ -22,7 +22,7 @@ export function packageWith(module: string, exported: Record<string, unknown>): 
 
 /** Clio's documents as they are in the sandbox, looked at without any node. */
 export class ClioFiles {
-	constructor(private readonly rig: Rig) {}
+	constructor(private readonly rig: Pick<Rig, 'control' | 'sandbox'>) {}
 
 	/** The bytes of a document's newest version, or of another one, with what the storage host says of them. */
 	async download(id: unknown, version?: unknown): Promise<{ bytes: Buffer; type: string | null }> {

@@ -409,6 +409,34 @@ describe('the first request of a run', () => {
 	});
 });
 
+describe('a token that n8n knows to be good for a while yet', () => {
+	const fresh = { first: true, fresh: true };
+
+	test('lets everybody go at once, also where the credential was not used for long', async () => {
+		const pace = new RateLimiter();
+		const all = [begun(pace, fresh), begun(pace, fresh), begun(pace, fresh)];
+		await passed(0);
+		expect(all.map(({ went }) => went)).toEqual([true, true, true]);
+	});
+
+	test('still leaves it to one to open a window', async () => {
+		const pace = new RateLimiter({ requests: 2, seconds: 60 });
+		const [one, other] = [begun(pace, fresh), begun(pace, fresh)];
+		await passed(0);
+		expect([one.went, other.went]).toEqual([true, false]);
+		one.release({ status: 200, headers: {} });
+		await passed(0);
+		expect(other.went).toBe(true);
+	});
+
+	test('does not hurry those who know nothing of it', async () => {
+		const pace = new RateLimiter();
+		const [one, other] = [begun(pace, { first: true }), begun(pace, fresh)];
+		await passed(0);
+		expect([one.went, other.went]).toEqual([true, false]);
+	});
+});
+
 test('while a request of a credential is under way, no other one needs to go alone', async () => {
 	const pace = new RateLimiter();
 	await answered(pace);

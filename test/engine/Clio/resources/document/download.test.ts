@@ -170,6 +170,16 @@ describe('a download', () => {
 		expect(run.record).not.toMatch(/clio-documents|signature=/i);
 	});
 
+	test('that is refused at length leaves no connection open', async () => {
+		const page = { kind: 'status', status: 403, body: 'Forbidden ', bytes: 5_000_000 } as const;
+		await rig.control.fault({ service: 'clioStorage', times: 1, ...page });
+		expect((await rig.call(download(id))).error?.message).toMatch(/does not allow "Download document"/);
+		// Time goes on only when n8n has no request under way.
+		await rig.engine.time.hold(new Date());
+		await rig.engine.time.pass(1);
+		await rig.engine.time.release();
+	});
+
 	test('never goes to an address without encryption', async () => {
 		const location = 'http://files.example/contract.pdf';
 		const path = `/api/v4/documents/${id}/download.json`;
