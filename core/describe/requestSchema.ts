@@ -51,6 +51,23 @@ function isRequired({ field, part, alone }: Placed, all: Placed[], { fields }: O
 	});
 }
 
+/** For which choice a field is there, where the reader of the schema can see the choice. */
+function conditionOf({ when = {}, required }: Placed['field'], { fields }: Operation): string[] {
+	return Object.entries(when).flatMap(([name, values]) => {
+		const chooser = fields.find((one) => one.type === 'choice' && parameterName(one) === name);
+		if (chooser?.type !== 'choice' || chooser.location === 'none' || chooser.send !== undefined) return [];
+		return [`${required === true ? 'Needed' : 'Only'} where ${chooser.key} is ${values.join(' or ')}`];
+	});
+}
+
+function describedSchema(field: Placed['field'], operation: Operation): JsonSchema {
+	const schema = wireSchema(field);
+	const conditions = conditionOf(field, operation);
+	if (conditions.length === 0) return schema;
+	const sentences = [schema.description, ...conditions].filter((words) => words !== undefined);
+	return { ...schema, description: `${sentences.join('. ')}.` };
+}
+
 /** Adds what stands in the place of a field without a key. */
 function merge(target: JsonSchema, { properties, patternProperties }: JsonSchema): void {
 	for (const [key, schema] of Object.entries(properties ?? {})) place(target, [key], schema, false);
@@ -95,7 +112,12 @@ export function requestSchema(operation: Operation): RequestSchema {
 		const { field, part } = one;
 		// A dot nests in the body only.
 		const keys = part === 'body' ? field.key.split('.') : [field.key];
-		place(parts[part], keys, wireSchema(field), part === 'path' || isRequired(one, all, operation));
+		place(
+			parts[part],
+			keys,
+			describedSchema(field, operation),
+			part === 'path' || isRequired(one, all, operation),
+		);
 	}
 	for (const { field, part } of all.filter(isMerged)) {
 		if (field.type === 'json') open(parts[part]);

@@ -155,6 +155,20 @@ describe('of fields that are shown for one choice only', () => {
 		expect(requestSchema(operation('POST /x', [kind(['a', 'b', 'c']), a, b])).body.required).toBeUndefined());
 });
 
+test('a field that belongs to one choice says so, where the choice is sent as well', () => {
+	const kind = choice('Kind', 'kind', { options: asOptions('a', 'b'), default: 'a' });
+	const fields = [
+		text('A', 'a', { required: true, when: { kind: ['a'] }, description: 'The first' }),
+		text('B', 'b', { when: { kind: ['a', 'b'] } }),
+	];
+	const described = (chooser: typeof kind) =>
+		['a', 'b'].map(
+			(key) => requestSchema(operation('POST /x', [chooser, ...fields])).body.properties?.[key]?.description,
+		);
+	expect(described(kind)).toEqual(['The first. Needed where kind is a.', 'Only where kind is a or b.']);
+	expect(described({ ...kind, location: 'none' })).toEqual(['The first', undefined]);
+});
+
 test('JSON in the place of the body lets anything in, at every depth', () => {
 	const { body } = requestSchema(
 		operation('POST /x', [number('Amount', 'invoice.amount'), json('Other', '', { name: 'other' })]),
