@@ -6,7 +6,7 @@ import { missingError, thrownError } from '../errors/nodeErrors';
 import type { Call } from '../transport/call';
 import { RateLimiter } from '../transport/rateLimiter';
 import { letGo } from '../transport/receive';
-import { attempt, patienceOf, withRetries } from '../transport/request';
+import { attempt, patienceOf, withRetries } from '../transport/attempts';
 import { isGood, readBody } from '../transport/responseBody';
 import { endedBy, timeToAnswer } from '../transport/timeLimit';
 import { isLoopback, refusal } from '../util/url';
