@@ -20,7 +20,23 @@ export interface ListAnswer {
 	keep?: (row: unknown) => boolean;
 }
 
-export type Answer = OneAnswer | ListAnswer;
+/** Nothing that a workflow needs: any good status is a success. A JSON object that comes all the same is passed on. */
+export interface NoAnswer {
+	kind: 'nothing';
+}
+
+/** A file, which goes into n8n's binary store; what is known of it is the record. */
+export interface FileAnswer {
+	kind: 'file';
+	/** What it is called where the vendor does not say: `record-{id}`, without an extension, which follows from its type. */
+	name: string;
+	/** The content types that the vendor documents. Anything else is no file, such as a sign-in page. */
+	types?: string[];
+	/** How JSON is read where it may come in place of a file; `Content-Type` tells which of them came. */
+	orJson?: OneAnswer;
+}
+
+export type Answer = OneAnswer | ListAnswer | NoAnswer | FileAnswer;
 
 export const one = (path = '', read?: OneAnswer['read']): OneAnswer => ({ kind: 'one', path, read });
 
@@ -30,3 +46,7 @@ export const listed = (path = '', paging?: Paging, keep?: ListAnswer['keep']): L
 	paging,
 	keep,
 });
+
+export const nothing = (): NoAnswer => ({ kind: 'nothing' });
+
+export const file = (details: Omit<FileAnswer, 'kind'>): FileAnswer => ({ kind: 'file', ...details });

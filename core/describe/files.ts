@@ -1,3 +1,7 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import { text } from './fields';
+
 /** A file of an input item. */
 export interface InputFile {
 	name: string;
@@ -13,3 +17,21 @@ export interface SignedUpload {
 	url: string;
 	headers: Record<string, string>;
 }
+
+/** A file in n8n's binary store. */
+export class StoredFile {
+	constructor(
+		/** As an item carries it. */
+		readonly binary: IBinaryData,
+		/** Bytes. */
+		readonly size: number,
+	) {}
+}
+
+/** Asks where the file of a {@link FileAnswer} shall go. */
+export const outputField = text('Put Output File in Field', 'binaryProperty', {
+	location: 'none',
+	required: true,
+	default: 'data',
+	hint: 'The name of the output field that will hold the file',
+});

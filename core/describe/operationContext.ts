@@ -13,6 +13,8 @@ export interface OperationContext {
 	input: RequestInput;
 	/** Sends one request; `effect` where it is not as its method says. */
 	send: (request: OperationRequest) => Promise<unknown>;
+	/** The same, where status, headers or the address that the answer leads to tell something. */
+	exchange: (request: OperationRequest) => Promise<HttpAnswer>;
 	/**
 	 * Takes the steps. When one fails, sends the request that removes what was begun, also in an execution that was
 	 * cancelled, and passes the error on.
@@ -22,6 +24,8 @@ export interface OperationContext {
 	orUndo: <T>(steps: () => Promise<T>, undo: OperationRequest) => Promise<T>;
 	/** The file in the item's binary property. */
 	inputFile: (property: string) => Promise<InputFile>;
+	/** The files in several binary properties, named in a comma-separated list, in its order. */
+	inputFiles: (properties: string) => Promise<InputFile[]>;
 	/** Puts the file, or a part of it, where the vendor's signed address says, without the access token. */
 	putFile: (upload: SignedUpload, file: Pick<InputFile, 'size' | 'open'>) => Promise<void>;
 	/** Gets the file from the vendor's signed address, without the access token, into n8n's binary store. */
@@ -79,19 +83,31 @@ export interface OperationRequest {
 	body?: IDataObject;
 	/** A form in place of `body`. */
 	form?: Record<string, string>;
-	/** A form with files in place of `body`. */
-	multipart?: Record<string, string | InputFile>;
+	/** A form with files in place of `body`; several files are as many parts of one name. */
+	multipart?: Record<string, string | InputFile | InputFile[]>;
 	headers?: Record<string, string>;
-	/** What the answer must be, if not JSON. A text comes as `{ text }`, a redirect as `{ location }`. */
+	/** What the answer must be, if not JSON. A text comes as `{ text }`. */
 	accept?: Accept;
-	/** In place of the path: an address on the credential's host, from its root. */
+	/** In place of the path: an address on the credential's host, from its root or whole. */
 	url?: string;
 	/** What it does to the vendor's data, where it is not as its method says. */
 	effect?: Effect;
 }
 
-/** What an answer must be: JSON, any text such as a page, or the address of something else. */
-export type Accept = 'json' | 'text' | 'redirect';
+/**
+ * What an answer must be: JSON, any text such as a page, a file, the address of something else (`HttpAnswer.location`), or
+ * whatever it is: a good status is all that counts.
+ */
+export type Accept = 'json' | 'text' | 'file' | 'redirect' | 'nothing';
+
+/** An answer with all that is known of it. */
+export interface HttpAnswer {
+	status: number;
+	headers: IDataObject;
+	body: unknown;
+	/** The whole address that its header `Location` leads to. */
+	location?: string;
+}
 
 /** The parts of a request that come from the node's parameters. */
 export interface RequestInput {

@@ -1,10 +1,11 @@
+import type { Accept } from '../describe/operationContext';
 import { isJsonObject } from '../util/json';
 import type { CallDetails } from './call';
 import { andBefore, sentence, shorten, whatFollows, whatIsLeft } from './explanation';
 import type { Explanation } from './explanation';
 
-/** A body that is not JSON, in one short phrase: never the page itself. */
-export function describeBody(body: unknown): string {
+/** A body that is not what it must be, in one short phrase: never the page itself. */
+export function describeBody(body: unknown, accept: Accept = 'json'): string {
 	if (isJsonObject(body)) return 'no message';
 	if (typeof body !== 'string' || body.trim() === '') return 'an empty body';
 	// A title stands at the top; looking for it in a page without end would stop everything else in n8n.
@@ -13,7 +14,8 @@ export function describeBody(body: unknown): string {
 		const title = /<title[^>]*>([^<]{1,80})/i.exec(top)?.[1]?.trim();
 		return title === undefined ? 'a web page' : `a web page titled "${title}"`;
 	}
-	return 'text that is not JSON';
+	if (accept !== 'file') return 'text that is not JSON';
+	return /^\s*[[{]/.test(top) ? 'JSON' : 'something else';
 }
 
 const BUSY =

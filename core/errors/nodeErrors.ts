@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
 
+import type { Accept } from '../describe/operationContext';
 import type { CallDetails } from './call';
 import { networkCode } from './errorCauses';
 import { describeBody, explainAnswer } from './explainAnswer';
@@ -64,10 +65,10 @@ export function answeredError(call: CallDetails, answer: { status: number; body:
 	return apiError(call, () => explainAnswer(call, answer.status, answer.body));
 }
 
-/** The error for a good answer that does not hold the record which was asked for. */
-export function missingError(call: CallDetails): NodeApiError {
+/** The error for a good answer that does not hold the record, or the file, which was asked for. */
+export function missingError(call: CallDetails, what: 'record' | 'file' = 'record'): NodeApiError {
 	return apiError(call, () => ({
-		message: `${call.service.name} answered "${call.action}" without the record`,
+		message: `${call.service.name} answered "${call.action}" without the ${what}`,
 		description: whatFollows(call),
 	}));
 }
@@ -103,10 +104,10 @@ export function tooLongError(call: CallDetails, opensAt?: number, isOption = fal
 /** The error for an address, given by the vendor, that leads away from the credential's own host. */
 export function strayError(call: CallDetails): NodeApiError {
 	return apiError(call, () => ({
-		message: `${call.service.name} pointed to another host for the next page, which was not called`,
+		message: `${call.service.name} pointed to another host for the rest of its answer, which was not called`,
 		description: andBefore(
 			call,
-			`The ${call.signIn.signedBy ?? 'access token'} only goes to the credential's own address. The list would be incomplete, so none of it is returned.`,
+			`The ${call.signIn.signedBy ?? 'access token'} only goes to the credential's own address. The answer would be incomplete, so none of it is returned.`,
 		),
 	}));
 }
@@ -142,10 +143,16 @@ export function canceledError(call: CallDetails): NodeApiError {
 	}));
 }
 
-/** The error for an answer that says "done" but cannot be read. */
-export function unreadableError(call: CallDetails, body: unknown, status: number): NodeApiError {
+/** The error for an answer that says "done" but is not what it must be. */
+export function unreadableError(
+	call: CallDetails,
+	body: unknown,
+	status: number,
+	accept: Accept = 'json',
+): NodeApiError {
+	const what = accept === 'file' ? 'a file' : 'JSON';
 	return apiError(call, () => ({
-		message: `${call.service.name} answered "${call.action}" with ${describeBody(body)} in place of JSON`,
+		message: `${call.service.name} answered "${call.action}" with ${describeBody(body, accept)} in place of ${what}`,
 		description: `A proxy or a sign-in page may stand between n8n and ${call.service.name}. ${whatFollows(call)}`,
 		status,
 	}));

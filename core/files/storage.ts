@@ -1,13 +1,16 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { StoredFile } from '../describe/files';
 import type { InputFile, SignedUpload } from '../describe/files';
-import { thrownError } from '../errors/nodeErrors';
+import { missingError, thrownError } from '../errors/nodeErrors';
 import type { Call } from '../transport/call';
 import { RateLimiter } from '../transport/rateLimiter';
+import { letGo } from '../transport/receive';
 import { attempt, patienceOf, withRetries } from '../transport/request';
-import { endedBy, lateError, timeToAnswer } from '../transport/timeLimit';
+import { isGood, readBody } from '../transport/responseBody';
+import { endedBy, timeToAnswer } from '../transport/timeLimit';
 import { isLoopback, refusal } from '../util/url';
-import { arrival } from './arrival';
+import { keepFile } from './keepFile';
 
 /** Why a file may not go to an address, or come from it: this computer is for those who work with it. */
 function refusedAddress(address: string, baseUrl: string): string | undefined {
@@ -40,14 +43,6 @@ const withoutWords = ({ statusCode, headers }: IN8nHttpFullResponse): IN8nHttpFu
 	headers,
 	body: '',
 });
-
-/** What is not read to its end keeps its connection, or its file, open. */
-const letGo = (body: unknown) => {
-	if (typeof body !== 'object' || body === null || !('destroy' in body)) return;
-	if (typeof body.destroy === 'function') (body.destroy as () => void).call(body);
-};
-
-const isGood = ({ statusCode }: IN8nHttpFullResponse) => statusCode >= 200 && statusCode < 300;
 
 /** How the bytes of one attempt come, and what is made of its answer. */
 interface Exchange {
@@ -86,7 +81,8 @@ async function callStorage(
 			letGo(body);
 		}
 	};
-	return await withRetries(storage, waiting, async () => await attempt(storage, rateLimiter, patience, send));
+	const next = async () => await attempt(storage, rateLimiter, patience, send);
+	return (await withRetries(storage, waiting, next)).body;
 }
 
 /**
@@ -105,21 +101,9 @@ export async function putFile(
 	const storage = storageCall(call, upload.url, expired);
 	const headers = { ...upload.headers, 'Content-Length': file.size };
 	const read = async (response: IN8nHttpFullResponse) =>
-		await Promise.resolve({ ...withoutWords(response), ...(isGood(response) && { statusCode: 204 }) });
+		await Promise.resolve(readBody('nothing', withoutWords(response)));
 	const options: IHttpRequestOptions = { method: 'PUT', url: upload.url, headers };
 	await callStorage(context, storage, options, { ...file, read });
-}
-
-/** Bytes. */
-async function storedSize(context: IExecuteFunctions, { id, data }: IBinaryData): Promise<number> {
-	if (id === undefined) return Buffer.byteLength(data, 'base64');
-	return (await context.helpers.getBinaryMetadata(id)).fileSize;
-}
-
-/** The length that an answer promised; unknown for one that was compressed on its way. */
-function promisedSize({ headers }: IN8nHttpFullResponse): number | undefined {
-	const { 'content-length': length, 'content-encoding': encoding } = headers;
-	return encoding === undefined && length !== undefined ? Number(length) : undefined;
 }
 
 /**
@@ -138,24 +122,14 @@ export async function getFile(
 	const storage = storageCall(call, url, 'Its address may have expired: run this item again.');
 	const { timeout } = call.connection.waiting;
 	const read: Exchange['read'] = async (response, end) => {
-		const coming = arrival(response.body, timeout, end);
-		try {
-			if (!isGood(response)) return withoutWords(response);
-			const stream = response.body as unknown as Parameters<typeof context.helpers.prepareBinaryData>[0];
-			const file = await context.helpers.prepareBinaryData(stream, name, type);
-			const promised = promisedSize(response);
-			if (promised !== undefined && promised !== (await storedSize(context, file))) {
-				throw Object.assign(new Error('The file came incomplete'), { code: 'ECONNRESET' });
-			}
-			return { ...response, body: { file } };
-		} catch (error) {
-			throw coming.isLate() ? lateError() : error;
-		} finally {
-			coming.stop();
-			letGo(response.body);
+		if (isGood(response) && response.statusCode !== 204) {
+			return { ...response, body: await keepFile(context, response, { name, type }, { timeout, end }) };
 		}
+		letGo(response.body);
+		return withoutWords(response);
 	};
 	const options: IHttpRequestOptions = { method: 'GET', url, encoding: 'stream' };
 	const stored = await callStorage(context, storage, options, { read });
-	return (stored as { file: IBinaryData }).file;
+	if (!(stored instanceof StoredFile)) throw missingError(storage, 'file');
+	return stored.binary;
 }

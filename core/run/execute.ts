@@ -7,7 +7,7 @@ import type { Operation } from '../describe/operation';
 import { RecordWithFile } from '../describe/operationContext';
 import type { Service } from '../describe/service';
 import type { Changes } from '../errors/changes';
-import { inputError, missingError } from '../errors/nodeErrors';
+import { inputError } from '../errors/nodeErrors';
 import { readRequestInput, refuseEmptyChange } from '../input/requestInput';
 import type { ReadParameter } from '../input/requestInput';
 import { readLimit, readRunOptions } from '../input/runOptions';
@@ -18,7 +18,8 @@ import { connect } from '../transport/connection';
 import type { Connection } from '../transport/connection';
 import { paginate } from '../transport/paginate';
 import { sendRequest } from '../transport/request';
-import { getPath, isJsonObject } from '../util/json';
+import { isJsonObject } from '../util/json';
+import { acceptance, recordsIn } from './answers';
 import { forEachItem } from './items';
 import { runOf } from './jobs';
 import { operationContext, withEnvelope } from './operationContext';
@@ -98,15 +99,11 @@ async function records(
 		const wanted = { ...answer, keep: rowFilter(input.rows) };
 		return await paginate(call, request(await refine?.(its)), wanted, limit);
 	}
-	const body = run === undefined ? await sendRequest(call, request()) : await run(its);
-	if (body instanceof RecordWithFile) return [body];
-	if (body === undefined) return [{ success: true }];
-	const found = answer.read?.(body) ?? getPath(body, answer.path);
-	if (found === undefined) {
-		if (effect !== 'none') changes.made = 'unknown';
-		throw missingError(call);
-	}
-	return Array.isArray(found) ? (found as unknown[]) : [found];
+	const body =
+		run === undefined
+			? await sendRequest(call, { ...request(), ...acceptance(context, answer, input) })
+			: await run(its);
+	return recordsIn(body, answer, input, call);
 }
 
 /** n8n items must be objects; anything else is wrapped rather than lost. */

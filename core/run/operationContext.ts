@@ -3,19 +3,24 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { effectOf } from '../describe/effect';
 import type { Job } from '../describe/job';
-import type { OperationContext, OperationRequest, RequestInput } from '../describe/operationContext';
+import type {
+	HttpAnswer,
+	OperationContext,
+	OperationRequest,
+	RequestInput,
+} from '../describe/operationContext';
 import { requestLine } from '../describe/requestLine';
 import type { RequestLine } from '../describe/requestLine';
 import type { Service } from '../describe/service';
 import { noChanges } from '../errors/changes';
 import { whatIsLeft } from '../errors/explanation';
 import { canceledError, explainAnew, inputError } from '../errors/nodeErrors';
-import { inputFile } from '../files/inputFile';
+import { inputFile, inputFiles } from '../files/inputFile';
 import { multipartForm } from '../files/multipart';
 import { getFile, putFile } from '../files/storage';
 import type { Call } from '../transport/call';
 import { paginate } from '../transport/paginate';
-import { sendRequest } from '../transport/request';
+import { exchange } from '../transport/request';
 import type { ApiRequest } from '../transport/request';
 import { inTurn } from '../util/inTurn';
 import { asText, getPath, isJsonObject } from '../util/json';
@@ -40,28 +45,32 @@ export function withEnvelope(
 	};
 }
 
-async function send(
+async function exchangeFor(
 	call: Call,
 	{ request, pathParameters = {}, query, body, headers, multipart, accept, url, ...more }: OperationRequest,
-): Promise<unknown> {
+): Promise<HttpAnswer> {
 	const form = multipart === undefined ? more.form : await multipartForm(multipart);
 	const path = fillPath(requestLine(request).path, pathParameters);
-	const its = { ...call, effect: effectOf({ request, effect: more.effect }) };
-	return await sendRequest(its, {
-		...withEnvelope(call.service, request, { path, query, body, headers }),
-		form,
-		accept,
-		url,
-	}).catch(async (error: unknown) => (isGone(its, request, error) ? undefined : await Promise.reject(error)));
+	return await exchange(
+		{ ...call, effect: effectOf({ request, effect: more.effect }) },
+		{ ...withEnvelope(call.service, request, { path, query, body, headers }), form, accept, url },
+	);
 }
 
 /** An earlier attempt to delete it, whose answer was lost, has done so. */
-const isGone = ({ changes, effect }: Call, request: RequestLine, error: unknown) =>
-	request.startsWith('DELETE ') &&
-	effect === 'idempotent' &&
+const isGone = ({ changes }: Call, wanted: OperationRequest, error: unknown) =>
+	wanted.request.startsWith('DELETE ') &&
+	effectOf(wanted) === 'idempotent' &&
 	changes.made === 'unknown' &&
 	error instanceof NodeApiError &&
 	error.httpCode === '404';
+
+async function send(call: Call, request: OperationRequest): Promise<unknown> {
+	const answer = exchangeFor(call, request).then(({ body }) => body);
+	return await answer.catch(async (error: unknown) =>
+		isGone(call, request, error) ? undefined : await Promise.reject(error),
+	);
+}
 
 /** A look at a job; items that wait for the same one share it. */
 async function look(call: Call, { lookUps }: Shared, { noun, request }: Job, id: string): Promise<unknown> {
@@ -98,7 +107,7 @@ function undoing(call: Call): Call {
 async function orUndo<T>(call: Call, steps: () => Promise<T>, undo: OperationRequest): Promise<T> {
 	return await steps().catch(async (error: unknown) => {
 		try {
-			await send(undoing(call), { effect: 'idempotent', ...undo });
+			await send(undoing(call), { effect: 'idempotent', accept: 'nothing', ...undo });
 			call.changes.made = 'nothing';
 			explainAnew(error);
 		} catch {
@@ -122,6 +131,7 @@ export function operationContext(
 	return {
 		input,
 		send: async (request) => await send(call, request),
+		exchange: async (request) => await exchangeFor(call, request),
 		orUndo: async (steps, undo) => await orUndo(call, steps, undo),
 		list: async ({ request, pathParameters = {}, query, answer }, limit = Infinity) => {
 			const path = fillPath(requestLine(request).path, pathParameters);
@@ -129,6 +139,7 @@ export function operationContext(
 			return (await paginate({ ...call, effect: 'none' }, listing, answer, limit)).filter(isJsonObject);
 		},
 		inputFile: async (property) => await inputFile(context, itemIndex, property),
+		inputFiles: async (properties) => await inputFiles(context, itemIndex, properties),
 		putFile: async (upload, file) => await putFile(context, call, upload, file),
 		getFile: async (url, named) => await getFile(context, call, url, named),
 		keepFile: async (text, { name, type }) =>

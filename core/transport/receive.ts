@@ -1,7 +1,9 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
+import type { Accept } from '../describe/operationContext';
 import { BROKEN_OFF, TOO_LARGE } from '../errors/networkCodes';
 import { isJsonObject } from '../util/json';
+import { isGood } from './responseBody';
 import { after, lateError } from './timeLimit';
 
 /** Bytes, when nothing is compressed any more. No page of a vendor comes near it. */
@@ -13,10 +15,16 @@ const LARGEST_REFUSAL = 1024 * 1024;
 /** What n8n passes on of an answer that it was asked for as a stream. */
 type Stream = AsyncIterable<Buffer>;
 
-const isStream = (body: unknown): body is Stream =>
+export const isStream = (body: unknown): body is Stream =>
 	typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
 
 const failure = (code: string) => Object.assign(new Error('The answer was not read to its end'), { code });
+
+/** What is not read to its end keeps its connection, or its file, open. */
+export function letGo(body: unknown): void {
+	if (typeof body !== 'object' || body === null || !('destroy' in body)) return;
+	if (typeof body.destroy === 'function') (body.destroy as () => void).call(body);
+}
 
 /** An error of the stream, with a code that says what it means: a decompressor has its own. */
 function brokenOff(error: unknown): unknown {
@@ -24,8 +32,8 @@ function brokenOff(error: unknown): unknown {
 	return code in BROKEN_OFF || code === TOO_LARGE ? error : failure('ERR_BAD_RESPONSE');
 }
 
-interface Limits {
-	/** Milliseconds from the head of the answer to its end. */
+export interface Limits {
+	/** Milliseconds from the head of the answer to its end; of a file, between two pieces of it. */
 	timeout: number;
 	/** Ends the request, and with it a stream that has stalled. */
 	end: () => void;
@@ -101,20 +109,22 @@ function parsed(text: string): unknown {
 	}
 }
 
-const isGood = ({ statusCode }: IN8nHttpFullResponse) => statusCode >= 200 && statusCode < 300;
-
 /**
- * Reads an answer that n8n gave as a stream: JSON as what it holds, anything else as text. Of a refusal,
- * what came is enough.
+ * Reads an answer that n8n gave as a stream: JSON as what it holds, anything else as text. Of a refusal, and where nothing
+ * is expected, what came is enough.
  *
  * @throws Error with a network code when a good answer is too large, too slow, or broken off.
  */
-export async function receive(response: IN8nHttpFullResponse, limits: Limits): Promise<IN8nHttpFullResponse> {
+export async function receive(
+	response: IN8nHttpFullResponse,
+	limits: Limits,
+	accept: Accept = 'json',
+): Promise<IN8nHttpFullResponse> {
 	const body: unknown = response.body;
 	if (!isStream(body)) return response;
 	const good = isGood(response);
 	const { bytes, fault } = await readStream(body, good ? LARGEST_ANSWER : LARGEST_REFUSAL, limits);
-	if (good && fault !== undefined) throw fault;
+	if (good && fault !== undefined && accept !== 'nothing') throw fault;
 	const text = textOf(bytes, response.headers['content-type']);
 	const found = parsed(text);
 	return { ...response, body: (isJsonObject(found) || Array.isArray(found) ? found : text) as object };

@@ -6,7 +6,7 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import type { Accept } from '../describe/operationContext';
+import type { Accept, HttpAnswer } from '../describe/operationContext';
 import type { CallDetails } from '../errors/call';
 import { answerIn } from '../errors/errorCauses';
 import {
@@ -17,14 +17,16 @@ import {
 	tooLongError,
 	unreadableError,
 } from '../errors/nodeErrors';
-import { joinUrl, sameOrigin } from '../util/url';
+import { sameOrigin } from '../util/url';
 import { wait } from '../util/wait';
+import { addressOf, endpointOf, leadsTo } from './address';
 import type { Call } from './call';
 import type { Connection, Waiting } from './connection';
 import { Canceled, TooLong } from './rateLimiter';
 import type { Patience, RateLimiter, Release } from './rateLimiter';
-import { receive } from './receive';
-import { readBody } from './responseBody';
+import { isStream, letGo, receive } from './receive';
+import type { Limits } from './receive';
+import { isGood, isRedirect, readBody } from './responseBody';
 import { noteChanges, retryDelay } from './retry';
 import type { AttemptResult } from './retry';
 import { endedBy, timeToAnswer } from './timeLimit';
@@ -40,11 +42,15 @@ export interface ApiRequest {
 	headers?: Record<string, string>;
 	/** What the answer must be; JSON unless told otherwise. */
 	accept?: Accept;
+	/** Takes the bytes of a good answer that is a file; `undefined` for one that is none. */
+	keep?: (response: IN8nHttpFullResponse, limits: Limits) => Promise<IN8nHttpFullResponse> | undefined;
 	/** The whole address, where the vendor gave it. Must lead to the connection's own host. */
 	url?: string;
 	/** Is given the headers of each answer. */
 	answered?: (headers: IDataObject) => void;
 }
+
+type Answered = AttemptResult & { kind: 'answered' };
 
 /** No attempt: the wait for it would have been too long (`TooLong`). */
 interface TooLate {
@@ -64,15 +70,12 @@ const sizeOf = (form: ApiRequest['form']): number =>
 function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestOptions {
 	return {
 		method: request.method,
-		url:
-			request.url === undefined
-				? joinUrl(connection.baseUrl, request.path)
-				: new URL(request.url, connection.baseUrl).href,
+		url: addressOf(connection, request),
 		qs: request.query,
 		arrayFormat: 'repeat',
 		headers: { ...connection.headers, ...request.headers },
 		body: request.form === undefined ? request.body : formBody(request.form),
-		json: request.form === undefined && request.accept !== 'text',
+		json: request.form === undefined && request.accept !== 'text' && request.keep === undefined,
 		// n8n would read an answer of any size, at any speed, and as UTF-8.
 		encoding: 'stream',
 		returnFullResponse: true,
@@ -84,26 +87,27 @@ function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestO
 	};
 }
 
-/** Sends it once, as far as n8n knows, and reads the answer. */
+/** Sends it once, as far as n8n knows, and reads the answer. n8n signs its options, so each sending has its own. */
 async function send(
-	{ context, credentialType, waiting }: Connection,
-	options: IHttpRequestOptions,
+	connection: Connection,
+	request: ApiRequest,
+	changed: Partial<IHttpRequestOptions> = {},
 ): Promise<IN8nHttpFullResponse> {
+	const { context, credentialType, waiting } = connection;
 	const ours = new AbortController();
 	const signal = endedBy(ours, waiting.signal);
 	// n8n asks the context, and not the options, for the signal that ends a request.
 	const its = Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IAllExecuteFunctions;
-	const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-		its,
-		credentialType,
-		options,
-	);
-	return await receive(response as IN8nHttpFullResponse, {
-		timeout: waiting.timeout,
-		end: () => ours.abort(),
+	const response: unknown = await context.helpers.httpRequestWithAuthentication.call(its, credentialType, {
+		...httpOptions(connection, request),
+		...changed,
 	});
+	const answer = response as IN8nHttpFullResponse;
+	const limits = { timeout: waiting.timeout, end: () => ours.abort() };
+	const kept = isGood(answer) && isStream(answer.body) ? request.keep?.(answer, limits) : undefined;
+	return await (kept ?? receive(answer, limits, request.accept));
 }
 
 /** The stored token, to be compared. */
@@ -111,8 +115,6 @@ async function tokenOf({ context, credentialType }: Connection): Promise<string>
 	const { oauthTokenData, accessToken } = await context.getCredentials<IDataObject>(credentialType, 0);
 	return JSON.stringify([oauthTokenData, accessToken]);
 }
-
-const isRedirect = ({ statusCode }: IN8nHttpFullResponse) => statusCode >= 300 && statusCode < 400;
 
 /** As n8n throws it. */
 const refusedKey = () => Object.assign(new Error('Request failed with status code 401'), { httpCode: '401' });
@@ -124,55 +126,58 @@ const refusedKey = () => Object.assign(new Error('Request failed with status cod
  * renew the token, and then repeats the request: nothing was carried out by one that was answered with 401. All of it is
  * in one turn of the rate limiter, as n8n's own repetition is: the others wait for the new token.
  */
-async function exchange(connection: Connection, request: ApiRequest): Promise<IN8nHttpFullResponse> {
-	// n8n signs the options that it is given, so each sending has its own.
-	const answer = await send(connection, httpOptions(connection, request));
+async function sendRenewed(connection: Connection, request: ApiRequest): Promise<IN8nHttpFullResponse> {
+	const answer = await send(connection, request);
 	if (answer.statusCode !== 401) return answer;
 	// n8n has nothing to renew: the same key would be sent once more, and what is answered then is no word of a sign-in.
 	if (connection.signIn.signedBy !== undefined) throw refusedKey();
 	const refused = await tokenOf(connection);
-	// What is thrown holds the vendor's words only if n8n has read them, so it is no stream.
-	const whole = { ...httpOptions(connection, request), encoding: undefined };
-	const throwing = { ...whole, ignoreHttpStatusErrors: false };
-	return await send(connection, throwing).catch(async (error: unknown) => {
+	// What is thrown holds the vendor's words only if n8n has read them, so it is no stream; a file must be one.
+	const isFile = request.keep !== undefined;
+	const throwing = { ignoreHttpStatusErrors: false, ...(!isFile && { encoding: undefined }) };
+	return await send(connection, request, throwing).catch(async (error: unknown) => {
 		const thrown = answerIn(error);
 		// With the token that was refused nothing was carried out: it is the sign-in that has failed.
 		if (thrown === undefined || (await tokenOf(connection)) === refused) throw error;
-		// Where a redirect leads was lost with the headers. The token is a new one by now.
-		return isRedirect(thrown) ? await send(connection, httpOptions(connection, request)) : thrown;
+		// Where a redirect leads was lost with the headers, and the words with the stream. The token is a new one by now.
+		const isLost = isRedirect(thrown) || (isFile && request.method === 'GET');
+		if (isLost) letGo(thrown.body);
+		return isLost ? await send(connection, request) : thrown;
 	});
 }
 
 /**
- * Sends one request, and is the only function of the package that does.
+ * Sends one request, and is the only function of the package that does so with a token.
  *
  * n8n adds, refreshes and stores the token; the rate limiter says when a request may leave (`rateLimiter.ts`), and
  * `retry.ts` whether it may be sent again.
  *
- * @returns the parsed JSON body; `undefined` for an answer without one.
+ * @returns the answer with its parsed JSON body; `undefined` in place of that for an answer without one.
  * @throws NodeApiError in the vendor's words, with what to do next.
  */
-export async function sendRequest(call: Call, request: ApiRequest): Promise<unknown> {
+export async function exchange(call: Call, request: ApiRequest): Promise<HttpAnswer> {
 	const { connection } = call;
+	const { accept = 'json' } = request;
 	if (request.url !== undefined && !sameOrigin(request.url, connection.baseUrl)) throw strayError(call);
 
 	const patience = { ...patienceOf(connection), endpoint: endpointOf(connection, request), first: false };
-	return await withRetries(call, connection.waiting, async () => {
+	const send = async () => {
 		patience.first = !connection.begun;
 		connection.begun = true;
 		return await attempt(call, connection.rateLimiter, patience, async () => {
-			const response = await exchange(connection, request);
+			const response = await sendRenewed(connection, request);
 			request.answered?.(response.headers);
-			return readBody(request.accept ?? 'json', response);
+			return readBody(accept, response);
 		});
-	});
+	};
+	const { status, headers, body } = await withRetries(call, connection.waiting, send, accept);
+	const location = leadsTo(headers.location, addressOf(connection, request));
+	return { status, headers: headers as IDataObject, body, location };
 }
 
-/** What is asked for, whatever the record. */
-function endpointOf({ baseUrl }: Connection, { method, url, path }: ApiRequest): string {
-	const { pathname } = new URL(url ?? joinUrl(baseUrl, path), baseUrl);
-	return `${method} ${pathname.replace(/\/\d+(?=[/.]|$)/g, '/#')}`;
-}
+/** Sends one request as {@link exchange} does; of the answer the body is all that counts. */
+export const sendRequest = async (call: Call, request: ApiRequest): Promise<unknown> =>
+	(await exchange(call, request)).body;
 
 /** How long a call may still wait for the vendor, over all its attempts. */
 export const patienceOf = ({ waiting }: Pick<Connection, 'waiting'>): Patience => ({
@@ -185,20 +190,21 @@ export async function withRetries(
 	call: CallDetails,
 	{ signal, isOption }: Waiting,
 	next: () => Promise<AttemptResult | TooLate>,
-): Promise<unknown> {
+	accept: Accept = 'json',
+): Promise<Answered> {
 	let failed: AttemptResult | undefined;
 	const before = call.changes.made;
 	for (let count = 1; ; count++) {
 		const outcome = await next();
 		if (outcome.kind === 'tooLate') {
 			// What became of the attempt before tells more than that there may be no other.
-			if (failed !== undefined) return settled(call, failed);
+			if (failed !== undefined) return settled(call, failed, accept);
 			throw tooLongError(call, outcome.opensAt, isOption);
 		}
 		const isAskedFor = outcome.kind === 'answered' && call.service.asksAgain?.(outcome.body) === true;
 		noteChanges(call, outcome, isAskedFor, before);
 		const pause = retryDelay(outcome, call.effect !== 'once', count, isAskedFor);
-		if (pause === undefined) return settled(call, outcome);
+		if (pause === undefined) return settled(call, outcome, accept);
 		// A refusal for now is told as what it is: when to come again.
 		failed = pause === 0 ? undefined : outcome;
 		if (!(await wait(pause, signal))) throw canceledError(call);
@@ -236,12 +242,14 @@ export async function attempt(
 	}
 }
 
-/** The body of a good answer, or the error that tells the person what happened. */
-function settled(call: CallDetails, outcome: AttemptResult): unknown {
+/** A good answer, or the error that tells the person what happened. */
+function settled(call: CallDetails, outcome: AttemptResult, accept: Accept): Answered {
 	if (outcome.kind === 'thrown') throw thrownError(call, outcome.error);
-	const { status, body } = outcome;
-	if (status < 200 || status > 299) throw answeredError(call, { status, body });
-	if (status === 204) return undefined;
-	if (typeof body !== 'object' || body === null) throw unreadableError(call, body, status);
-	return body;
+	const { status, headers, body } = outcome;
+	if (accept === 'redirect' && isRedirect({ statusCode: status }) && typeof headers.location === 'string')
+		return outcome;
+	if (!isGood({ statusCode: status })) throw answeredError(call, { status, body });
+	if (status === 204) return { ...outcome, body: undefined };
+	if (typeof body !== 'object' || body === null) throw unreadableError(call, body, status, accept);
+	return outcome;
 }

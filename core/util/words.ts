@@ -11,3 +11,10 @@ export function titleCase(words: string): string {
 		.replace(/([a-z])([A-Z])/g, '$1 $2')
 		.replace(/\b[a-z]/g, (first) => first.toUpperCase());
 }
+
+/** The words of a comma-separated list. */
+export const listedWords = (list: string): string[] =>
+	list
+		.split(',')
+		.map((word) => word.trim())
+		.filter((word) => word !== '');

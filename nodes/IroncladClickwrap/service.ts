@@ -2,6 +2,7 @@ import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
 import { isJsonObject } from '../../core/util/json';
 import { acceptance } from './resources/acceptance';
+import { activity } from './resources/activity';
 import { contract } from './resources/contract';
 import { site } from './resources/site';
 
@@ -15,7 +16,7 @@ function readError(body: unknown): VendorError {
 	return isJsonObject(error) && typeof error.message === 'string' ? { message: error.message } : {};
 }
 
-const resources = [contract, site, acceptance];
+const resources = [contract, site, activity, acceptance];
 
 /** Of the REST API, for each token: https://clickwrap-developer.ironcladapp.com/reference/rate-limits */
 const rate = { requests: 2000, seconds: 60 };

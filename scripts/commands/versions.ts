@@ -14,6 +14,7 @@ const paths = [
 	'test/engine/Clio/resources/(access|document/)',
 	'test/engine/Clio/(trigger|polling)/',
 	'test/engine/ContractLucidity/resources/document',
+	'test/engine/(Cleavr|IroncladClickwrap)/resources/',
 	'test/faults/storms',
 ];
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { one } from '../../../core/describe/answer';
+import { nothing, one } from '../../../core/describe/answer';
 import { inOrder } from '../../../core/describe/check';
 import type { Check } from '../../../core/describe/check';
 import {
@@ -17,15 +17,17 @@ import {
 import type { NumberField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { getPath, isJsonObject } from '../../../core/util/json';
+import { listedWords } from '../../../core/util/words';
+import { submitEvidence } from './evidence';
 
 const amount = (label: string, key: string, details: Partial<NumberField>) =>
 	number(label, key, { minimum: 0, decimals: 2, ...details });
 
-const words = (value: unknown) =>
-	String(value)
-		.split(',')
-		.map((part) => part.trim())
-		.filter((part) => part !== '');
+const receivableField = text('Receivable ID', 'receivable_id', {
+	required: true,
+	placeholder: 'e.g. rec_8f3k2m',
+	description: 'The ID that Create returned; Cleavr documents no list of receivables',
+});
 
 const issueDate = date('Issue Date', 'invoice.issue_date', {
 	required: true,
@@ -103,7 +105,7 @@ export const receivable = resource('Receivable', 'receivable', [
 				placeholder: 'e.g. INV-2026-001, INV-2026-002',
 				description: 'Comma-separated list of the numbers on the unpaid invoices',
 				format: { pattern: /[^\s,]/, expected: 'at least one invoice number' },
-				send: words,
+				send: (value) => listedWords(String(value)),
 			}),
 			issueDate,
 			dueDate,
@@ -189,13 +191,42 @@ export const receivable = resource('Receivable', 'receivable', [
 		action: 'Get receivable',
 		description: 'Get the status of a receivable and how far its recovery is',
 		request: 'GET /receivables/{receivable_id}',
-		fields: [
-			text('Receivable ID', 'receivable_id', {
-				required: true,
-				placeholder: 'e.g. rec_8f3k2m',
-				description: 'The ID that Create returned; Cleavr documents no list of receivables',
-			}),
-		],
+		fields: [receivableField],
 		answer: one(),
+	},
+	{
+		value: 'submitEvidence',
+		name: 'Submit Evidence',
+		action: 'Submit evidence for a receivable',
+		description: 'Send documents that settle a dispute, such as a signed order or a delivery note',
+		// https://docs.cleavr.fr/api-reference names this address; body and answer are not documented as far as it could be read.
+		request: 'POST /receivables/{receivable_id}/evidence',
+		fields: [
+			receivableField,
+			text('Input Data Field Names', 'binaryProperties', {
+				location: 'none',
+				required: true,
+				default: 'data',
+				placeholder: 'e.g. order, delivery_note',
+				description:
+					'Comma-separated list of the input fields that hold the files; all of them go in one request',
+				format: { pattern: /[^\s,]/, expected: 'the name of at least one input field' },
+			}),
+			additionalFields([
+				text('Name of File Parts', 'filePart', {
+					location: 'none',
+					default: 'file',
+					placeholder: 'e.g. file',
+					description: 'What Cleavr calls the files in the form, where it is another name than "file"',
+				}),
+				json('Other Fields', '', {
+					name: 'otherFields',
+					description:
+						'Fields to send beside the files, as JSON: a text goes as it is, anything else as JSON',
+				}),
+			]),
+		],
+		answer: nothing(),
+		run: submitEvidence,
 	},
 ]);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { one } from '../../../core/describe/answer';
+import { nothing, one } from '../../../core/describe/answer';
 import { collection, filters as filterCollection, updateFields } from '../../../core/describe/fields';
 import type { ValueField } from '../../../core/describe/fields';
 import type { Operation } from '../../../core/describe/operation';
@@ -54,7 +54,7 @@ async function removeUnchanged({ input, send, refuse }: OperationContext, path: 
 			);
 		}
 	}
-	return await send({ request: `DELETE ${path}`, pathParameters });
+	return await send({ request: `DELETE ${path}`, pathParameters, accept: 'nothing' });
 }
 
 /**
@@ -133,7 +133,7 @@ export function recordOperations(records: RecordType) {
 			name: 'Delete',
 			action: `Delete ${singular}`,
 			request: `DELETE ${onePath}`,
-			answer: one(),
+			answer: nothing(),
 			run: async (context) => await removeUnchanged(context, onePath),
 			...own,
 			fields: [id, ...fields, collection('Additional Fields', 'Add Field', [onlyIfUnchanged('etag')])],

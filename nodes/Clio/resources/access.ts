@@ -12,7 +12,7 @@ async function revoke({ send, accessToken }: OperationContext): Promise<unknown>
 		request: 'POST /oauth/deauthorize',
 		url: '/oauth/deauthorize',
 		form: { token: await accessToken() },
-		accept: 'text',
+		accept: 'nothing',
 	});
 	return { revoked: true };
 }

@@ -5,6 +5,7 @@ import { randomToken } from '../../foundation/oauth/tokens';
 import type { VendorFactory } from '../../foundation/vendor';
 import { cleavrRefusal } from './errors';
 import { CLEAVR_APP, cleavrOAuth, registerRevoke, SCOPES } from './oauth';
+import { registerEvidence } from './evidence';
 import { receivableSchema } from './receivable-schema';
 import { ONBOARDED, PENDING, RATES, USERS } from './seed';
 
@@ -24,8 +25,9 @@ function registerHouseRules(app: FastifyInstance): void {
 				type: 'invalid_version',
 			});
 		}
-		if (method === 'POST' && !/^application\/json\b/.test(headers['content-type'] ?? '')) {
-			throw new Refusal('mediaType', 415, 'The body must be application/json');
+		const type = url.endsWith('/evidence') ? 'multipart/form-data' : 'application/json';
+		if (method === 'POST' && headers['content-type']?.split(';')[0] !== type) {
+			throw new Refusal('mediaType', 415, `The body must be ${type}`);
 		}
 	});
 	app.addHook('preHandler', async ({ query, is404, url }) => {
@@ -90,6 +92,7 @@ export const cleavr: VendorFactory = (context) => {
 					return found;
 				},
 			);
+			registerEvidence(app, context, (id) => receivables.has(id));
 			// The answer's shape is not documented; only the published bands are.
 			app.get('/v1/commission/rates', { config: { scope: 'commission:read' } }, async () => ({
 				rates: RATES,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { JsonObject } from '../../foundation/http/json';
 import { Refusal } from '../../foundation/http/refusal';
+import { registerActivity } from './activity';
 import type { ContractData } from './contracts';
 import { listed, querySchema, shaped, type Expansions, type ListQuery, type ListSettings } from './listing';
 import { isMember, visibleSites } from './sites';
@@ -89,4 +90,7 @@ export function registerClickwrap(
 		}
 		return shaped(contract, query, { known: contracts, expansions });
 	});
+
+	// The vendor names `site` alone, and one that is expanded: …/reference/get_activity-activity-id
+	registerActivity(app, settings, { site: (row) => expansions.site?.(row) ?? null });
 }

@@ -171,4 +171,72 @@ describe('Cleavr in the sandbox', () => {
 		expect((await call('/v1/receivables?x=1', { json: receivable() })).status).toBe(400);
 		expect(await created()).toEqual({ receivables: 1 });
 	});
+
+	describe('evidence', () => {
+		const pdf = (name = 'order.pdf', content = '%PDF-1.7') =>
+			new File([content], name, { type: 'application/pdf' });
+		const submit = async (
+			parts: Array<[string, string | File]>,
+			{ id, as = token }: { id?: string; as?: string } = {},
+		): Promise<{ status: number; body: unknown }> => {
+			const receivableId = id ?? ((await create(receivable())).body as { id: string }).id;
+			const form = new FormData();
+			for (const [name, value] of parts) {
+				if (typeof value === 'string') form.append(name, value);
+				else form.append(name, value, value.name);
+			}
+			const response = await fetch(`${sandbox.urls.cleavr}/v1/receivables/${receivableId}/evidence`, {
+				method: 'POST',
+				headers: { ...VERSION, authorization: `Bearer ${as}` },
+				body: form,
+			});
+			return { status: response.status, body: await response.json() };
+		};
+
+		test('takes several files under one name, and texts beside them', async () => {
+			const parts: Array<[string, string | File]> = [
+				['comment', 'as agreed'],
+				['file', pdf()],
+				['file', pdf('note.pdf')],
+			];
+			expect(await submit(parts)).toMatchObject({ status: 201, body: { parts: 3 } });
+			expect(await created()).toEqual({ receivables: 1, evidence: 1 });
+			const entry = (await sandbox.control.log('cleavr')).find(({ path }) => path.endsWith('/evidence'));
+			expect(entry?.body).toMatchObject({
+				parts: [
+					{ name: 'comment', value: 'as agreed' },
+					{ name: 'file', value: { filename: 'order.pdf', size: 8 } },
+					{ name: 'file', value: { filename: 'note.pdf' } },
+				],
+			});
+		});
+
+		test.each<[string, Array<[string, string | File]>]>([
+			['file', []],
+			['file', [['comment', 'x']]],
+			['file', [['file', 'x']]],
+			['file', [['file', pdf('order.pdf', '')]]],
+			['documents', [['documents', pdf()]]],
+			[
+				'comment',
+				[
+					['file', pdf()],
+					['comment', 'x'],
+					['comment', 'y'],
+				],
+			],
+		])('refuses and names a wrong %s', async (param, parts) => {
+			const refusal = await submit(parts);
+			expect(refusal.status).toBe(400);
+			if (parts.length > 0) expect(refusal.body).toMatchObject({ error: { param } });
+			expect(await created()).toEqual({ receivables: 1 });
+		});
+
+		test('is for a receivable that there is, with the scope, and as a form', async () => {
+			expect((await submit([['file', pdf()]], { id: 'rec_unknown' })).status).toBe(404);
+			const { access_token: reader } = (await withScope('receivables:read')).body as { access_token: string };
+			expect((await submit([['file', pdf()]], { id: 'rec_unknown', as: reader })).status).toBe(403);
+			expect((await call('/v1/receivables/rec_unknown/evidence', { json: { file: 'x' } })).status).toBe(415);
+		});
+	});
 });

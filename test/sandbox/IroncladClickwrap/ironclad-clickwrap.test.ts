@@ -251,6 +251,56 @@ describe('Ironclad Clickwrap in the sandbox', () => {
 		expect(answers.filter(({ status }) => status === 429)).toHaveLength(1);
 	});
 
+	test('gives activity of the user’s sites, filtered, and one bare', async () => {
+		const all = await list('/activity?per_page=100');
+		expect(all.data.length).toBeGreaterThan(10);
+		expect(all.data.map(({ site }) => site)).not.toContain(4190);
+		const filter = encodeURIComponent('event_type==agreed and created_time>=2025-06-01');
+		const agreed = await list(`/activity?per_page=100&no_count=true&lean=true&filter=${filter}`);
+		expect(agreed.data.length).toBeGreaterThan(0);
+		expect(agreed.data.length).toBeLessThan(all.data.length);
+		const [first] = all.data;
+		expect((await call(`/activity/${String(first?.id)}`)).body).toEqual(first);
+		const { body } = await call(`/activity/${String(first?.id)}?expand=site`);
+		expect(body).toMatchObject({ id: first?.id, site: { id: first?.site } });
+	});
+
+	test('gives the record of an activity as a PDF, named if it is asked for', async () => {
+		const [first] = (await list('/activity')).data;
+		const record = `/activity/${String(first?.id)}/record`;
+		const { status, headers, text } = await call(record);
+		expect([status, headers.get('content-type'), headers.get('content-disposition')]).toEqual([
+			200,
+			'application/pdf',
+			null,
+		]);
+		expect(text).toMatch(/^%PDF-1\.4\n[^]*startxref\n\d+\n%%EOF\n$/);
+		expect(text).toContain(String(first?.id));
+		const start = Number(/startxref\n(\d+)/.exec(text)?.[1]);
+		expect(text.slice(start, start + 4)).toBe('xref');
+		const named = await call(`${record}?filename=${encodeURIComponent('Größe "1".pdf')}`);
+		expect(named.headers.get('content-disposition')).toBe(
+			`attachment; filename="Gr__e _1_.pdf"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%221%22.pdf`,
+		);
+	});
+
+	test.each([
+		['/activity/4101', 400],
+		[`/activity/${'0'.repeat(24)}`, 404],
+		[`/activity/${'0'.repeat(24)}/record`, 404],
+		['/activity/4101/record', 400],
+		['/activity?sort=id', 400],
+		['/activity?expand=signer', 400],
+	])('knows no %s: %i', async (path, status) => expect((await call(path)).status).toBe(status));
+
+	test('gives no record without a token', async () => {
+		const [first] = (await list('/activity')).data;
+		const path = `/activity/${String(first?.id)}/record`;
+		expect((await call(path, { token: undefined })).status).toBe(401);
+		expect((await call(path, { token: 'wrong' })).status).toBe(401);
+		expect((await call(`${path}?name=x.pdf`)).status).toBe(400);
+	});
+
 	test('issues tokens for client credentials by form, secret in the body or in a header', async () => {
 		const { clientId, clientSecret, tokenUrl } = account;
 		const secrets = { client_id: clientId, client_secret: clientSecret };

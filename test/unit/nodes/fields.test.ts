@@ -1,3 +1,4 @@
+import { outputField } from '../../../core/describe/files';
 import type { ValueField } from '../../../core/describe/fields';
 import type { Operation } from '../../../core/describe/operation';
 import { toSend } from '../../../core/input/values';
@@ -40,6 +41,9 @@ const receivable = {
 test.each<[string, Record<string, unknown>]>([
 	['cleavr receivable create', receivable],
 	['cleavr receivable get', { receivableId: 'rec_1' }],
+	['cleavr receivable submitEvidence', { receivableId: 'rec_1', binaryProperties: 'data' }],
+	['ironcladClickwrap activity get', { activityId: 'ab'.repeat(12) }],
+	['ironcladClickwrap activity downloadRecord', { activityId: 'ab'.repeat(12), binaryProperty: 'data' }],
 	['ironcladClickwrap site get', { siteId: '1042' }],
 	['ironcladClickwrap contract get', { contractId: '48213' }],
 	['ironcladClickwrap contract getAll', { siteId: '1042' }],
@@ -56,6 +60,15 @@ test.each<[string, Record<string, unknown>]>([
 		const sentence = sentenceOf(() => inputOf(operation, { ...values, [name]: '' }));
 		expect(sentence).toMatch(/^"[^"]+" is required and is empty$/);
 	}
+});
+
+test('every operation that gives a file asks where it shall go', () => {
+	const operations = Object.values(services).flatMap(({ resources }) =>
+		resources.flatMap((one) => one.operations),
+	);
+	const files = operations.filter(({ answer }) => answer.kind === 'file');
+	expect(files.length).toBeGreaterThan(0);
+	for (const { fields } of files) expect(fields).toContain(outputField);
 });
 
 test('every contact of a debtor needs an email address', () => {
@@ -96,6 +109,12 @@ describe.each<[string, string, unknown[], unknown[]]>([
 	['cleavr receivable create', 'Due Date', ['2026-02-14'], ['2026-02-30']],
 	['ironcladClickwrap site get', 'Site', ['1', '1042'], ['x1042', '1042x', '10.5', '../1', '-1']],
 	['ironcladClickwrap contract get', 'Expand', [['site'], 'latest_version,site'], [['author']]],
+	[
+		'ironcladClickwrap activity get',
+		'Activity ID',
+		['0123456789abcdefABCDEF01'],
+		['1042', '0123456789abcdef0123456', '0123456789abcdef012345678', '../sites', 'g'.repeat(24)],
+	],
 	['clause contract get', 'Contract', ['5d1f', 'a-b_C'], ['a/b', '5d1f?x', '/5d1f', 'é']],
 	[
 		'contractLucidity project get',

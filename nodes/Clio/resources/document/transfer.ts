@@ -181,7 +181,7 @@ async function described(
  * Source: https://docs.developers.clio.com/clio-manage/api-reference/#operation/Document#download
  */
 export async function downloadDocument(work: OperationContext): Promise<unknown> {
-	const { input, send, getFile } = work;
+	const { input, send, exchange, getFile } = work;
 	const { pathParameters, unsent } = input;
 	const versionId = asText(unsent.document_version_id);
 	const { fields } = input.query;
@@ -191,13 +191,13 @@ export async function downloadDocument(work: OperationContext): Promise<unknown>
 	);
 	const document = isJsonObject(found) ? found : {};
 	const { filename, name, content_type: type } = await described(work, document, versionId);
-	const answer = await send({
+	const { location } = await exchange({
 		request: 'GET /documents/{id}/download.json',
 		pathParameters,
 		query: versionId === '' ? {} : { document_version_id: versionId },
 		accept: 'redirect',
 	});
-	const file = await getFile(asText(getPath(answer, 'location')), {
+	const file = await getFile(location ?? '', {
 		name: asText(filename ?? name) || 'document',
 		type: asText(type) || undefined,
 	});

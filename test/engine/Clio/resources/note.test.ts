@@ -157,6 +157,16 @@ describe('one note', () => {
 		expect(await records.rows(`/notes.json?type=Matter&ids[]=${String(id)}`)).toEqual([]);
 	});
 
+	test.each([
+		['nothing', { kind: 'empty', status: 200 }],
+		['a page', { kind: 'status', status: 200, body: '<html>gone</html>', processed: true }],
+		['a list', { kind: 'status', status: 200, body: [], processed: true }],
+	] as const)('is deleted whatever stands below the good status: %s', async (_what, answer) => {
+		const { id } = await made();
+		await rig.control.fault({ service: 'clio', method: 'DELETE', times: 1, ...answer });
+		expect(await records.good('delete', { noteId: byId(id) })).toEqual({ success: true });
+	});
+
 	describeFields(records, 'note', 'noteId', '?type=Matter&limit=1');
 	describeUnchanged(rig, records, {
 		idParameter: 'noteId',

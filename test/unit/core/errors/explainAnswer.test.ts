@@ -14,3 +14,11 @@ test.each(['<title', '<title>', '<html', '<', ' '])('a page of %j for ever is to
 	expect(describeBody(`<html>${part.repeat(500_000)}`)).toMatch(/^a web page/);
 	expect(Date.now() - begun).toBeLessThan(250);
 });
+
+test.each([
+	['', 'an empty body'],
+	['<!doctype html><title>Sign in</title>', 'a web page titled "Sign in"'],
+	[' {"a":1}', 'JSON'],
+	['[]', 'JSON'],
+	['See you', 'something else'],
+])('in place of a file, %j is told as %s', (body, words) => expect(describeBody(body, 'file')).toBe(words));

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { createUnzip, gzipSync } from 'node:zlib';
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { getFile, putFile } from '../../../../core/files/storage';
 import { multipartForm } from '../../../../core/files/multipart';
@@ -104,6 +105,24 @@ test.each([
 	expect([part.name, part.type, await part.text()]).toEqual(['a.txt', 'text/plain', 'Größe']);
 });
 
+test('a form holds several files under one name, in their order, and none for an empty list', async () => {
+	const named = (name: string) => ({
+		name,
+		type: 'text/plain',
+		size: 1,
+		open: async () => await Promise.resolve(Buffer.from(name)),
+	});
+	const form = await multipartForm({ note: 'n', file: ['b.txt', 'a.txt', 'b.txt'].map(named), none: [] });
+	expect([...form.keys()]).toEqual(['note', 'file', 'file', 'file']);
+	const files = form.getAll('file') as File[];
+	expect(files.map((file) => file.name)).toEqual(['b.txt', 'a.txt', 'b.txt']);
+	expect(await Promise.all(files.map(async (file) => await file.text()))).toEqual([
+		'b.txt',
+		'a.txt',
+		'b.txt',
+	]);
+});
+
 describe('putting a file into the vendor’s store', () => {
 	const upload = { url, headers: { 'x-signed': '1' } };
 	const put = async (
@@ -200,6 +219,35 @@ describe('getting a file from the vendor’s store', () => {
 			expect(store.sent).toHaveLength(1);
 		},
 	);
+
+	test('takes one that was compressed on its way, whose length is that of less', async () => {
+		const sent = gzipSync('abc'.repeat(100));
+		// n8n takes the header away that names the compression.
+		const body = Readable.from([sent]).pipe(createUnzip());
+		const store = storage([{ body, headers: { 'content-length': String(sent.length) } }]);
+		jest.useRealTimers();
+		await getFile(store.context, callAt(store.context), url, { name: 'a.txt' });
+		expect(store.kept).toEqual(['abc'.repeat(100)]);
+		expect(store.sent).toHaveLength(1);
+	});
+
+	test('begins anew when one that was compressed ends too early', async () => {
+		const sent = gzipSync('abc'.repeat(100));
+		const comes = (bytes: Buffer) => ({ body: Readable.from([bytes]).pipe(createUnzip()) });
+		const store = storage([comes(sent.subarray(0, 12)), comes(sent)]);
+		jest.useRealTimers();
+		await getFile(store.context, callAt(store.context), url, { name: 'a.txt' });
+		expect(store.kept).toEqual(['abc'.repeat(100)]);
+		expect(store.sent).toHaveLength(2);
+	});
+
+	test('keeps no file of an answer that has none', async () => {
+		const store = storage([{ status: 204, body: stream('') }]);
+		expect((await errorOf(get(store))).message).toBe(
+			'The file storage of Lawline answered "Upload file" without the file',
+		);
+		expect(store.kept).toEqual([]);
+	});
 
 	test('keeps no file of a refusal, and closes what it does not read', async () => {
 		const body = stream('<Error>no</Error>');

@@ -3,7 +3,7 @@ import { executeService } from '../../../../core/run/execute';
 import { text } from '../../../../core/describe/fields';
 import { resource } from '../../../../core/describe/operation';
 import { listed } from '../../../../core/describe/answer';
-import { one } from '../../../../core/describe/answer';
+import { file, nothing, one } from '../../../../core/describe/answer';
 import type { Service } from '../../../../core/describe/service';
 import { connection, errorOf, node, requestContext, service, type Answer } from '../../support/request';
 import { operation } from '../../support/fields';
@@ -18,6 +18,11 @@ const lawline: Service = {
 			operation('POST /matters', [text('Name', 'name')], { value: 'create' }),
 			operation('DELETE /matters/{id}', [text('ID', 'id')], { value: 'delete' }),
 			operation('PUT /matters/{id}', [text('ID', 'id')], { value: 'replace', effect: 'idempotent' }),
+			operation('DELETE /notes/{id}', [text('ID', 'id')], { value: 'drop', answer: nothing() }),
+			operation('GET /report', [], {
+				value: 'report',
+				answer: file({ name: 'report', orJson: one('data') }),
+			}),
 			operation('GET /trust', [], { value: 'trust', answer: one('trust'), credential: 'otherApi' }),
 		]),
 	],
@@ -98,8 +103,23 @@ describe('what the vendor answers', () => {
 		['get', { body: [7, 'x', null] }, [{ value: 7 }, { value: 'x' }, { value: null }]],
 		['trust', { body: { trust: 12.5 } }, [{ value: 12.5 }]],
 		['delete', { status: 204, body: '' }, [{ success: true }]],
+		['drop', { status: 204, body: '' }, [{ success: true }]],
+		['drop', { status: 200, body: '' }, [{ success: true }]],
+		['drop', { status: 200, body: '<html>' }, [{ success: true }]],
+		['drop', { status: 202, body: {} }, [{ success: true }]],
+		['drop', { status: 200, body: [{ id: 1 }] }, [{ success: true }]],
+		['drop', { status: 200, body: { uuid: 'x' } }, [{ uuid: 'x' }]],
+		['report', { body: { data: { id: 1 } } }, [{ id: 1 }]],
 	])('to %s, %j, becomes items', async (value, answer, expected) =>
 		expect(await jsonOf(run({ operation: value, id: '1' }, () => answer))).toEqual(expected),
+	);
+
+	test.each<Answer>([{ body: { other: 1 } }, { status: 204, body: '' }])(
+		'without the file, nor what may come in its place, is an error: %j',
+		async (answer) => {
+			const { output } = run({ operation: 'report' }, () => answer);
+			expect((await errorOf(output)).message).toBe('Lawline answered "Do" without the file');
+		},
 	);
 
 	test('without the record is an error', async () => {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import type { Accept } from '../../../../core/describe/operationContext';
 import { LARGEST_ANSWER, receive, textOf } from '../../../../core/transport/receive';
 import { errorOf } from '../../support/request';
 
@@ -8,12 +9,12 @@ const stream = (...chunks: Array<string | Buffer>) =>
 /** Reads an answer; `ended` counts how often its request was ended. */
 async function received(
 	body: unknown,
-	{ statusCode = 200, type = 'application/json', timeout = 5000 } = {},
+	{ statusCode = 200, type = 'application/json', timeout = 5000, accept = 'json' as Accept } = {},
 ): Promise<{ body: unknown; ended: number }> {
 	let ended = 0;
 	const end = () => void ended++;
 	const response = { statusCode, headers: { 'content-type': type }, body: body as Readable };
-	const answer = await receive(response, { timeout, end });
+	const answer = await receive(response, { timeout, end }, accept);
 	return { body: answer.body, ended };
 }
 
@@ -62,6 +63,9 @@ describe('an answer that is', () => {
 
 	test('broken off although it refuses is still a refusal', async () =>
 		expect(await received(breaking('ECONNRESET'), { statusCode: 404 })).toMatchObject({ body: '{"id":' }));
+
+	test('broken off where nothing is expected is as good as a whole one', async () =>
+		expect(await received(breaking('ECONNRESET'), { accept: 'nothing' })).toMatchObject({ body: '{"id":' }));
 
 	test('stalled is ended in time', async () => {
 		const stalled = new Readable({ read: () => undefined });

@@ -2,7 +2,7 @@ import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { RateLimiter } from '../../../../core/transport/rateLimiter';
 import type { Changes } from '../../../../core/errors/changes';
 import type { Purpose } from '../../../../core/transport/call';
-import { sendRequest } from '../../../../core/transport/request';
+import { exchange, sendRequest } from '../../../../core/transport/request';
 import { connect } from '../../../../core/transport/connection';
 import type { ApiRequest } from '../../../../core/transport/request';
 import { Clause } from '../../../../nodes/Clause/Clause.node';
@@ -190,7 +190,7 @@ describe('a request', () => {
 				throw axiosError(303) as unknown as Error;
 			}, credentials);
 			const call = callOver(context, connection, purpose);
-			expect(await sendRequest(call, { ...listRequest, accept: 'redirect' })).toEqual({ location });
+			expect(await exchange(call, { ...listRequest, accept: 'redirect' })).toMatchObject({ location });
 		});
 
 		test('and is thrown then, ends in how to reconnect', async () => {
@@ -261,6 +261,8 @@ describe('a request', () => {
 		[{ form: { name: 'a b' } }, 'name=a+b', false],
 		[{ accept: 'text' }, undefined, false],
 		[{ accept: 'redirect' }, undefined, true],
+		[{ accept: 'nothing' }, undefined, true],
+		[{ keep: () => undefined }, undefined, false],
 	])('with %j has the body %s', async (request, body, json) => {
 		const { context, sent } = requestContext(() => ({ body: {} }));
 		await sendRequest(callOver(context, connection, write), { ...listRequest, ...request });
@@ -355,6 +357,78 @@ describe('a request', () => {
 			await jest.runAllTimersAsync();
 			expect((await first).message).toMatch(/did not finish its answer/);
 		});
+	});
+
+	describe('of which all is told', () => {
+		const asked: ApiRequest = { method: 'POST', path: '/documents' };
+		const answered = async (answer: Answer, request: Partial<ApiRequest> = {}) => {
+			const { context, sent } = requestContext(() => answer);
+			const call = callOver(context, connection, write);
+			return { answer: await exchange(call, { ...asked, ...request }), sent };
+		};
+
+		test('keeps status, headers and body', async () => {
+			const headers = { 'x-total': '7' };
+			const { answer } = await answered({ status: 202, headers, body: { id: 1 } });
+			expect(answer).toEqual({ status: 202, headers, body: { id: 1 }, location: undefined });
+		});
+
+		test.each([
+			['https://api.lawline.example/v1/jobs/7', 'https://api.lawline.example/v1/jobs/7'],
+			['/v1/jobs/7', 'https://api.lawline.example/v1/jobs/7'],
+			['documents/7?part=1', 'https://api.lawline.example/v1/documents/7?part=1'],
+			['https://evil.example/1', 'https://evil.example/1'],
+			['https://[', 'https://['],
+		])('says where %s leads: %s', async (location, whole) => {
+			const { answer } = await answered({ status: 202, headers: { location }, body: {} });
+			expect(answer.location).toBe(whole);
+		});
+
+		test.each([301, 302, 303, 307, 308])(
+			'and that leads elsewhere (%i) is good if it may',
+			async (status) => {
+				const headers = { location: 'https://files.lawline.example/1' };
+				const { answer } = await answered({ status, headers, body: '' }, { accept: 'redirect' });
+				expect(answer).toMatchObject({ status, location: headers.location });
+				const not = await errorOf(answered({ status, headers, body: '' }));
+				expect(not.message).toMatch(/answered with a redirect to another address, which is not followed/);
+			},
+		);
+
+		test.each([
+			[303, {}],
+			[404, { location: 'https://files.lawline.example/1' }],
+		])('and that leads nowhere (%i) is an error', async (status, headers) => {
+			const error = await errorOf(answered({ status, headers, body: '' }, { accept: 'redirect' }));
+			expect(error).toMatchObject({ httpCode: String(status) });
+		});
+
+		test('is followed on the credential’s own host alone', async () => {
+			const followed = async (location: string) => {
+				const { answer } = await answered({ status: 202, headers: { location }, body: {} });
+				return await answered({ body: { id: 1 } }, { method: 'GET', url: answer.location });
+			};
+			const { answer, sent } = await followed('jobs/7');
+			expect(answer.body).toEqual({ id: 1 });
+			expect(sent[0]?.url).toBe('https://api.lawline.example/v1/jobs/7');
+			for (const location of ['https://evil.example/jobs/7', '//evil.example', 'https://['])
+				expect((await errorOf(followed(location))).message).toMatch(/pointed to another host/);
+		});
+	});
+
+	test.each<[number, unknown]>([
+		[200, ''],
+		[200, '<html>'],
+		[202, 'accepted'],
+		[200, null],
+		[200, [1]],
+		[204, ''],
+	])('of which nothing is expected is done with %i and %j', async (status, body) => {
+		const { context, sent } = requestContext(() => ({ status, body }));
+		const call = callOver(context, connection, { action: 'Delete matter', effect: 'once' });
+		await expect(sendRequest(call, { ...listRequest, accept: 'nothing' })).resolves.not.toThrow();
+		expect(sent).toHaveLength(1);
+		expect(call.changes.made).toBe('something');
 	});
 
 	test('to another host is not sent', async () => {

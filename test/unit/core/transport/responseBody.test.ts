@@ -1,3 +1,4 @@
+import { StoredFile } from '../../../../core/describe/files';
 import { readBody } from '../../../../core/transport/responseBody';
 
 const answer = (statusCode: number, body: unknown, headers: Record<string, string> = {}) => ({
@@ -21,28 +22,38 @@ describe('a text', () => {
 	});
 });
 
-describe('a redirect', () => {
-	const to = { location: 'https://files.example/1' };
-
-	test.each([301, 302, 303, 307, 308])('of status %i comes as its address', (status) =>
-		expect(readBody('redirect', answer(status, '', to))).toMatchObject({ statusCode: 200, body: to }),
+describe('where nothing is expected', () => {
+	test.each<[unknown, object]>([
+		['', {}],
+		[undefined, {}],
+		['<html></html>', {}],
+		['12', {}],
+		[[{ a: 1 }], {}],
+		[{ a: 1 }, { a: 1 }],
+	])('%j comes as %j', (body, expected) =>
+		expect(readBody('nothing', answer(200, body))).toMatchObject({ statusCode: 200, body: expected }),
 	);
 
-	test('without an address, a plain answer and a 304 are left as they came', () => {
-		expect(readBody('redirect', answer(303, '')).statusCode).toBe(303);
-		expect(readBody('redirect', answer(304, '', {})).statusCode).toBe(304);
-		expect(readBody('redirect', answer(201, { a: 1 }, to)).body).toEqual({ a: 1 });
-		expect(readBody('redirect', answer(200, { a: 1 })).body).toEqual({ a: 1 });
-	});
+	test('a refusal is left as it came', () => expect(readBody('nothing', answer(422, 'no')).body).toBe('no'));
 });
 
-test('a refusal that names an address stays a refusal', () =>
-	expect(
-		readBody('redirect', answer(404, { error: 'no' }, { location: 'https://files.example/1' })),
-	).toMatchObject({ statusCode: 404, body: { error: 'no' } }));
+describe('where a file is expected', () => {
+	const stored = new StoredFile({ data: '', mimeType: 'application/pdf' }, 3);
 
-test('a redirect that nobody asked for stays one', () =>
-	expect(readBody('json', answer(302, '', { location: 'https://evil.example' }))).toMatchObject({
-		statusCode: 302,
-		body: '',
-	}));
+	test('the file is what comes', () => expect(readBody('file', answer(200, stored)).body).toBe(stored));
+
+	test.each<[unknown, string]>([
+		[{ a: 1 }, '{"a":1}'],
+		[[], '[]'],
+		['<html></html>', '<html></html>'],
+		[undefined, ''],
+	])('%j is told as what it is', (body, text) => expect(readBody('file', answer(200, body)).body).toBe(text));
+
+	test('a refusal is left as it came', () =>
+		expect(readBody('file', answer(404, { a: 1 })).body).toEqual({ a: 1 }));
+});
+
+test.each(['json', 'redirect'] as const)('where %s is expected, all is left as it came', (accept) => {
+	for (const given of [answer(200, { a: 1 }), answer(303, '', { location: '/1' }), answer(404, 'no')])
+		expect(readBody(accept, given)).toBe(given);
+});
