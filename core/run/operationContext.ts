@@ -58,9 +58,9 @@ async function exchangeFor(
 }
 
 /** An earlier attempt to delete it, whose answer was lost, has done so. */
-const isGone = ({ changes }: Call, request: OperationRequest, error: unknown) =>
-	request.request.startsWith('DELETE ') &&
-	effectOf(request) === 'idempotent' &&
+const isGone = ({ changes }: Call, wanted: OperationRequest, error: unknown) =>
+	wanted.request.startsWith('DELETE ') &&
+	effectOf(wanted) === 'idempotent' &&
 	changes.made === 'unknown' &&
 	error instanceof NodeApiError &&
 	error.httpCode === '404';

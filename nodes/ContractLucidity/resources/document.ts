@@ -90,7 +90,7 @@ async function upload({ input, inputFile, refuse, send }: OperationContext): Pro
 
 async function remove({ input, send }: OperationContext): Promise<unknown> {
 	const { pathParameters } = input;
-	await send({ request: 'DELETE /documents/{id}', pathParameters, effect: 'idempotent' });
+	await send({ request: 'DELETE /documents/{id}', pathParameters, effect: 'idempotent', accept: 'nothing' });
 	return { success: true, id: pathParameters.id };
 }
 
