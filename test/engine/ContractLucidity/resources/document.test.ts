@@ -225,7 +225,7 @@ describe('documents that are there', () => {
 		const parameters = { resource: 'document', operation: 'get', projectId: byId(project.id) };
 		const all = await listed();
 		expect(await search(parameters)).toEqual({
-			results: all.map(({ id, pipeline_status: state }) => ({ name: `${id} (${state})`, value: id })),
+			results: all.map(({ id, pipeline_status: state }) => ({ name: `${id} · ${state}`, value: id })),
 		});
 		const body = [
 			{ id: 'a', filename: 'Lease.pdf', pipeline_status: 'failed' },
@@ -234,7 +234,7 @@ describe('documents that are there', () => {
 		await rig.control.fault({ service, path: route, times: 2, kind: 'status', status: 200, body });
 		expect(await search(parameters)).toEqual({
 			results: [
-				{ name: 'Lease.pdf (failed)', value: 'a' },
+				{ name: 'Lease.pdf · failed', value: 'a' },
 				{ name: 'NDA', value: 'b' },
 			],
 		});
