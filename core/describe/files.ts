@@ -35,3 +35,11 @@ export const outputField = text('Put Output File in Field', 'binaryProperty', {
 	default: 'data',
 	hint: 'The name of the output field that will hold the file',
 });
+
+/** What the vendor tells of a file before it is got. */
+export interface DescribedFile {
+	name: string;
+	type?: string;
+	/** Bytes. */
+	size?: number;
+}

@@ -3,7 +3,7 @@ import type { IBinaryData, IDataObject, NodeOperationError } from 'n8n-workflow'
 import type { ListAnswer } from './answer';
 import type { Effect } from './effect';
 import type { RowComparison } from './fields';
-import type { InputFile, SignedUpload } from './files';
+import type { DescribedFile, InputFile, SignedUpload } from './files';
 import type { Job } from './job';
 import type { RequestLine } from './requestLine';
 
@@ -29,7 +29,7 @@ export interface OperationContext {
 	/** Puts the file, or a part of it, where the vendor's signed address says, without the access token. */
 	putFile: (upload: SignedUpload, file: Pick<InputFile, 'size' | 'open'>) => Promise<void>;
 	/** Gets the file from the vendor's signed address, without the access token, into n8n's binary store. */
-	getFile: (url: string, named: { name: string; type?: string }) => Promise<IBinaryData>;
+	getFile: (url: string, described: DescribedFile) => Promise<IBinaryData>;
 	/** Makes a file of the output out of text, such as a page. */
 	keepFile: (text: string, named: { name: string; type: string }) => Promise<IBinaryData>;
 	/** Every record of a list, or the first `limit`. */

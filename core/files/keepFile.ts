@@ -1,6 +1,7 @@
 import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { StoredFile } from '../describe/files';
+import type { DescribedFile } from '../describe/files';
 import { letGo } from '../transport/receive';
 import type { Limits } from '../transport/receive';
 import { lateError } from '../transport/timeLimit';
@@ -41,7 +42,7 @@ const isBroken = (error: unknown) =>
 export async function keepFile(
 	context: IExecuteFunctions,
 	response: IN8nHttpFullResponse,
-	{ name, type }: { name: string; type?: string },
+	{ name, type, size: told = 0 }: DescribedFile,
 	{ timeout, end }: Limits,
 ): Promise<StoredFile> {
 	const { body } = response;
@@ -51,7 +52,9 @@ export async function keepFile(
 		const binary = await context.helpers.prepareBinaryData(stream, name, type);
 		const size = await storedSize(context, binary);
 		const promised = promisedSize(response);
-		if (promised !== undefined && promised !== size) throw incomplete();
+		// How a vendor counts the bytes of a file is not always known, but not that it has some.
+		const isLost = told > 0 && size === 0;
+		if (isLost || (promised !== undefined && promised !== size)) throw incomplete();
 		return new StoredFile(binary, size);
 	} catch (error) {
 		if (coming.isLate()) throw lateError();

@@ -1,7 +1,7 @@
 import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { StoredFile } from '../describe/files';
-import type { InputFile, SignedUpload } from '../describe/files';
+import type { DescribedFile, InputFile, SignedUpload } from '../describe/files';
 import { missingError, thrownError } from '../errors/nodeErrors';
 import type { Call } from '../transport/call';
 import { RateLimiter } from '../transport/rateLimiter';
@@ -117,13 +117,13 @@ export async function getFile(
 	context: IExecuteFunctions,
 	call: Call,
 	url: string,
-	{ name, type }: { name: string; type?: string },
+	described: DescribedFile,
 ): Promise<IBinaryData> {
 	const storage = storageCall(call, url, 'Its address may have expired: run this item again.');
 	const { timeout } = call.connection.waiting;
 	const read: Exchange['read'] = async (response, end) => {
 		if (isGood(response) && response.statusCode !== 204) {
-			return { ...response, body: await keepFile(context, response, { name, type }, { timeout, end }) };
+			return { ...response, body: await keepFile(context, response, described, { timeout, end }) };
 		}
 		// Nobody reads what the store says: the rest of it would keep the connection.
 		end();

@@ -141,7 +141,7 @@ export function operationContext(
 		inputFile: async (property) => await inputFile(context, itemIndex, property),
 		inputFiles: async (properties) => await inputFiles(context, itemIndex, properties),
 		putFile: async (upload, file) => await putFile(context, call, upload, file),
-		getFile: async (url, named) => await getFile(context, call, url, named),
+		getFile: async (url, described) => await getFile(context, call, url, described),
 		keepFile: async (text, { name, type }) =>
 			await context.helpers.prepareBinaryData(Buffer.from(text, 'utf8'), name, type),
 		shared: shared.lookUps,

@@ -163,7 +163,7 @@ async function described(
 		const versions = await list({
 			request: 'GET /documents/{id}/versions.json',
 			pathParameters,
-			query: { fields: 'id,filename,content_type' },
+			query: { fields: 'id,filename,content_type,size' },
 			answer: pages(),
 		});
 		const version = versions.find((one) => asText(one.id) === versionId);
@@ -171,7 +171,7 @@ async function described(
 		throw refuse(`The document ${id} has no version ${versionId}`, 'Choose one of its versions.');
 	}
 	if ('filename' in document && 'content_type' in document) return document;
-	const query = { fields: 'id,name,filename,content_type' };
+	const query = { fields: 'id,name,filename,content_type,size' };
 	const found = getPath(await send({ request: 'GET /documents/{id}.json', pathParameters, query }), 'data');
 	return isJsonObject(found) ? found : {};
 }
@@ -190,7 +190,7 @@ export async function downloadDocument(work: OperationContext): Promise<unknown>
 		'data',
 	);
 	const document = isJsonObject(found) ? found : {};
-	const { filename, name, content_type: type } = await described(work, document, versionId);
+	const { filename, name, content_type: type, size } = await described(work, document, versionId);
 	const { location } = await exchange({
 		request: 'GET /documents/{id}/download.json',
 		pathParameters,
@@ -200,6 +200,7 @@ export async function downloadDocument(work: OperationContext): Promise<unknown>
 	const file = await getFile(location ?? '', {
 		name: asText(filename ?? name) || 'document',
 		type: asText(type) || undefined,
+		size: Number(size) || undefined,
 	});
 	return new RecordWithFile(document, asText(unsent.binaryProperty), file);
 }
