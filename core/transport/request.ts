@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Accept, HttpAnswer } from '../describe/operationContext';
-import { answerIn } from '../errors/errorCauses';
+import { answerIn, statusOf } from '../errors/errorCauses';
 import { strayError } from '../errors/nodeErrors';
 import { sameOrigin } from '../util/url';
 import { addressOf, endpointOf, leadsTo } from './address';
@@ -143,15 +143,23 @@ export async function exchange(call: Call, request: ApiRequest): Promise<HttpAns
 	if (request.url !== undefined && !sameOrigin(request.url, connection.baseUrl)) throw strayError(call);
 
 	const patience: Patience = { ...patienceOf(connection), endpoint: endpointOf(connection, request) };
+	let refused: string | undefined;
+	const wasRenewed = async (error: unknown): Promise<boolean> => {
+		if (statusOf(error) !== 401) return false;
+		const before = refused;
+		refused = await tokenOf(connection);
+		return before !== undefined && before !== refused;
+	};
 	const send = async () => {
 		patience.first = !connection.begun;
 		patience.fresh = isFresh(connection);
 		connection.begun = true;
-		return await attempt(call, connection.rateLimiter, patience, async () => {
+		const outcome = await attempt(call, connection.rateLimiter, patience, async () => {
 			const response = await sendRenewed(connection, request);
 			request.answered?.(response.headers);
 			return readBody(accept, response);
 		});
+		return outcome.kind === 'thrown' ? { ...outcome, renewed: await wasRenewed(outcome.error) } : outcome;
 	};
 	const { status, headers, body } = await withRetries(call, connection.waiting, send, accept);
 	const location = leadsTo(headers.location, addressOf(connection, request));

@@ -8,7 +8,8 @@ import { asksForPeace } from './rateHeaders';
 /** What became of one attempt. */
 export type AttemptResult =
 	| { kind: 'answered'; status: number; headers: Record<string, unknown>; body: unknown }
-	| { kind: 'thrown'; error: unknown };
+	/** `renewed`: the token that was refused is another one than the one that was refused before. */
+	| { kind: 'thrown'; error: unknown; renewed?: boolean };
 
 const ATTEMPTS = 4;
 const FIRST_DELAY = 500;
@@ -73,7 +74,9 @@ export function retryDelay(
 	}
 	// Another execution may have won the race for the refresh token, or renewed while this one held the token before.
 	if (isRevoked(outcome.error) || statusOf(outcome.error) === 401) {
-		return attempt === 1 ? backOff(attempt) : undefined;
+		// A token that lives shorter than n8n takes to send it is refused as a new one each time.
+		const again = attempt === 1 || (outcome.renewed === true && attempt < ATTEMPTS);
+		return again ? backOff(attempt) : undefined;
 	}
 	const failed = signInFailure(outcome.error);
 	if (failed !== undefined) {

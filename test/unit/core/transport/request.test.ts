@@ -203,6 +203,42 @@ describe('a request', () => {
 		});
 	});
 
+	describe('that is refused with the renewed token too', () => {
+		beforeEach(() => jest.useFakeTimers());
+		afterEach(() => jest.useRealTimers());
+
+		/** n8n throws so many 401; `token` is what it has stored after each attempt. */
+		async function sendRefused(times: number, token: (attempts: number) => string) {
+			let attempts = 0;
+			const { context } = requestContext(() => {
+				attempts += 1;
+				if (attempts <= times) throw Object.assign(new Error('Request failed'), { httpCode: '401' });
+				return { body: { id: 1 } };
+			});
+			const getCredentials = async () => await Promise.resolve({ accessToken: token(attempts) });
+			const over = { ...context, getCredentials } as typeof context;
+			const outcome = sendRequest(callOver(over, connection, write), listRequest).catch(
+				(error: Error) => error,
+			);
+			await jest.runAllTimersAsync();
+			return { outcome: await outcome, attempts };
+		}
+
+		test('is sent again as long as each token is a new one: it lived too short', async () => {
+			const { outcome, attempts } = await sendRefused(3, (count) => `token ${count}`);
+			expect([outcome, attempts]).toEqual([{ id: 1 }, 4]);
+			expect(await sendRefused(9, (count) => `token ${count}`)).toMatchObject({ attempts: 4 });
+		});
+
+		test('is sent once more only where the token is the same: the access has ended', async () => {
+			const { outcome, attempts } = await sendRefused(3, () => 'token');
+			expect(attempts).toBe(2);
+			expect(outcome).toMatchObject({
+				message: expect.stringMatching(/no longer accepts the credential/) as string,
+			});
+		});
+	});
+
 	test('of a read is given up after four attempts', async () => {
 		jest.useFakeTimers();
 		const { context, sent } = requestContext(() => ({ status: 500 }));
