@@ -2,7 +2,7 @@ import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { RateLimiter } from '../../../../core/transport/rateLimiter';
 import type { Changes } from '../../../../core/errors/changes';
 import type { Purpose } from '../../../../core/transport/call';
-import { exchange, sendRequest } from '../../../../core/transport/request';
+import { sendRequest } from '../../../../core/transport/request';
 import { connect } from '../../../../core/transport/connection';
 import type { ApiRequest } from '../../../../core/transport/request';
 import { Clause } from '../../../../nodes/Clause/Clause.node';
@@ -128,115 +128,6 @@ describe('a request', () => {
 		const error = await errorOf<NodeApiError>(sendRequest(callOver(context, connection, write), listRequest));
 		expect(error).toMatchObject({ name: 'NodeApiError', message: expect.stringMatching(message) });
 		expect(sent).toHaveLength(1);
-	});
-
-	describe('whose 401 n8n has answered and not thrown, as before n8n-core 2.11', () => {
-		const form = { name: 'a b' };
-		const axiosError = (status: number) => ({
-			messages: [`Request failed with status code ${status}`],
-			httpCode: String(status),
-			context: { data: { message: 'taken' } },
-		});
-		const strict = ({ ignoreHttpStatusErrors }: { ignoreHttpStatusErrors?: unknown }) =>
-			ignoreHttpStatusErrors === false;
-		/** n8n is thrown the 401, stores a new token unless it got none, and then throws what its repetition got. */
-		const throwing = (status: number, renews = true) => {
-			const credentials = { apiUrl: connection.baseUrl, accessToken: 'old' };
-			return requestContext((options) => {
-				if (!strict(options)) return { status: 401 };
-				if (renews) credentials.accessToken = 'new';
-				throw axiosError(status) as unknown as Error;
-			}, credentials);
-		};
-
-		test('is sent again, whole, so that n8n renews the token and repeats it', async () => {
-			const { context, sent } = requestContext((options) =>
-				strict(options) ? { body: { id: 1 } } : { status: 401 },
-			);
-			const call = callOver(context, connection, write);
-			expect(await sendRequest(call, { ...listRequest, form })).toEqual({ id: 1 });
-			expect(sent.map(({ body }) => String(body))).toEqual(['name=a+b', 'name=a+b']);
-			expect(sent[1]?.headers).not.toBe(sent[0]?.headers);
-		});
-
-		test('and is refused then, is told in the vendor’s words, and not sent a third time', async () => {
-			const { context, sent } = throwing(422);
-			const error = await errorOf<NodeApiError>(
-				sendRequest(callOver(context, connection, write), listRequest),
-			);
-			expect(error.message).toBe('Lawline refused "Create contact" (HTTP 422): taken.');
-			// n8n's own repetition is within the second.
-			expect(sent).toHaveLength(1);
-		});
-
-		test('and whose token could not be renewed, leaves nothing open', async () => {
-			jest.useFakeTimers();
-			const { context } = throwing(503, false);
-			const error = errorOf<NodeApiError>(sendRequest(callOver(context, connection, write), listRequest));
-			await jest.runAllTimersAsync();
-			expect((await error).message).toBe(
-				'Lawline did not renew the access: its sign-in answered with HTTP 503',
-			);
-			jest.useRealTimers();
-		});
-
-		test('and leads elsewhere then, is asked for where', async () => {
-			const location = 'https://files.lawline.example/1';
-			const credentials = { apiUrl: connection.baseUrl, accessToken: 'old' };
-			const { context } = requestContext((options) => {
-				if (credentials.accessToken === 'new') return { status: 303, headers: { location } };
-				if (!strict(options)) return { status: 401 };
-				credentials.accessToken = 'new';
-				throw axiosError(303) as unknown as Error;
-			}, credentials);
-			const call = callOver(context, connection, purpose);
-			expect(await exchange(call, { ...listRequest, accept: 'redirect' })).toMatchObject({ location });
-		});
-
-		test('and is thrown then, ends in how to reconnect', async () => {
-			const { context } = throwing(401, false);
-			const error = await errorOf<NodeApiError>(
-				sendRequest(callOver(context, connection, write), listRequest),
-			);
-			expect(error.message).toMatch(/no longer accepts the credential "Office account"/);
-			expect(error.description).toMatch(/Nothing was changed/);
-		});
-	});
-
-	describe('that is refused with the renewed token too', () => {
-		beforeEach(() => jest.useFakeTimers());
-		afterEach(() => jest.useRealTimers());
-
-		/** n8n throws so many 401; `token` is what it has stored after each attempt. */
-		async function sendRefused(times: number, token: (attempts: number) => string) {
-			let attempts = 0;
-			const { context } = requestContext(() => {
-				attempts += 1;
-				if (attempts <= times) throw Object.assign(new Error('Request failed'), { httpCode: '401' });
-				return { body: { id: 1 } };
-			});
-			const getCredentials = async () => await Promise.resolve({ accessToken: token(attempts) });
-			const over = { ...context, getCredentials } as typeof context;
-			const outcome = sendRequest(callOver(over, connection, write), listRequest).catch(
-				(error: Error) => error,
-			);
-			await jest.runAllTimersAsync();
-			return { outcome: await outcome, attempts };
-		}
-
-		test('is sent again as long as each token is a new one: it lived too short', async () => {
-			const { outcome, attempts } = await sendRefused(3, (count) => `token ${count}`);
-			expect([outcome, attempts]).toEqual([{ id: 1 }, 4]);
-			expect(await sendRefused(9, (count) => `token ${count}`)).toMatchObject({ attempts: 4 });
-		});
-
-		test('is sent once more only where the token is the same: the access has ended', async () => {
-			const { outcome, attempts } = await sendRefused(3, () => 'token');
-			expect(attempts).toBe(2);
-			expect(outcome).toMatchObject({
-				message: expect.stringMatching(/no longer accepts the credential/) as string,
-			});
-		});
 	});
 
 	test('of a read is given up after four attempts', async () => {
@@ -392,63 +283,6 @@ describe('a request', () => {
 			release({ status: 429, headers: { 'retry-after': '600' } });
 			await jest.runAllTimersAsync();
 			expect((await first).message).toMatch(/did not finish its answer/);
-		});
-	});
-
-	describe('of which all is told', () => {
-		const asked: ApiRequest = { method: 'POST', path: '/documents' };
-		const answered = async (answer: Answer, request: Partial<ApiRequest> = {}) => {
-			const { context, sent } = requestContext(() => answer);
-			const call = callOver(context, connection, write);
-			return { answer: await exchange(call, { ...asked, ...request }), sent };
-		};
-
-		test('keeps status, headers and body', async () => {
-			const headers = { 'x-total': '7' };
-			const { answer } = await answered({ status: 202, headers, body: { id: 1 } });
-			expect(answer).toEqual({ status: 202, headers, body: { id: 1 }, location: undefined });
-		});
-
-		test.each([
-			['https://api.lawline.example/v1/jobs/7', 'https://api.lawline.example/v1/jobs/7'],
-			['/v1/jobs/7', 'https://api.lawline.example/v1/jobs/7'],
-			['documents/7?part=1', 'https://api.lawline.example/v1/documents/7?part=1'],
-			['https://evil.example/1', 'https://evil.example/1'],
-			['https://[', 'https://['],
-		])('says where %s leads: %s', async (location, whole) => {
-			const { answer } = await answered({ status: 202, headers: { location }, body: {} });
-			expect(answer.location).toBe(whole);
-		});
-
-		test.each([301, 302, 303, 307, 308])(
-			'and that leads elsewhere (%i) is good if it may',
-			async (status) => {
-				const headers = { location: 'https://files.lawline.example/1' };
-				const { answer } = await answered({ status, headers, body: '' }, { accept: 'redirect' });
-				expect(answer).toMatchObject({ status, location: headers.location });
-				const not = await errorOf(answered({ status, headers, body: '' }));
-				expect(not.message).toMatch(/answered with a redirect to another address, which is not followed/);
-			},
-		);
-
-		test.each([
-			[303, {}],
-			[404, { location: 'https://files.lawline.example/1' }],
-		])('and that leads nowhere (%i) is an error', async (status, headers) => {
-			const error = await errorOf(answered({ status, headers, body: '' }, { accept: 'redirect' }));
-			expect(error).toMatchObject({ httpCode: String(status) });
-		});
-
-		test('is followed on the credential’s own host alone', async () => {
-			const followed = async (location: string) => {
-				const { answer } = await answered({ status: 202, headers: { location }, body: {} });
-				return await answered({ body: { id: 1 } }, { method: 'GET', url: answer.location });
-			};
-			const { answer, sent } = await followed('jobs/7');
-			expect(answer.body).toEqual({ id: 1 });
-			expect(sent[0]?.url).toBe('https://api.lawline.example/v1/jobs/7');
-			for (const location of ['https://evil.example/jobs/7', '//evil.example', 'https://['])
-				expect((await errorOf(followed(location))).message).toMatch(/pointed to another host/);
 		});
 	});
 
