@@ -1,6 +1,6 @@
 import type { NodeApiError } from 'n8n-workflow';
 import type { Purpose } from '../../../../core/transport/call';
-import { sendRequest } from '../../../../core/transport/request';
+import { exchange, sendRequest } from '../../../../core/transport/request';
 import { callOver, connection, errorOf, listRequest, purpose, requestContext } from '../../support/request';
 
 const write: Purpose = { action: 'Create contact', effect: 'once' };
