@@ -14,6 +14,9 @@ export type AttemptResult =
 const ATTEMPTS = 4;
 const FIRST_DELAY = 500;
 
+/** So many tokens, each a new one, are tried: more would wear out the sign-in of an access that has ended. */
+const RENEWALS = 3;
+
 /** The server says that it did not do it, or may do it next time. */
 const TRANSIENT = new Set([408, 500, 502, 503, 504]);
 
@@ -75,7 +78,7 @@ export function retryDelay(
 	// Another execution may have won the race for the refresh token, or renewed while this one held the token before.
 	if (isRevoked(outcome.error) || statusOf(outcome.error) === 401) {
 		// A token that lives shorter than n8n takes to send it is refused as a new one each time.
-		const again = attempt === 1 || (outcome.renewed === true && attempt < ATTEMPTS);
+		const again = attempt === 1 || (outcome.renewed === true && attempt < RENEWALS);
 		return again ? backOff(attempt) : undefined;
 	}
 	const failed = signInFailure(outcome.error);

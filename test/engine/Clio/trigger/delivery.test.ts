@@ -348,7 +348,7 @@ describe('an activation', () => {
 		await rig.engine.live.activate(created);
 		await rig.engine.live.crash(LIVE);
 		const fault = { service: 'clio', method: 'GET', path: '/api/v4/webhooks.json' } as const;
-		await rig.control.fault({ ...fault, times: 8, kind: 'status', status });
+		await rig.control.fault({ ...fault, times: 20, kind: 'status', status });
 		expect(await activation()).toMatch(/Clio (no longer accepts|does not allow)/);
 	});
 
