@@ -23,7 +23,7 @@ module.exports = {
 	testTimeout: 30_000,
 	testSequencer: '<rootDir>/test/sequencer.js',
 	// Two of the longest files mostly wait: for hours of n8n's timers, and for retries.
-	maxWorkers: availableParallelism() * 3,
+	maxWorkers: availableParallelism() * 2,
 	projects: ['unit', 'property-based', 'sandbox', 'engine', 'faults'].map((displayName) => ({
 		...shared,
 		displayName,

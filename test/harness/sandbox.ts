@@ -85,12 +85,24 @@ export async function startSandboxProcess(...args: string[]): Promise<Sandbox> {
 	return { urls, control: controlOf(urls.control), stop: async () => await end(child) };
 }
 
+/**
+ * A connection that was kept open, and that the sandbox has closed just when it was used again: nothing was read of the request.
+ * Its error is made outside of jest's realm, whose `Error` is another one.
+ */
+const isStale = (error: unknown): boolean =>
+	(error as { cause?: { code?: unknown } } | undefined)?.cause?.code === 'UND_ERR_SOCKET';
+
 /** A client of a running sandbox's control API. */
 export function controlOf(base: string): Control {
 	const call = async <Answer>(method: string, route: string, body?: object): Promise<Answer> => {
-		const response = await fetch(new URL(route, base), {
-			method,
-			...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+		const send = async () =>
+			await fetch(new URL(route, base), {
+				method,
+				...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+			});
+		const response = await send().catch(async (error: unknown) => {
+			if (!isStale(error)) throw error;
+			return await send();
 		});
 		const text = await response.text();
 		if (!response.ok)
