@@ -298,7 +298,10 @@ describe('Clause in the sandbox', () => {
 		};
 		for (let i = 0; i < 3; i++) await ask(account.triggerUrl, options);
 		expect(await met()).toEqual({ triggersOfOneClause: 1 });
+		// Long enough for all of them to arrive.
+		await sandbox.control.latency(1000);
 		await Promise.all(Array.from({ length: 4 }, async () => await ask(account.triggerUrl, options)));
+		await sandbox.control.latency(0);
 		expect(await met()).toEqual({ triggersOfOneClause: 4 });
 	});
 });

@@ -280,7 +280,8 @@ describe('Wait Until Processed', () => {
 		const { json } = await run(waitFor('={{ $json.id }}'), { items: items(other, other, other) });
 		expect(json).toEqual(Array(3).fill({ id: other, pipeline_status: 'complete' }));
 		expect(one.json).toHaveLength(1);
-		expect(Math.abs((await looks()) - alone)).toBeLessThanOrEqual(1);
+		// Each by itself they would take three times as many.
+		expect(await looks()).toBeLessThan(2 * alone);
 	});
 
 	test('a document that is not there is told at once', async () => {
