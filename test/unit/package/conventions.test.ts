@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 import { vendors } from '../../harness/layout/names';
@@ -148,6 +148,11 @@ describe.each(nodes)('$name', ({ name, folder, type: node }) => {
 		for (const file of [...icons.map((one) => one.replace('file:', '')), `${name}.node.json`]) {
 			expect([file, existsSync(path.join(root, 'dist/nodes', folder, file))]).toEqual([file, true]);
 		}
+	});
+
+	test('has no codex subcategories, for which n8n shows none of its actions in the node panel', () => {
+		const codex = readFileSync(path.join(root, 'dist/nodes', folder, `${name}.node.json`), 'utf8');
+		expect(JSON.parse(codex)).not.toHaveProperty('subcategories');
 	});
 });
 
