@@ -8,6 +8,10 @@ export interface ListSearch {
 	request: RequestLine;
 	answer: ListAnswer;
 	query?: IDataObject;
+	/** Queries whose rows come one after the other, such as open records and then closed ones; each is added to `query`. */
+	inTurn?: IDataObject[];
+	/** Added to `query` where the whole list is read to be searched here, such as an order that has no end. */
+	wholeQuery?: IDataObject;
 	/** The vendor's search parameter; without it the rows are searched here, by their label. */
 	search?: string;
 	/** Values taken from other parameters of the node: request key → parameter name. */

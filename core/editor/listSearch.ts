@@ -74,34 +74,60 @@ function narrowingValues(context: ILoadOptionsFunctions, { narrowedBy = {} }: Li
 
 const whole = (value: unknown) => (typeof value === 'number' && value >= 0 ? value : undefined);
 
-/** The page that a token of ours names; none for any other token. */
-function nextPage(token: string | undefined): NextPage | undefined {
+/** The page that a token of ours names, and whose turn it is; nothing for any other token. */
+function placeOf(token: string | undefined): { turn: number; page?: NextPage } {
 	let given: unknown;
 	try {
 		given = JSON.parse(token ?? '{}');
 	} catch {
-		return undefined;
+		return { turn: 0 };
 	}
-	if (!isJsonObject(given)) return undefined;
+	if (!isJsonObject(given)) return { turn: 0 };
+	const turn = whole(given.turn) ?? 0;
 	const overlaps = whole(given.overlaps);
-	if (typeof given.url === 'string') return { url: given.url, overlaps };
-	if (!isJsonObject(given.query)) return undefined;
+	if (typeof given.url === 'string') return { turn, page: { url: given.url, overlaps } };
+	if (!isJsonObject(given.query)) return { turn };
 	const [rows, longest] = [whole(getPath(given.before, 'rows')), whole(getPath(given.before, 'longest'))];
 	const before = rows === undefined || longest === undefined ? undefined : { rows, longest };
-	return { query: given.query, overlaps, before };
+	return { turn, page: { query: given.query, overlaps, before } };
 }
 
-/** Rows that stand at the end of the page before are shown there. */
+/** One page of whose turn it is. Where that has no rows at all, the next one's are shown. */
 async function onePage(
 	call: Call,
 	request: ApiRequest,
-	{ answer }: ListSearch,
+	picker: ListSearch,
 	token: string | undefined,
 ): Promise<ListSearchPage> {
-	const page = nextPage(token) ?? firstPage(request, answer, PAGE_SIZE);
-	const { rows, next } = await readPage(call, request, answer, page);
-	const isEnd = next === undefined || 'noFurther' in next;
-	return { rows: rows.slice(page.overlaps), paginationToken: isEnd ? undefined : JSON.stringify(next) };
+	const { answer, inTurn = [] } = picker;
+	const { turn, page: given } = placeOf(token);
+	const asked = { ...request, query: { ...request.query, ...inTurn[turn] } };
+	const page = given ?? firstPage(asked, answer, PAGE_SIZE);
+	const { rows, next } = await readPage(call, asked, answer, page);
+	// Rows that stand at the end of the page before are shown there.
+	const shown = rows.slice(page.overlaps);
+	if (next !== undefined && !('noFurther' in next)) {
+		return { rows: shown, paginationToken: JSON.stringify(turn === 0 ? next : { turn, ...next }) };
+	}
+	const more = JSON.stringify({ turn: turn + 1 });
+	if (turn + 1 >= inTurn.length) return { rows: shown };
+	return shown.length > 0
+		? { rows: shown, paginationToken: more }
+		: await onePage(call, request, picker, more);
+}
+
+/** A list that only we can search is searched as a whole: a match may stand on its last page. */
+async function wholeList(
+	call: Call,
+	request: ApiRequest,
+	{ answer, inTurn = [{}], wholeQuery }: ListSearch,
+): Promise<ListSearchPage> {
+	const lists: unknown[][] = [];
+	for (const turn of inTurn) {
+		const query = { ...request.query, ...wholeQuery, ...turn };
+		lists.push(await paginate(call, { ...request, query }, answer, Infinity));
+	}
+	return { rows: lists.flat() };
 }
 
 async function search(
@@ -124,10 +150,9 @@ async function search(
 	};
 	const request: ApiRequest = { method, path: fillPath(path, needed), query };
 
-	// A list that only we can search is searched as a whole: a match may stand on its last page.
 	const searchHere = picker.search === undefined && filter !== '';
-	const { rows, paginationToken }: ListSearchPage = searchHere
-		? { rows: await paginate(call, request, picker.answer, Infinity) }
+	const { rows, paginationToken } = searchHere
+		? await wholeList(call, request, picker)
 		: await onePage(call, request, picker, token);
 	const results = rows
 		.filter(isJsonObject)

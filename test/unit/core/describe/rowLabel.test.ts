@@ -16,6 +16,15 @@ test.each<[string, unknown, string]>([
 	['{latest_version.title|key|id}', { latest_version: 7, key: 'terms', id: 1 }, 'terms'],
 	['{latest_version.title|key|id}', { key: '', id: 1 }, '1'],
 	['{latest_version.title|key|id}', {}, ''],
+	['{number} · {status!Open}', { number: '1', status: 'Open' }, '1'],
+	['{number} · {status!Open}', { number: '1', status: 'Closed' }, '1 · Closed'],
+	[
+		'{name} · {version:v#} · {at}',
+		{ name: 'a', version: 3, at: '2026-03-31T14:05:59-04:00' },
+		'a · v3 · 2026-03-31 14:05',
+	],
+	['{name} · {version:v#} · {at}', { name: 'a', at: '2026-03-31' }, 'a · 2026-03-31'],
+	['{name:$& of #}', { name: '$1' }, '$& of $1'],
 	['{name} – {type}', { name: 'a{b}$&', type: '{name}' }, 'a{b}$& – {name}'],
 ])('by %j the row %j is called %j', (template, row, label) => expect(rowLabel(template, row)).toBe(label));
 

@@ -49,6 +49,14 @@ const pickers: Record<string, ListSearch> = {
 		value: 'id',
 		label,
 	},
+	turns: {
+		request: 'GET /matters',
+		answer: listed('data', nextUrl({ path: 'next', sizeKey: 'limit', maximum: 200 })),
+		inTurn: [{ status: 'open' }, { status: 'pending' }, { status: 'closed' }],
+		wholeQuery: { order: 'id' },
+		value: 'id',
+		label,
+	},
 	stages: {
 		request: 'GET /stages',
 		answer: listed(),
@@ -110,6 +118,7 @@ test('there is a method for each picker', () =>
 		'numbered',
 		'loose',
 		'below',
+		'turns',
 		'stages',
 	]));
 
@@ -176,6 +185,42 @@ describe('a list of several pages that the vendor cannot search', () => {
 		const body = { data: rows('Smith'), next: `${connection.baseUrl}/papers?offset=10000` };
 		const { result } = search('pages', () => ({ body }));
 		expect(await result).toEqual({ results: [{ name: 'Smith', value: '1' }], paginationToken: undefined });
+	});
+});
+
+describe('a list in turns', () => {
+	const next = `${connection.baseUrl}/matters?status=open&page=2`;
+	const all: Record<string, string[]> = { open: ['Smith', 'Jones'], pending: [], closed: ['Smithers'] };
+	const pageOf = ({ url, qs }: IHttpRequestOptions) => {
+		const { status = 'open' } = (qs ?? {}) as { status?: string };
+		const [first, ...others] = rows(...(all[status] ?? []));
+		return url === next
+			? { data: others }
+			: { data: [first].filter(Boolean), ...(others.length > 0 && { next }) };
+	};
+
+	test('shows one after the other, and passes over those without a row', async () => {
+		const shown: string[][] = [];
+		let token: string | undefined;
+		do {
+			const { result } = search('turns', (options) => ({ body: pageOf(options) }), { token });
+			const { results, paginationToken } = await result;
+			shown.push(results.map(({ name }) => name));
+			token = paginationToken as string | undefined;
+		} while (token !== undefined);
+		expect(shown).toEqual([['Smith'], ['Jones'], ['Smithers']]);
+	});
+
+	test('is searched here as a whole, in an order of its own', async () => {
+		const { result, sent } = search('turns', (options) => ({ body: pageOf(options) }), { filter: 'smith' });
+		expect((await result).results.map(({ name }) => name)).toEqual(['Smith', 'Smithers']);
+		expect(sent.map(({ qs }) => (qs as IDataObject | undefined)?.status)).toEqual([
+			'open',
+			undefined,
+			'pending',
+			'closed',
+		]);
+		expect(sent[0]?.qs).toMatchObject({ order: 'id' });
 	});
 });
 
