@@ -25,6 +25,13 @@ export interface NoAnswer {
 	kind: 'nothing';
 }
 
+/** A record that is gone. What comes out is `{ deleted: true, id }`, whatever the vendor says to it with a good status. */
+export interface DeletedAnswer {
+	kind: 'deleted';
+	/** The key of the record's own ID in the path. */
+	id: string;
+}
+
 /** A file, which goes into n8n's binary store; what is known of it is the record. */
 export interface FileAnswer {
 	kind: 'file';
@@ -36,7 +43,7 @@ export interface FileAnswer {
 	orJson?: OneAnswer;
 }
 
-export type Answer = OneAnswer | ListAnswer | NoAnswer | FileAnswer;
+export type Answer = OneAnswer | ListAnswer | NoAnswer | DeletedAnswer | FileAnswer;
 
 export const one = (path = '', read?: OneAnswer['read']): OneAnswer => ({ kind: 'one', path, read });
 
@@ -48,5 +55,8 @@ export const listed = (path = '', paging?: Paging, keep?: ListAnswer['keep']): L
 });
 
 export const nothing = (): NoAnswer => ({ kind: 'nothing' });
+
+/** Of several IDs in the path, `id` is the key of the record's own. */
+export const deleted = (id = 'id'): DeletedAnswer => ({ kind: 'deleted', id });
 
 export const file = (details: Omit<FileAnswer, 'kind'>): FileAnswer => ({ kind: 'file', ...details });

@@ -20,7 +20,7 @@ export function acceptance(
 	{ pathParameters }: RequestInput,
 ): Pick<ApiRequest, 'accept' | 'keep'> {
 	if (answer.kind === 'file') return fileRequest(context, answer, pathParameters);
-	return { accept: answer.kind === 'nothing' ? 'nothing' : 'json' };
+	return { accept: answer.kind === 'nothing' || answer.kind === 'deleted' ? 'nothing' : 'json' };
 }
 
 /** What is known of a file, and the file in the field that the person has named. */
@@ -38,6 +38,7 @@ function fileRecord({ binary, size }: StoredFile, { pathParameters, unsent }: Re
 export function recordsIn(body: unknown, answer: Single, input: RequestInput, call: Call): unknown[] {
 	if (body instanceof RecordWithFile) return [body];
 	if (body instanceof StoredFile) return [fileRecord(body, input)];
+	if (answer.kind === 'deleted') return [{ deleted: true, id: input.pathParameters[answer.id] }];
 	const success = [{ success: true }];
 	if (answer.kind === 'nothing') {
 		return isJsonObject(body) && Object.keys(body).length > 0 ? [body] : success;

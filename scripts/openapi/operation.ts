@@ -91,7 +91,7 @@ function bodyOf(all: Described[], envelope: string | undefined): object | undefi
 
 /** An answer in JSON: what is known of a record, at the place where the vendor puts it; none where no JSON is expected. */
 function answerSchema({ operation: { answer }, record = {} }: Described): JsonSchema[] {
-	if (answer.kind === 'nothing' || answer.kind === 'file') return [];
+	if (answer.kind === 'nothing' || answer.kind === 'deleted' || answer.kind === 'file') return [];
 	// Where the record is found in one of several ways, none of them is sure.
 	if (answer.read !== undefined) return [{}];
 	const inner: JsonSchema =

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { nothing, one } from '../../../core/describe/answer';
+import { deleted, one } from '../../../core/describe/answer';
 import { collection, filters as filterCollection, updateFields } from '../../../core/describe/fields';
 import type { ValueField } from '../../../core/describe/fields';
 import type { Operation } from '../../../core/describe/operation';
@@ -133,7 +133,7 @@ export function recordOperations(records: RecordType) {
 			name: 'Delete',
 			action: `Delete ${singular}`,
 			request: `DELETE ${onePath}`,
-			answer: nothing(),
+			answer: deleted(),
 			run: async (context) => await removeUnchanged(context, onePath),
 			outside: 'request',
 			...own,

@@ -1,4 +1,4 @@
-import { listed, one } from '../../../core/describe/answer';
+import { deleted, listed, one } from '../../../core/describe/answer';
 import type { ListAnswer } from '../../../core/describe/answer';
 import { additionalFields, json, resourceLocator, text } from '../../../core/describe/fields';
 import type { InputFile } from '../../../core/describe/files';
@@ -90,8 +90,12 @@ async function upload({ input, inputFile, refuse, send }: OperationContext): Pro
 
 async function remove({ input, send }: OperationContext): Promise<unknown> {
 	const { pathParameters } = input;
-	await send({ request: 'DELETE /documents/{id}', pathParameters, effect: 'idempotent', accept: 'nothing' });
-	return { success: true, id: pathParameters.id };
+	return await send({
+		request: 'DELETE /documents/{id}',
+		pathParameters,
+		effect: 'idempotent',
+		accept: 'nothing',
+	});
 }
 
 /** https://clientdocs.contractlucidity.com/api/endpoints */
@@ -171,7 +175,7 @@ export const document = resource(
 			description: 'Delete a document for good',
 			request: 'DELETE /documents/{id}',
 			fields: [itsProject, documentField],
-			answer: one(),
+			answer: deleted(),
 			effect: 'idempotent',
 			run: remove,
 			outside: 'request',

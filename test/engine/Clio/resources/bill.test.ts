@@ -226,7 +226,7 @@ describe('one bill', () => {
 		['awaiting_approval', 'deleted'],
 	])('a deleted %s is %s', async (state, after) => {
 		const id = await inState(state);
-		expect(await records.good('delete', { billId: byId(id) })).toEqual({ success: true });
+		expect(await records.good('delete', { billId: byId(id) })).toEqual({ deleted: true, id: String(id) });
 		expect(await records.sent()).toEqual([
 			{ method: 'DELETE', path: `/bills/${id}.json`, query: {}, body: null },
 		]);

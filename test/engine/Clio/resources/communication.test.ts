@@ -223,7 +223,10 @@ describe('many communications', () => {
 
 test('a deleted one is gone', async () => {
 	const { id } = await made('logEmail');
-	expect(await records.good('delete', { communicationId: byId(id) })).toEqual({ success: true });
+	expect(await records.good('delete', { communicationId: byId(id) })).toEqual({
+		deleted: true,
+		id: String(id),
+	});
 	expect(await records.sent()).toEqual([
 		{ method: 'DELETE', path: `/communications/${String(id)}.json`, query: {}, body: null },
 	]);

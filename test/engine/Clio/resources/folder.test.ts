@@ -267,7 +267,7 @@ describe('changing', () => {
 		const remove = async (onlyIfUnchanged: string) =>
 			await folders.call('delete', { folderId: byId(id), additionalFields: { onlyIfUnchanged } });
 		expect((await remove('"other"')).error?.message).toContain('changed since it was read');
-		expect((await remove(etag)).json).toEqual([{ success: true }]);
+		expect((await remove(etag)).json).toEqual([{ deleted: true, id: String(id) }]);
 		expect((await sent()).at(-1)).toMatchObject({ method: 'DELETE', path: `${path}/${id}.json` });
 		expect(await folders.rows(`/folders.json?ids[]=${id}`)).toEqual([]);
 		const { error } = await folders.call('update', { folderId: byId(id), updateFields: { restore: true } });

@@ -153,7 +153,7 @@ describe('many notes', () => {
 describe('one note', () => {
 	test('is deleted', async () => {
 		const { id } = await made();
-		expect(await records.good('delete', { noteId: byId(id) })).toEqual({ success: true });
+		expect(await records.good('delete', { noteId: byId(id) })).toEqual({ deleted: true, id: String(id) });
 		expect(await records.rows(`/notes.json?type=Matter&ids[]=${String(id)}`)).toEqual([]);
 	});
 
@@ -164,7 +164,7 @@ describe('one note', () => {
 	] as const)('is deleted whatever stands below the good status: %s', async (_what, answer) => {
 		const { id } = await made();
 		await rig.control.fault({ service: 'clio', method: 'DELETE', times: 1, ...answer });
-		expect(await records.good('delete', { noteId: byId(id) })).toEqual({ success: true });
+		expect(await records.good('delete', { noteId: byId(id) })).toEqual({ deleted: true, id: String(id) });
 	});
 
 	describeFields(records, 'note', 'noteId', '?type=Matter&limit=1');

@@ -47,7 +47,10 @@ describe('practice areas', () => {
 
 	test('are deleted', async () => {
 		const id = await made();
-		expect(await areas.good('delete', { practiceAreaId: byId(id) })).toEqual({ success: true });
+		expect(await areas.good('delete', { practiceAreaId: byId(id) })).toEqual({
+			deleted: true,
+			id: String(id),
+		});
 		expect(await areas.sent()).toMatchObject([
 			{ method: 'DELETE', path: `/practice_areas/${String(id)}.json`, body: null },
 		]);

@@ -55,7 +55,10 @@ describe('relationships', () => {
 
 	test('are deleted, and their ends stay', async () => {
 		const id = await made();
-		expect(await relationships.good('delete', { relationshipId: byId(id) })).toEqual({ success: true });
+		expect(await relationships.good('delete', { relationshipId: byId(id) })).toEqual({
+			deleted: true,
+			id: String(id),
+		});
 		expect(await relationships.rows(`/relationships.json?ids[]=${String(id)}`)).toEqual([]);
 		expect(await ends()).toMatchObject({ matter: expect.any(Number), contact: expect.any(Number) });
 	});

@@ -164,7 +164,7 @@ describe('a task', () => {
 
 	test('is deleted', async () => {
 		const { id } = await made();
-		expect(await records.good('delete', { taskId: byId(id) })).toEqual({ success: true });
+		expect(await records.good('delete', { taskId: byId(id) })).toEqual({ deleted: true, id: String(id) });
 		expect(await records.rows(`/tasks.json?ids[]=${String(id)}`)).toEqual([]);
 	});
 

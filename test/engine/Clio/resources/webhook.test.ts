@@ -94,7 +94,7 @@ describe('a renewal', () => {
 
 test('a deleted webhook is gone', async () => {
 	const { id } = await made();
-	expect(await records.good('delete', { webhookId: byId(id) })).toEqual({ success: true });
+	expect(await records.good('delete', { webhookId: byId(id) })).toEqual({ deleted: true, id: String(id) });
 	expect(await records.sent()).toEqual([
 		{ method: 'DELETE', path: `/webhooks/${id}.json`, query: {}, body: null },
 	]);

@@ -189,7 +189,7 @@ export function describeUnchanged(rig: Rig, records: ClioRecords, of: UnchangedT
 			...given,
 			additionalFields: { onlyIfUnchanged: String(now).replaceAll('"', '') },
 		});
-		expect(again).toEqual({ success: true });
+		expect(again).toEqual({ deleted: true, id: String(id) });
 		expect((await records.sent()).map(({ method }) => method)).toEqual(['GET', 'DELETE']);
 	});
 }

@@ -187,7 +187,7 @@ describe('documents that are there', () => {
 
 	test('Delete deletes one, and gives its ID', async () => {
 		const { id } = await one();
-		expect((await rig.call(onDocument('delete', id))).json).toEqual([{ success: true, id }]);
+		expect((await rig.call(onDocument('delete', id))).json).toEqual([{ deleted: true, id }]);
 		expect((await listed()).map((document) => document.id)).not.toContain(id);
 	});
 
@@ -198,7 +198,7 @@ describe('documents that are there', () => {
 			await rig.control.fault({ service, method: 'DELETE', times: 1, kind, processed: true });
 			const { json, error } = await rig.call(onDocument('delete', id));
 			expect(error).toBeUndefined();
-			expect(json).toEqual([{ success: true, id }]);
+			expect(json).toEqual([{ deleted: true, id }]);
 			const answers = (await rig.received(service)).filter(({ method }) => method === 'DELETE');
 			expect(answers).toHaveLength(2);
 			expect((await listed()).map((document) => document.id)).not.toContain(id);

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { executeService } from '../../../../core/run/execute';
 import { text } from '../../../../core/describe/fields';
 import { resource } from '../../../../core/describe/operation';
-import { listed } from '../../../../core/describe/answer';
+import { deleted, listed } from '../../../../core/describe/answer';
 import { file, nothing, one } from '../../../../core/describe/answer';
 import type { Service } from '../../../../core/describe/service';
 import { connection, errorOf, node, requestContext, service, type Answer } from '../../support/request';
@@ -16,7 +16,11 @@ const lawline: Service = {
 			operation('GET /matters/{id}', [text('ID', 'id')], { value: 'get' }),
 			operation('GET /matters', [], { value: 'getAll', answer: listed() }),
 			operation('POST /matters', [text('Name', 'name')], { value: 'create' }),
-			operation('DELETE /matters/{id}', [text('ID', 'id')], { value: 'delete' }),
+			operation('DELETE /matters/{id}', [text('ID', 'id')], { value: 'delete', answer: deleted() }),
+			operation('DELETE /matters/{id}/notes/{note_id}', [text('ID', 'id'), text('Note', 'note_id')], {
+				value: 'leave',
+				answer: deleted('note_id'),
+			}),
 			operation('PUT /matters/{id}', [text('ID', 'id')], { value: 'replace', effect: 'idempotent' }),
 			operation('DELETE /notes/{id}', [text('ID', 'id')], { value: 'drop', answer: nothing() }),
 			operation('GET /report', [], {
@@ -102,7 +106,9 @@ describe('what the vendor answers', () => {
 		['get', { body: [{ id: 1 }, { id: 2 }] }, [{ id: 1 }, { id: 2 }]],
 		['get', { body: [7, 'x', null] }, [{ value: 7 }, { value: 'x' }, { value: null }]],
 		['trust', { body: { trust: 12.5 } }, [{ value: 12.5 }]],
-		['delete', { status: 204, body: '' }, [{ success: true }]],
+		['delete', { status: 204, body: '' }, [{ deleted: true, id: '1' }]],
+		['delete', { status: 200, body: { id: 9 } }, [{ deleted: true, id: '1' }]],
+		['leave', { status: 200, body: '<html>' }, [{ deleted: true, id: '2' }]],
 		['drop', { status: 204, body: '' }, [{ success: true }]],
 		['drop', { status: 200, body: '' }, [{ success: true }]],
 		['drop', { status: 200, body: '<html>' }, [{ success: true }]],
@@ -111,7 +117,7 @@ describe('what the vendor answers', () => {
 		['drop', { status: 200, body: { uuid: 'x' } }, [{ uuid: 'x' }]],
 		['report', { body: { data: { id: 1 } } }, [{ id: 1 }]],
 	])('to %s, %j, becomes items', async (value, answer, expected) =>
-		expect(await jsonOf(run({ operation: value, id: '1' }, () => answer))).toEqual(expected),
+		expect(await jsonOf(run({ operation: value, id: '1', noteId: '2' }, () => answer))).toEqual(expected),
 	);
 
 	test.each<Answer>([{ body: { other: 1 } }, { status: 204, body: '' }])(

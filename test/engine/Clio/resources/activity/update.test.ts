@@ -109,7 +109,7 @@ describe('one activity', () => {
 
 	test('is deleted', async () => {
 		const id = await open('ExpenseEntry');
-		expect(await records.good('delete', { activityId: byId(id) })).toEqual({ success: true });
+		expect(await records.good('delete', { activityId: byId(id) })).toEqual({ deleted: true, id: String(id) });
 		expect(await records.sent()).toEqual([
 			{ method: 'DELETE', path: `/activities/${id}.json`, query: {}, body: null },
 		]);

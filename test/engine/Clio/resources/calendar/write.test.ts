@@ -180,7 +180,10 @@ describe('a deletion', () => {
 
 	test('takes an entry away with all its occurrences', async () => {
 		const { id } = await made({ recurrenceRule: 'FREQ=WEEKLY;COUNT=3' });
-		expect(await entries.good('delete', { calendarEntryId: byId(id) })).toEqual({ success: true });
+		expect(await entries.good('delete', { calendarEntryId: byId(id) })).toEqual({
+			deleted: true,
+			id: String(id),
+		});
 		expect(await entries.sent()).toEqual([
 			{ method: 'DELETE', path: `/calendar_entries/${String(id)}.json`, query: {}, body: null },
 		]);
@@ -194,7 +197,7 @@ describe('a deletion', () => {
 		await made({ recurrenceRule: 'FREQ=WEEKLY;COUNT=3' });
 		const [, second] = await occurrences();
 		const parameters = { calendarEntryId: byId(second?.id), occurrences: which };
-		expect(await entries.good('delete', parameters)).toEqual({ success: true });
+		expect(await entries.good('delete', parameters)).toEqual({ deleted: true, id: String(second?.id) });
 		expect(await entries.sent()).toEqual([
 			{
 				method: 'PATCH',

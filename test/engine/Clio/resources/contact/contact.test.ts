@@ -213,7 +213,7 @@ describe('a picture', () => {
 describe('one contact', () => {
 	test('is deleted', async () => {
 		const { id } = await made();
-		expect(await records.good('delete', { contactId: byId(id) })).toEqual({ success: true });
+		expect(await records.good('delete', { contactId: byId(id) })).toEqual({ deleted: true, id: String(id) });
 		expect(await records.rows(`/contacts.json?ids[]=${String(id)}`)).toEqual([]);
 	});
 

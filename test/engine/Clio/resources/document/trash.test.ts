@@ -28,7 +28,7 @@ beforeEach(async () => {
 test('Delete puts a document there, and Restore takes it back', async () => {
 	const { parent } = await read(id);
 	const { json } = await documents.call('delete', { documentId: byId(id) });
-	expect(json).toEqual([{ success: true }]);
+	expect(json).toEqual([{ deleted: true, id: String(id) }]);
 	expect((await sent()).map(({ method, path: of }) => [method, of])).toEqual([
 		['DELETE', `${path}/${id}.json`],
 	]);

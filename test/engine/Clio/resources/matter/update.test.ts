@@ -146,7 +146,7 @@ describe('a matter', () => {
 
 	test('is deleted', async () => {
 		const { id } = await made();
-		expect(await records.good('delete', { matterId: byId(id) })).toEqual({ success: true });
+		expect(await records.good('delete', { matterId: byId(id) })).toEqual({ deleted: true, id: String(id) });
 		expect(await records.rows(`/matters.json?ids[]=${String(id)}`)).toEqual([]);
 	});
 
