@@ -6,7 +6,7 @@ import { effectOf } from '../../core/describe/effect';
 import type { Operation } from '../../core/describe/operation';
 import { currentTime, runToEnd } from './clock';
 import { flawsOfError, flawsOfRequests } from './laws';
-import { replies, TOKEN } from './replies';
+import { fate, repliesOf, TOKEN } from './replies';
 import { services } from './services';
 import { shapeLaw } from './shapes';
 import { parametersOf } from './values';
@@ -57,7 +57,7 @@ const scenes = (operation: Operation, chosen: Record<string, unknown>) =>
 		items: fc
 			.array(parametersOf(operation.fields), { minLength: 1, maxLength: 3 })
 			.map((items) => items.map((item) => ({ ...item, ...chosen }))),
-		replies,
+		fate,
 		continueOnFail: fc.boolean(),
 	});
 
@@ -113,7 +113,8 @@ test.each(operations)('$name', async ({ service, operation, chosen }) => {
 	let looked = 0;
 	await fc.assert(
 		fc.asyncProperty(scenes(operation, chosen), async (scene) => {
-			const { flaws, sent } = await flawsOfRun(service, operation, scene);
+			const replies = repliesOf(scene.fate);
+			const { flaws, sent } = await flawsOfRun(service, operation, { ...scene, replies });
 			const { misfits, seen } = shape(sent, scene.apiUrl);
 			looked += seen;
 			expect([...flaws, ...misfits]).toEqual([]);

@@ -3,7 +3,7 @@ import type { INodeListSearchResult } from 'n8n-workflow';
 import { listSearchMethods } from '../../core/editor/listSearch';
 import { currentTime, runToEnd } from './clock';
 import { flawsOfError, flawsOfRequests } from './laws';
-import { replies, TOKEN } from './replies';
+import { fate, repliesOf, TOKEN } from './replies';
 import { services } from './services';
 import { anything } from './values';
 import { API, stage } from './vendor';
@@ -48,7 +48,7 @@ const token = fc.oneof(
 
 const scenes = (needs: string[]) =>
 	fc.record({
-		replies,
+		fate,
 		filter: fc.oneof(fc.constantFrom('', 'a', 'undefined'), fc.string({ unit: 'binary' })),
 		token,
 		values: fc.record({
@@ -70,7 +70,7 @@ test.each(pickers)('$name', async ({ search, needs }) => {
 			const { context, sent } = stage({
 				apiUrl: API,
 				items: [scene.values],
-				replies: scene.replies,
+				replies: repliesOf(scene.fate),
 				continueOnFail: false,
 			});
 			const [outcome] = await Promise.allSettled([runToEnd(search.call(context, scene.filter, scene.token))]);

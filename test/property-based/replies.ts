@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Arbitrary } from 'fast-check';
+import type { Arbitrary, GeneratorValue } from 'fast-check';
 import { NodeApiError, NodeOperationError, UserError } from 'n8n-workflow';
 import type { INode, JsonObject } from 'n8n-workflow';
 import { address, asParsed, body, json } from './bodies';
@@ -131,8 +131,26 @@ const oneReply: Arbitrary<Reply> = fc.oneof(
 	reply(true, 2, odd),
 );
 
+const aReply = () => oneReply;
+
 /** What the requests of one run meet, in their order; after these the vendor answers properly and shortly. */
-export const replies: Arbitrary<Reply[]> = fc.array(oneReply, { maxLength: 8 });
+export interface Replies {
+	at(index: number): Reply | undefined;
+}
+
+/** From which the replies of a run are drawn. */
+export const fate = fc.record({ count: fc.nat({ max: 8 }), draw: fc.gen() });
+
+/** Each is made when it is asked for: most runs ask for one or two, and to make one takes longer than the run. */
+export function repliesOf({ count, draw }: { count: number; draw: GeneratorValue }): Replies {
+	const made: Reply[] = [];
+	return {
+		at: (index) => {
+			while (made.length <= index && made.length < count) made.push(draw(aReply));
+			return made[index];
+		},
+	};
+}
 
 export const lastReply: Reply = {
 	after: 10,

@@ -2,7 +2,7 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { IExecuteFunctions, IHttpRequestOptions, ILoadOptionsFunctions, INode } from 'n8n-workflow';
 import { currentTime, sleep } from './clock';
 import { lastReply, TOKEN } from './replies';
-import type { Reply } from './replies';
+import type { Replies, Reply } from './replies';
 
 export const API = 'https://api.vendor.example/api/v4';
 
@@ -19,7 +19,7 @@ export interface Scene {
 	apiUrl: string;
 	/** One set for each item. */
 	items: Array<Record<string, unknown>>;
-	replies: Reply[];
+	replies: Replies;
 	continueOnFail: boolean;
 	/** n8n's "Retry On Fail": the context may be used for several tries. */
 	retryOnFail?: boolean;
@@ -47,7 +47,7 @@ export function stage(scene: Scene): { context: IExecuteFunctions & ILoadOptions
 		return Object.hasOwn(given, name) ? given[name] : fallback;
 	};
 	const request = async (options: IHttpRequestOptions, signed: boolean) => {
-		const reply = scene.replies[sent.length] ?? lastReply;
+		const reply = scene.replies.at(sent.length) ?? lastReply;
 		sent.push({ options, at: currentTime(), signed, reply });
 		await sleep(reply.after);
 		if (reply.answer === undefined) return await Promise.reject(reply.thrown);
