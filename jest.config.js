@@ -20,7 +20,8 @@ const inOneProcess = ['unit', 'property-based'];
 
 module.exports = {
 	globalSetup: '<rootDir>/test/harness/globalSetup.mjs',
-	testTimeout: 30_000,
+	// A machine that is busy, or reads n8n from the disk for the first time, takes its time to start an engine.
+	testTimeout: 120_000,
 	testSequencer: '<rootDir>/test/sequencer.js',
 	// Two of the longest files mostly wait: for hours of n8n's timers, and for retries.
 	maxWorkers: availableParallelism() * 2,
