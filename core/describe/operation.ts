@@ -48,7 +48,7 @@ export interface Operation {
 	 */
 	job?: Job;
 	/**
-	 * What an operation with `run` or `refine` is to a caller who has no n8n: the one request of its line, with the checks left to
+	 * What an operation with `run`, `portions` or `refine` is to a caller who has no n8n: the one request of its line, with the checks left to
 	 * the caller (`request`), or nothing, as what matters is in the steps (`n8nOnly`).
 	 */
 	outside?: 'request' | 'n8nOnly';
@@ -57,6 +57,11 @@ export interface Operation {
 	 * first page.
 	 */
 	refine?: (work: OperationContext) => Promise<IDataObject>;
+	/**
+	 * For a list that is put together of several; replaces the single one. Gives its rows in portions: once the person has as many
+	 * as they want, no further one is asked for.
+	 */
+	portions?: (work: OperationContext) => AsyncIterable<unknown[]>;
 	/** True where two calls at the same time would get in each other's way. */
 	oneAtATime?: boolean;
 }

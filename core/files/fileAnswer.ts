@@ -1,10 +1,11 @@
-import type { IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { FileAnswer } from '../describe/answer';
 import { StoredFile } from '../describe/files';
 import type { ApiRequest } from '../transport/request';
 import { fileNameIn } from './contentDisposition';
 import { keepFile } from './keepFile';
+import type { FileContext } from './keepFile';
 
 /** Says only that there are bytes. */
 const ANY_BYTES = 'application/octet-stream';
@@ -39,7 +40,7 @@ function withExtension({ binary, size }: StoredFile, name: string): StoredFile {
  * @param pathParameters fill in the name that the operation gives the file where the vendor gives none
  */
 export function fileRequest(
-	context: IExecuteFunctions,
+	context: FileContext,
 	answer: FileAnswer,
 	pathParameters: Record<string, string>,
 ): Pick<ApiRequest, 'accept' | 'keep'> {

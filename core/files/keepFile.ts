@@ -7,8 +7,13 @@ import type { Limits } from '../transport/receive';
 import { lateError } from '../transport/timeLimit';
 import { arrival } from './arrival';
 
+/** A context of a node that may put files into n8n's binary store. */
+export interface FileContext {
+	helpers: Pick<IExecuteFunctions['helpers'], 'prepareBinaryData' | 'getBinaryMetadata'>;
+}
+
 /** Bytes. */
-async function storedSize(context: IExecuteFunctions, { id, data }: IBinaryData): Promise<number> {
+async function storedSize(context: FileContext, { id, data }: IBinaryData): Promise<number> {
 	if (id === undefined) return Buffer.byteLength(data, 'base64');
 	return (await context.helpers.getBinaryMetadata(id)).fileSize;
 }
@@ -40,7 +45,7 @@ const isBroken = (error: unknown) =>
  * @throws Error with a network code when it came incomplete, or nothing came any more.
  */
 export async function keepFile(
-	context: IExecuteFunctions,
+	context: FileContext,
 	response: IN8nHttpFullResponse,
 	{ name, type, size: told = 0 }: DescribedFile,
 	{ timeout, end }: Limits,

@@ -72,6 +72,20 @@ function asOperationError(context: IExecuteFunctions, error: unknown, itemIndex:
 	});
 }
 
+/** The first `limit` wanted rows of several lists. */
+async function rowsOf(
+	portions: AsyncIterable<unknown[]>,
+	keep: (row: unknown) => boolean = () => true,
+	limit: number,
+): Promise<unknown[]> {
+	const found: unknown[] = [];
+	for await (const rows of portions) {
+		found.push(...rows.filter(keep));
+		if (found.length >= limit) return found.slice(0, limit);
+	}
+	return found;
+}
+
 async function records(
 	context: IExecuteFunctions,
 	connection: Connection,
@@ -89,15 +103,16 @@ async function records(
 	// An operation that reads a name out of its file adds it to the input later.
 	changes.sought = { noun, traits: () => traitsOf(operation.findBy, input) };
 	const call = callOn(connection, { action: operation.action, effect, itemIndex, changes });
-	const { answer, refine } = operation;
+	const { answer, portions, refine } = operation;
 	const run = runOf(operation);
 	const its = operationContext(context, call, input, shared);
 	const request = (query = input.query) =>
 		withEnvelope(connection.service, operation.request, { ...input, query });
 	if (answer.kind === 'list') {
 		const limit = checked(context, itemIndex, readLimit);
-		const wanted = { ...answer, keep: rowFilter(input.rows) };
-		return await paginate(call, request(await refine?.(its)), wanted, limit);
+		const keep = rowFilter(input.rows);
+		if (portions !== undefined) return await rowsOf(portions(its), keep, limit);
+		return await paginate(call, request(await refine?.(its)), { ...answer, keep }, limit);
 	}
 	const body =
 		run === undefined

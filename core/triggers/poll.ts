@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import { RecordWithFile } from '../describe/operationContext';
 import type { Waiting } from '../transport/connection';
 import { asText, isJsonObject } from '../util/json';
 import { statusIs } from './failures';
@@ -34,6 +35,9 @@ export interface Start {
 	isSettled: (id: string) => boolean;
 }
 
+/** What starts the workflow: a record, or one with a file. */
+export type PolledItem = IDataObject | RecordWithFile;
+
 /**
  * A list of a vendor as a trigger asks for it again and again, as data and a few functions. `One` is what a page says of a record: its id and
  * state for core, and what `items` needs of it.
@@ -50,13 +54,13 @@ export interface Polling<One extends PolledRecord> {
 	cursorOf?: string;
 	isStamped: boolean;
 	/** The newest few, for a person who tries the node out. */
-	sample: () => Promise<IDataObject[]>;
+	sample: () => Promise<PolledItem[]>;
 	pages: (start: Start) => AsyncIterable<PolledPage<One>>;
 	/**
 	 * What starts the workflow, an item each, and may make requests. It comes before anything is kept: when it fails, the next poll finds
 	 * the same.
 	 */
-	items: (changes: Array<PolledChange<One>>, before: PollState) => IDataObject[] | Promise<IDataObject[]>;
+	items: (changes: Array<PolledChange<One>>, before: PollState) => PolledItem[] | Promise<PolledItem[]>;
 }
 
 const isReading = (value: unknown): value is IDataObject & NonNullable<PollState['reading']> =>
@@ -128,8 +132,13 @@ const isSwitchedOn = (context: IPollFunctions) =>
 /** n8n begins a poll when its time has come, even while the one before is still reading. */
 const busy = new WeakSet<IPollFunctions>();
 
-const asItems = (rows: IDataObject[]): INodeExecutionData[][] | null =>
-	rows.length === 0 ? null : [rows.map((json) => ({ json }))];
+const asItem = (given: PolledItem): INodeExecutionData =>
+	given instanceof RecordWithFile
+		? { json: given.json, binary: { [given.property]: given.file } }
+		: { json: given };
+
+const asItems = (given: PolledItem[]): INodeExecutionData[][] | null =>
+	given.length === 0 ? null : [given.map(asItem)];
 
 /** What it keeps is written at the end only: after a failure the next one asks for the same again. */
 async function pollOnce<One extends PolledRecord>(

@@ -6,9 +6,9 @@ const operations = Object.values(services).flatMap(({ name, resources }) =>
 	),
 );
 
-/** Only what holds `run` or `refine` is more than the data of its request. */
-const several = operations.filter(
-	({ operation }) => operation.run !== undefined || operation.refine !== undefined,
+/** Only what holds `run`, `portions` or `refine` is more than the data of its request. */
+const several = operations.filter(({ operation: { run, portions, refine } }) =>
+	[run, portions, refine].some((steps) => steps !== undefined),
 );
 
 test('there are some of several requests', () => expect(several.length).toBeGreaterThan(20));
@@ -19,5 +19,5 @@ test.each(several)('$called says what it is to a caller outside of n8n', ({ oper
 
 test.each(operations.filter(({ operation }) => operation.outside === 'n8nOnly'))(
 	'$called is left to n8n because of its steps',
-	({ operation }) => expect(operation.run).toBeDefined(),
+	({ operation: { run, portions } }) => expect(run ?? portions).toBeDefined(),
 );

@@ -15,6 +15,14 @@ const lawline: Service = {
 		resource('Matter', 'matter', [
 			operation('GET /matters/{id}', [text('ID', 'id')], { value: 'get' }),
 			operation('GET /matters', [], { value: 'getAll', answer: listed() }),
+			operation('GET /matters', [text('State', 'state', { location: 'rows' })], {
+				value: 'getAllOfOffices',
+				answer: listed(),
+				async *portions({ list }) {
+					for (const office of [1, 2, 3])
+						yield await list({ request: 'GET /matters', query: { office }, answer: listed() });
+				},
+			}),
 			operation('POST /matters', [text('Name', 'name')], { value: 'create' }),
 			operation('DELETE /matters/{id}', [text('ID', 'id')], { value: 'delete', answer: deleted() }),
 			operation('DELETE /matters/{id}/notes/{note_id}', [text('ID', 'id'), text('Note', 'note_id')], {
@@ -97,6 +105,25 @@ describe('an operation', () => {
 		}));
 		await output;
 		expect(types).toEqual([expected]);
+	});
+});
+
+describe('a list that is put together of several', () => {
+	const rows = (index: number) => [
+		{ id: `${index} a`, state: 'open' },
+		{ id: `${index} b`, state: 'closed' },
+	];
+	test.each<[IDataObject, string[], number]>([
+		[{ returnAll: true }, ['0 a', '0 b', '1 a', '1 b', '2 a', '2 b'], 3],
+		[{ returnAll: true, state: 'CLOSED' }, ['0 b', '1 b', '2 b'], 3],
+		[{ returnAll: false, limit: 3 }, ['0 a', '0 b', '1 a'], 2],
+		[{ returnAll: false, limit: 1, state: 'closed' }, ['0 b'], 1],
+	])('with %j gives those, and asks no further than it must', async (values, ids, requests) => {
+		const its = run({ operation: 'getAllOfOffices', ...values }, (index) => ({ body: rows(index) }));
+		expect((await jsonOf(its))?.map(({ id }) => id)).toEqual(ids);
+		expect(its.sent.map(({ qs }) => qs)).toEqual(
+			[{ office: 1 }, { office: 2 }, { office: 3 }].slice(0, requests),
+		);
 	});
 });
 

@@ -1,6 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import { poll } from '../../../../core/triggers/poll';
 import type { Polling, Start } from '../../../../core/triggers/poll';
+import { RecordWithFile } from '../../../../core/describe/operationContext';
 import type { PolledPage, PolledRecord } from '../../../../core/triggers/polling';
 import { failure } from './support/madeUp';
 
@@ -155,4 +156,15 @@ test('while one poll is still reading, the next one does nothing', async () => {
 	statuses.b = 'complete';
 	const [one, other] = await Promise.all([poll(n8n, pollingOf), poll(n8n, pollingOf)]);
 	expect([one?.[0]?.length, other]).toEqual([1, null]);
+});
+
+test('a record may come with a file', async () => {
+	const file = { data: '', mimeType: 'application/pdf', fileName: 'report.pdf' };
+	const withFile = (): Polling<Document> => ({
+		...pollingOf(),
+		sample: async () => await Promise.resolve([{ id: 'a' }, new RecordWithFile({ id: 'b' }, 'data', file)]),
+	});
+	expect(await poll(started('init', 'manual'), withFile)).toEqual([
+		[{ json: { id: 'a' } }, { json: { id: 'b' }, binary: { data: file } }],
+	]);
 });
