@@ -11,8 +11,11 @@ import type { Transform } from './transforms';
  */
 export type ParameterLocation = 'path' | 'query' | 'body' | 'header' | 'rows' | 'none';
 
-/** How the rows of a list are compared with a value, whatever the case of the letters; one of several is enough. */
-export type RowComparison = 'contains' | 'equals';
+/**
+ * How the rows of a list are compared with a value, whatever the case of the letters; one of several is enough. `since` keeps moments
+ * at or after it, and rows that bear none.
+ */
+export type RowComparison = 'contains' | 'equals' | 'since';
 
 interface FieldBase {
 	/** What the person sees, in Title Case. */

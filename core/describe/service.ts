@@ -32,7 +32,7 @@ export interface SignIn {
 	remedies?: Record<string, string>;
 	/** The documented limit of requests for one token: a vendor's hosts may have different ones. */
 	rate?: Rate;
-	/** True where the vendor wants to have answered one request before it is sent the next. */
+	/** True where what stands at the credential's address wants to have answered one request before it is sent the next. */
 	oneAtATime?: boolean;
 }
 

@@ -11,6 +11,7 @@ export const contains = (words: string, part: string): boolean => plain(words).i
 const COMPARISONS: Record<RowComparison, (found: string, wanted: string) => boolean> = {
 	contains,
 	equals: (found, wanted) => plain(found) === plain(wanted),
+	since: (found, wanted) => !(Date.parse(found) < Date.parse(wanted)),
 };
 
 /** Whether a row fulfils all conditions; `undefined` where there are none. */

@@ -110,6 +110,8 @@ export async function connect(
 	const credentials = await context.getCredentials<IDataObject>(credentialType, 0);
 	const { id, name } = node.credentials?.[credentialType] ?? {};
 	const baseUrl = usableAddress(node, service, signIn, credentials);
+	// What takes one request at a time does so whichever credential it comes with.
+	const whose = signIn.oneAtATime === true ? '' : (id ?? '');
 	return {
 		context,
 		service,
@@ -118,7 +120,7 @@ export async function connect(
 		credentialName: name ?? credentialType,
 		baseUrl,
 		headers: service.headers?.(credentials) ?? {},
-		rateLimiter: rateLimiterOf(`${credentialType} ${id ?? ''} ${baseUrl}`, signIn),
+		rateLimiter: rateLimiterOf(`${credentialType} ${whose} ${baseUrl}`, signIn),
 		waiting,
 		tokenEndsAt: endOfToken(credentials),
 		begun: false,

@@ -32,7 +32,7 @@ async function open<Webhook extends Registered, Wanted>(
 	const connection = await openCredential(context, trigger);
 	checkAddress(context.getNode(), url, connection, trigger.pollingNode);
 	const state = context.getWorkflowStaticData('node');
-	const registry = trigger.registry(connection, keptIn(state));
+	const registry = trigger.registry(connection, keptIn(state), wanted);
 	const of = registry.isComplete ? undefined : digestOf(wanted);
 	const remember = (webhook: Webhook | undefined) =>
 		webhook === undefined ? forgetKept(state) : keep(state, url, webhook, of);

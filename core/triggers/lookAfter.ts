@@ -38,7 +38,7 @@ async function keepAlive<Webhook extends Registered, Wanted>(
 	atStart: boolean,
 ) {
 	const state = context.getWorkflowStaticData('node');
-	const registry = trigger.registry(await openCredential(context, trigger), keptIn(state));
+	const registry = trigger.registry(await openCredential(context, trigger), keptIn(state), wanted);
 	const found = await adopt(registry, url, wanted);
 	// Right after it was made the consent may still be under way.
 	const isOverdue = found !== undefined && !registry.isReady(found) && !atStart;

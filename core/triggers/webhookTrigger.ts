@@ -40,8 +40,8 @@ export interface WebhookTrigger<Webhook extends Registered, Wanted> {
 	 * @throws InvalidValue naming the field.
 	 */
 	wanted: (read: Read) => Wanted | undefined;
-	/** The vendor's webhooks, given what the node has kept of its own. */
-	registry: (connection: Connection, kept: Kept | undefined) => Registry<Webhook, Wanted>;
+	/** The vendor's webhooks, given what the node has kept of its own, and what they are wanted for: a list may be of that alone. */
+	registry: (connection: Connection, kept: Kept | undefined, wanted: Wanted) => Registry<Webhook, Wanted>;
 	/** How long a webhook stays that could not be taken back, and how else it ends: "until it expires". */
 	staysUntil: string;
 	/** The vendor's node that needs no address which the vendor can reach, as the node panel names it. */

@@ -3,6 +3,7 @@ import type { RowCondition } from '../../../../core/describe/operationContext';
 
 const contains = (path: string, value: unknown): RowCondition => ({ path, compare: 'contains', value });
 const equals = (path: string, value: unknown): RowCondition => ({ path, compare: 'equals', value });
+const since = (path: string, value: unknown): RowCondition => ({ path, compare: 'since', value });
 
 test.each<[RowCondition[], unknown, boolean]>([
 	[[contains('name', 'smith')], { name: 'Smith & Co' }, true],
@@ -22,6 +23,9 @@ test.each<[RowCondition[], unknown, boolean]>([
 	[[equals('archived', false)], { archived: false }, true],
 	[[contains('name', 'a'), equals('status', 'RUNNING')], { name: 'A', status: 'RUNNING' }, true],
 	[[contains('name', 'a'), equals('status', 'RUNNING')], { name: 'A', status: 'SIGNING' }, false],
+	[[since('at', '2026-03-31T09:00:00+02:00')], { at: '2026-03-31T07:00:00Z' }, true],
+	[[since('at', '2026-03-31T09:00:00+02:00')], { at: '2026-03-31T06:59:59Z' }, false],
+	[[since('at', '2026-03-31T09:00:00Z')], { name: 'A row without a moment is not dropped in silence' }, true],
 ])('of %j the row %j is wanted: %s', (conditions, row, isWanted) =>
 	expect(rowFilter(conditions)?.(row)).toBe(isWanted),
 );
