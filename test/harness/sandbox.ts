@@ -12,6 +12,7 @@ import type {
 	ClioSettings,
 	ContractLuciditySettings,
 	Counters,
+	Delivery,
 	Fault,
 	Grant,
 	LogEntry,
@@ -42,6 +43,12 @@ export interface Control {
 	/** The service's port refuses connections. */
 	stopListening(service: Service): Promise<void>;
 	startListening(service: Service): Promise<void>;
+	/** Everything that the service has sent to webhooks. */
+	deliveries(service: Service): Promise<Delivery[]>;
+	/** Waits for what is under way and tries again what is due; gives all deliveries. Moving the clock does the same. */
+	deliverDue(service: Service): Promise<Delivery[]>;
+	/** Sends a delivery so many times more, all at once, as a vendor does that is not sure of the answer. */
+	deliverAgain(service: Service, id: number | undefined, times?: number): Promise<Delivery>;
 	/** What only Contract Lucidity has. */
 	contractLucidity: {
 		settings(settings: ContractLuciditySettings): Promise<void>;
@@ -55,9 +62,8 @@ export interface Control {
 	/** What only Clio has. */
 	clio: {
 		settings(settings: ClioSettings): Promise<void>;
-		/** Everything sent to webhooks, handshakes included. */
+		/** Handshakes included. */
 		deliveries(): Promise<ClioDelivery[]>;
-		/** Waits for what is under way and tries again what is due; gives all deliveries. Moving the clock does the same. */
 		deliverDue(): Promise<ClioDelivery[]>;
 		/** Sends an event to the webhooks that listen for it; gives its deliveries. */
 		event(event: ClioEvent): Promise<ClioDelivery[]>;
@@ -130,6 +136,10 @@ export function controlOf(base: string): Control {
 		counters: async () => await call('GET', '/counters'),
 		stopListening: async (service) => await post('/stop-listening', { service }),
 		startListening: async (service) => await post('/start-listening', { service }),
+		deliveries: async (service) => await call('GET', `/${service}/deliveries`),
+		deliverDue: async (service) => await call('POST', `/${service}/deliver-due`),
+		deliverAgain: async (service, id, times = 1) =>
+			await call('POST', `/${service}/deliveries/${id}/again`, { times }),
 		contractLucidity: {
 			settings: async (settings) => await call('PUT', '/contractLucidity/settings', settings),
 		},

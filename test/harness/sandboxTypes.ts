@@ -127,18 +127,23 @@ export interface ClioEvent {
 	record?: Record<string, unknown>;
 }
 
-/** What Clio sent to a webhook, or tries to. */
-export interface ClioDelivery {
+/** What a vendor sent to a webhook, or tries to. */
+export interface Delivery {
 	id: number;
-	webhook_id: number;
+	webhook_id: number | string;
 	url: string;
-	model: string;
-	/** `handshake`, or the event. */
 	event: string;
-	record_id: number | null;
+	/** As it was signed and sent. */
 	body: string;
 	state: 'waiting' | 'delivered' | 'abandoned';
 	due_at: string;
 	/** The outcome is a status, or why there was none. */
 	attempts: Array<{ at: string; outcome: number | string }>;
+}
+
+/** Of Clio; the event may be `handshake`. */
+export interface ClioDelivery extends Delivery {
+	webhook_id: number;
+	model: string;
+	record_id: number | null;
 }

@@ -61,10 +61,27 @@ export async function reported(rig: Rig): Promise<LiveExecution[]> {
 	return (await rig.engine.live.executions(LIVE)).filter(({ status }) => status === 'error');
 }
 
-export const signed = (body: string, secret: string): Record<string, string> => ({
-	'content-type': 'application/json',
-	'x-hook-signature': createHmac('sha256', secret).update(body).digest('hex'),
-});
+/** What n8n says when it cannot activate the workflow, with what to do about it; empty when it can. */
+export async function activation(rig: Rig, workflow: WorkflowJson, mode?: 'init'): Promise<string> {
+	try {
+		await rig.engine.live.activate(workflow, mode);
+		return '';
+	} catch (error) {
+		const { message, details } = error as Error & { details: { description?: string } };
+		return `${message} ${details.description ?? ''}`;
+	}
+}
+
+/** The headers of a delivery that is signed in one of them, with HMAC-SHA256. */
+export const signedIn =
+	(header: string, encoding: 'hex' | 'base64' = 'hex') =>
+	(body: string, secret: string): Record<string, string> => ({
+		'content-type': 'application/json',
+		[header]: createHmac('sha256', secret).update(body).digest(encoding),
+	});
+
+/** As Clio signs. */
+export const signed = signedIn('x-hook-signature');
 
 export const post = async (url: string, headers: Record<string, string>, body: string): Promise<Response> =>
 	await fetch(url, { method: 'POST', headers, body });

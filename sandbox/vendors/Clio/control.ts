@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { JsonObject } from '../../foundation/http/json';
 import type { TokenStore } from '../../foundation/oauth/tokens';
+import { deliveryControl } from '../../foundation/webhooks/control';
 import type { ListedRoute } from './route-list';
 import { registerDisconnect, type Deauthorization } from './deauthorization';
 import type { Store } from './engine/store';
@@ -74,11 +75,7 @@ export function clioControl(app: FastifyInstance, parts: Controlled): void {
 		deauthorization.url = deauthorizationUrl;
 		return { ...Object.assign(settings, changes), minimumPartBytes, deauthorizationUrl };
 	});
-	app.get('/deliveries', async () => deliveries.all());
-	app.post('/deliver-due', async () => {
-		await deliveries.deliverDue();
-		return deliveries.all();
-	});
+	deliveryControl(app, deliveries);
 	app.post<{ Body: EventOrder }>('/events', eventBody, async ({ body }) => {
 		const model = modelOf(models, body.model);
 		const stored = store.find(model.collection, body.id);

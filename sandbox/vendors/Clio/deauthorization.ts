@@ -4,7 +4,7 @@ import { isObject } from '../../foundation/http/json';
 import { bearerToken } from '../../foundation/http/requests';
 import type { TokenStore } from '../../foundation/oauth/tokens';
 import { CLIO_APP } from './oauth';
-import { post, type Receipt } from './webhooks/post';
+import { post, type Receipt } from '../../foundation/webhooks/post';
 
 const TIMEOUT = 5000;
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../foundation/http/json';
 import { Refusal } from '../../../foundation/http/refusal';
+import { isTaken } from '../../../foundation/webhooks/post';
 import { parseFields } from '../engine/fields';
 import { invalidRecord } from '../engine/references';
 import { filledText, moment, object } from '../engine/schemas';
@@ -26,18 +27,6 @@ export const webhookBody = (isNew: boolean): JsonObject =>
 		},
 		isNew ? ['url', 'model', 'fields'] : [],
 	);
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** Whether a webhook's URL stays on this machine. */
-export const isLoopback = (url: string): boolean => LOOPBACK.test(new URL(url).hostname);
-
-/** The vendor takes https only. Here http is taken as well on loopback: receivers in tests and demos have no certificate. */
-function checkUrl(url: string): void {
-	const { protocol } = URL.canParse(url) ? new URL(url) : { protocol: '' };
-	if (protocol === 'https:' || (protocol === 'http:' && isLoopback(url))) return;
-	throw invalidRecord('url must be an https URL');
-}
 
 /** By name or by number. Throws a Refusal (422). */
 export function modelOf(models: readonly Model[], given: Json | undefined): Model {
@@ -79,7 +68,7 @@ export function webhookColumns(
 ): JsonObject {
 	const all = { ...before, ...data };
 	const model = modelOf(models, all.model);
-	checkUrl(String(all.url));
+	if (!isTaken(String(all.url))) throw invalidRecord('url must be an https URL');
 	checkFields(String(all.fields), model);
 	// Which events come when none are named is not documented: here the three that nearly every model has.
 	const events = Array.isArray(all.events)

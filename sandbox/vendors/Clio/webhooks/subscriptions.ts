@@ -82,6 +82,6 @@ export class Subscriptions {
 		this.delivered.add(`${webhook.id}:${record.id}`);
 		const data = this.viewOf(webhook, model, record);
 		const body = JSON.stringify({ data, meta: { event, webhook_id: webhook.id } });
-		return this.deliveries.send(webhook, event, record.id, body);
+		return this.deliveries.tell(webhook, event, record.id, body);
 	}
 }

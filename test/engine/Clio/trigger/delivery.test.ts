@@ -1,7 +1,16 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { CUSTOM_EVENTS, PRESETS } from '../support/events';
 import { Rig } from '../../../harness/rig';
-import { addressOf, emitted, LIVE, post, signed, triggered, webhooksOf } from '../../../harness/triggerRig';
+import {
+	activation as activate,
+	addressOf,
+	emitted,
+	LIVE,
+	post,
+	signed,
+	triggered,
+	webhooksOf,
+} from '../../../harness/triggerRig';
 
 const rig = new Rig();
 const trigger = (parameters: INodeParameters) => triggered('clioTrigger', parameters, 'clioOAuth2Api');
@@ -10,15 +19,7 @@ const created = trigger({ event: 'matter.created' });
 const clio = webhooksOf(rig);
 const webhooks = clio.all;
 const secret = async () => (await webhooks())[0]?.shared_secret ?? '';
-const activation = async (workflow = created, mode?: 'init') => {
-	try {
-		await rig.engine.live.activate(workflow, mode);
-		return '';
-	} catch (error) {
-		const { message, details } = error as Error & { details: { description?: string } };
-		return `${message} ${details.description ?? ''}`;
-	}
-};
+const activation = async (workflow = created, mode?: 'init') => await activate(rig, workflow, mode);
 const sent = async () => (await rig.received('clio')).map(({ method, path }) => `${method} ${path}`);
 const posts = async () => (await sent()).filter((line) => line.startsWith('POST')).length;
 

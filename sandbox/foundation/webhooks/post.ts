@@ -1,4 +1,13 @@
-import { isLoopback } from './rules';
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether a URL stays on this machine. */
+export const isLoopback = (url: string): boolean => LOOPBACK.test(new URL(url).hostname);
+
+/** Vendors take https only. Here http is taken as well on loopback: receivers in tests and demos have no certificate. */
+export function isTaken(url: string): boolean {
+	const { protocol } = URL.canParse(url) ? new URL(url) : { protocol: '' };
+	return protocol === 'https:' || (protocol === 'http:' && isLoopback(url));
+}
 
 /** What a receiver answered, or why it did not. */
 export interface Receipt {
@@ -30,7 +39,7 @@ export async function post(
 			method: 'POST',
 			// A redirect counts as delivered; nobody follows it.
 			redirect: 'manual',
-			headers: { 'content-type': 'application/json', 'user-agent': 'Clio-Webhooks', ...headers },
+			headers: { 'content-type': 'application/json', ...headers },
 			body,
 			signal: AbortSignal.timeout(timeout),
 		});
