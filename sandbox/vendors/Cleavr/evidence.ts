@@ -1,41 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Json, JsonObject } from '../../foundation/http/json';
+import { takeForms, type Part } from '../../foundation/http/form';
 import { Refusal, type Issue } from '../../foundation/http/refusal';
 import type { VendorContext } from '../../foundation/vendor';
 
 /** The name of the one part that is documented, of a request beside this one: https://docs.cleavr.fr/receivables */
 const FILE_PART = 'file';
-
-/** A file as the log shows it; its bytes are only looked at. */
-const filePart = async (file: File): Promise<JsonObject> => {
-	const bytes = Buffer.from(await file.arrayBuffer());
-	return {
-		filename: file.name,
-		content_type: file.type,
-		size: bytes.length,
-		sha256: createHash('sha256').update(bytes).digest('hex'),
-	};
-};
-
-/** The parts of a form in their order, as pairs of name and value. Throws a Refusal (400) for what is no form. */
-async function partsOf(bytes: Buffer, contentType: string): Promise<JsonObject> {
-	const form = await new Response(bytes, { headers: { 'content-type': contentType } })
-		.formData()
-		.catch(() => {
-			throw new Refusal('malformed', 400, 'The form cannot be read');
-		});
-	const parts: Json[] = [];
-	for (const [name, value] of form) {
-		parts.push({ name, value: typeof value === 'string' ? value : await filePart(value) });
-	}
-	return { parts };
-}
-
-interface Part extends JsonObject {
-	name: string;
-	value: string | JsonObject;
-}
 
 const refuse = (path: string, message: string): Refusal => {
 	const issue: Issue = { where: 'body', path, message, keyword: 'form' };
@@ -65,13 +34,7 @@ export function registerEvidence(
 	isKnown: (receivableId: string) => boolean,
 ): void {
 	void app.register(async (uploads) => {
-		uploads.removeAllContentTypeParsers();
-		uploads.addContentTypeParser<Buffer>(
-			'multipart/form-data',
-			{ parseAs: 'buffer' },
-			async (request: { headers: Record<string, string | string[] | undefined> }, bytes: Buffer) =>
-				await partsOf(bytes, String(request.headers['content-type'])),
-		);
+		takeForms(uploads, { complaint: 'The form cannot be read' }, (parts) => ({ parts }));
 		uploads.post<{ Params: { id: string }; Body: { parts: Part[] } }>(
 			'/v1/receivables/:id/evidence',
 			{ config: { scope: 'receivables:write' } },

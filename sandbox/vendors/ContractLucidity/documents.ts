@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Random, uuid } from '../../foundation/data/random';
+import { takeForms } from '../../foundation/http/form';
 import type { JsonObject } from '../../foundation/http/json';
 import { Refusal, type Issue } from '../../foundation/http/refusal';
 import type { VendorContext } from '../../foundation/vendor';
 import { ended, Pipeline, stateAt, type Passage, type PipelineSettings } from './pipeline';
-import { formOf, type FilePart } from './upload-form';
+import { byName, uploadForm, type UploadedFile } from './upload-form';
 
 interface Document {
 	id: string;
@@ -102,14 +103,8 @@ export function documents({ clock, created }: VendorContext, projects: Holders) 
 
 	const registerUpload = (app: FastifyInstance): void => {
 		// No other request is a form, and an upload is nothing else.
-		app.removeAllContentTypeParsers();
-		app.addContentTypeParser<Buffer>(
-			'multipart/form-data',
-			{ parseAs: 'buffer' },
-			async (request: FastifyRequest, bytes: Buffer) =>
-				await formOf(bytes, request.headers['content-type'] ?? ''),
-		);
-		app.post<{ Body: { project_id: string; file: FilePart } }>(
+		takeForms(app, uploadForm, byName);
+		app.post<{ Body: { project_id: string; file: UploadedFile } }>(
 			'/api/v1/documents',
 			{ schema: schemas.upload },
 			async ({ body: { project_id: projectId, file } }, reply) => {
