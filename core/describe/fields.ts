@@ -22,7 +22,7 @@ interface FieldBase {
 	label: string;
 	/** The vendor's own name. Dots nest: `invoice.issue_date`. */
 	key: string;
-	/** The n8n parameter's name; the camel case of `key` unless told otherwise. */
+	/** The n8n parameter's name; the camel case of `key` unless told otherwise. See `parameterName`. */
 	name?: string;
 	required?: boolean;
 	description?: string;
@@ -250,5 +250,17 @@ export const filters = (fields: ValueField[]): CollectionField => collection('Fi
 export const asOptions = (...values: string[]): INodePropertyOptions[] =>
 	values.map((value) => ({ name: titleCase(value), value }));
 
-export const parameterName = (field: ValueField | ResourceMapperField): string =>
-	field.name ?? camelCase(field.key);
+/** In an entry of a list: people also give entries as JSON, by the vendor's own names. */
+export const entryName = (field: ValueField): string => field.name ?? camelCase(field.key);
+
+/**
+ * n8n's editor lets a model fill in no parameter of these names, as it has a use of its own for them: `PATH_DENYLIST` in
+ * https://github.com/n8n-io/n8n/blob/master/packages/frontend/editor-ui/src/utils/fromAIOverrideUtils.ts
+ */
+const KEPT_FROM_MODELS = ['description', 'name', 'toolDescription', 'toolName'];
+
+/** The n8n parameter of a field, also of one in a collection: `descriptionText` for the vendor's `description`. */
+export function parameterName(field: ValueField | ResourceMapperField): string {
+	const name = field.name ?? camelCase(field.key);
+	return KEPT_FROM_MODELS.includes(name) ? `${name}Text` : name;
+}

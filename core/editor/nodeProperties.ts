@@ -5,7 +5,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
-import { parameterName } from '../describe/fields';
+import { entryName, parameterName } from '../describe/fields';
 import type { Field, ResourceMapperField, ValueField } from '../describe/fields';
 import type { Operation, Resource } from '../describe/operation';
 import type { Service } from '../describe/service';
@@ -93,7 +93,7 @@ function particulars(field: ValueField | ResourceMapperField): Partial<INodeProp
 const group = (displayName: string, fields: ValueField[]): INodePropertyCollection => ({
 	displayName,
 	name: 'entries',
-	values: byDisplayName(fields.map(valueProperty)),
+	values: byDisplayName(fields.map((field) => ({ ...valueProperty(field), name: entryName(field) }))),
 });
 
 function recordModes(field: ValueField & { type: 'resourceLocator' }): Pick<INodeProperties, 'modes'> {

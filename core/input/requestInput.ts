@@ -32,7 +32,7 @@ function* givenValues(
 		if (field.type === 'collection') {
 			const added = read(field.name) ?? {};
 			if (!isJsonObject(added)) throw new InvalidValue(`"${field.label}" must be an object of fields`);
-			refuseUnknown(field.label, field.fields, added);
+			refuseUnknown(field.label, field.fields.map(parameterName), added);
 			for (const inner of field.fields) {
 				if (!(parameterName(inner) in added)) continue;
 				refuseAlone(inner, field.fields, added);

@@ -1,4 +1,4 @@
-import { boolean, collection, number } from '../describe/fields';
+import { boolean, collection, number, parameterName } from '../describe/fields';
 import type { NumberField } from '../describe/fields';
 import { isJsonObject } from '../util/json';
 import type { ReadParameter } from './requestInput';
@@ -71,7 +71,7 @@ export interface RunOptions {
 export function readRunOptions(read: ReadParameter): RunOptions {
 	const added = read(runOptionFields.name) ?? {};
 	const given = isJsonObject(added) ? added : {};
-	refuseUnknown(runOptionFields.label, runOptionFields.fields, given);
+	refuseUnknown(runOptionFields.label, runOptionFields.fields.map(parameterName), given);
 	const value = (field: NumberField) => Number(toSend(field, given[field.key]) ?? field.default);
 	return {
 		itemsAtOnce: value(itemsAtOnce),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parameterName } from '../describe/fields';
+import { entryName } from '../describe/fields';
 import type { ResourceMapperField, ValueField } from '../describe/fields';
 import { asText, isJsonObject, setPath } from '../util/json';
 import { dayIn, inZone, isZoneless } from '../util/timeZone';
@@ -198,11 +198,11 @@ function checkedList(
 	return entries.map((entry, index) => {
 		const label = `${field.entry} ${index + 1}`;
 		if (!isJsonObject(entry)) throw new InvalidValue(`"${field.label}": ${label} must be an object`);
-		refuseUnknown(`${field.label}: ${label}`, field.fields, entry);
+		refuseUnknown(`${field.label}: ${label}`, field.fields.map(entryName), entry);
 		const result: IDataObject = {};
 		for (const inner of field.fields) {
 			const named = { ...inner, label: `${field.label}: ${label}: ${inner.label}` };
-			const sent = toSend(named, entry[parameterName(inner)], zone);
+			const sent = toSend(named, entry[entryName(inner)], zone);
 			if (sent !== undefined) setPath(result, inner.key, sent);
 		}
 		return result;
@@ -213,9 +213,8 @@ function checkedList(
  * Refuses a name that no field has: it would be dropped without a word, and with a filter the whole
  * account would come back.
  */
-export function refuseUnknown(label: string, fields: ValueField[], given: IDataObject): void {
-	const known = new Set(fields.map(parameterName));
-	const unknown = Object.keys(given).find((name) => !known.has(name));
+export function refuseUnknown(label: string, names: string[], given: IDataObject): void {
+	const unknown = Object.keys(given).find((name) => !names.includes(name));
 	if (unknown !== undefined) throw new InvalidValue(`"${label}" has no field named "${unknown}"`);
 }
 

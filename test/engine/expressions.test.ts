@@ -5,7 +5,7 @@ const rig = new Rig();
 const create = (name: string): Call => ({
 	node: 'contractLucidity',
 	credential: 'contractLucidityApi',
-	parameters: { resource: 'project', operation: 'create', name },
+	parameters: { resource: 'project', operation: 'create', nameText: name },
 });
 
 test('an address of something else is told as such, and nothing is sent', async () => {

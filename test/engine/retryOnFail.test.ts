@@ -19,7 +19,7 @@ async function tried(parameters: INodeParameters, options: RunOptions = {}) {
 const create = (more: INodeParameters = {}): INodeParameters => ({
 	resource: 'contact',
 	operation: 'createCompany',
-	name: '={{ $json.id }}',
+	nameText: '={{ $json.id }}',
 	options: { itemsAtOnce: 1 },
 	...more,
 });

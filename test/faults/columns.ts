@@ -132,7 +132,7 @@ export const columns: Column[] = [
 			await Promise.resolve({
 				resource: 'project',
 				operation: 'create',
-				name: '=Harrow Lane {{ $itemIndex }}',
+				nameText: '=Harrow Lane {{ $itemIndex }}',
 			}),
 		at: { method: 'POST', path: '/api/v1/projects', skip: 0 },
 		calls: 1,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
 import type { Field, ResourceMapperField, ValueField } from '../../core/describe/fields';
-import { parameterName } from '../../core/describe/fields';
+import { entryName, parameterName } from '../../core/describe/fields';
 
 /** Words that have hurt somebody before. */
 const nasty = fc.constantFrom(
@@ -65,7 +65,10 @@ function validValue(field: ValueField | ResourceMapperField, mix: Mix): Arbitrar
 			return fc.constantFrom<unknown>('{"$class":"a.B"}', { a: { b: [1] } }, '{"id": 7}');
 		case 'list':
 			return fc
-				.array(some(field.fields, mix), { minLength: field.required === true ? 1 : 0, maxLength: 2 })
+				.array(some(field.fields, mix, entryName), {
+					minLength: field.required === true ? 1 : 0,
+					maxLength: 2,
+				})
 				.map((entries) => ({ entries }));
 		case 'resourceMapper':
 			return fc
@@ -77,12 +80,17 @@ function validValue(field: ValueField | ResourceMapperField, mix: Mix): Arbitrar
 const valueOf = (field: ValueField | ResourceMapperField, mix: Mix): Arbitrary<unknown> =>
 	mixed(validValue(field, mix), mix);
 
-const required = (fields: ValueField[]) =>
-	fields.filter((field) => field.required === true).map(parameterName);
+const required = (fields: ValueField[], named: (field: ValueField) => string) =>
+	fields.filter((field) => field.required === true).map(named);
 
 /** The fields needed and some of the others; now and then something else. */
-function some(fields: ValueField[], mix: Mix, needed = required(fields)): Arbitrary<unknown> {
-	const known = Object.fromEntries(fields.map((field) => [parameterName(field), valueOf(field, mix)]));
+function some(
+	fields: ValueField[],
+	mix: Mix,
+	named: (field: ValueField) => string,
+	needed = required(fields, named),
+): Arbitrary<unknown> {
+	const known = Object.fromEntries(fields.map((field) => [named(field), valueOf(field, mix)]));
 	const several = fc.record(known, { requiredKeys: needed });
 	// Of a long collection half the fields at a time hardly ever make a request: one of them is refused.
 	const few = fc
@@ -105,7 +113,7 @@ function withMix(fields: Field[], mix: Mix): Arbitrary<Record<string, unknown>> 
 		...Object.fromEntries(
 			fields.map((field): [string, Arbitrary<unknown>] =>
 				field.type === 'collection'
-					? [field.name, some(field.fields, mix, [])]
+					? [field.name, some(field.fields, mix, parameterName, [])]
 					: [parameterName(field), valueOf(field, mix)],
 			),
 		),

@@ -87,7 +87,7 @@ describe('the connection', () => {
 		await rig.connect('clioOAuth2Api');
 		await rig.control.expireTokens('clio');
 		await rig.control.fault({ service: 'clio', path: '/oauth/token', times: 9, kind: 'status', status: 500 });
-		const { error } = await rig.call(clio('contact', 'createCompany', { name: 'Harrow Ltd' }));
+		const { error } = await rig.call(clio('contact', 'createCompany', { nameText: 'Harrow Ltd' }));
 		expect(error?.message).toMatch(/^Clio|at Clio/);
 		expect(error?.description).not.toMatch(/outcome is unknown/);
 		expect((await rig.control.counters()).clio.created).toEqual({});

@@ -234,7 +234,7 @@ describe('what a person fills in', () => {
 				resource: 'matter',
 				operation: 'create',
 				client: byId(contact),
-				description: 'Lease renewal',
+				descriptionText: 'Lease renewal',
 				additionalFields: {
 					openDate: '={{ $json.at }}',
 					closeDate: '={{ $json.picked }}',

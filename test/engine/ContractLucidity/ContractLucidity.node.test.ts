@@ -44,7 +44,7 @@ describe('the credential', () => {
 
 	test('with a wrong secret is refused in one sentence, by its test as well', async () => {
 		await rig.connect('contractLucidityApi', { clientSecret: 'cls_wrong_secret' });
-		const { error } = await rig.call(project('create', { name: 'Harrow Lane' }));
+		const { error } = await rig.call(project('create', { nameText: 'Harrow Lane' }));
 		expect(error).toMatchObject({
 			message: 'Contract Lucidity refused the client ID or the client secret',
 			description: expect.stringMatching(/Settings, Security, API Credentials.*Nothing was changed/),
@@ -102,23 +102,24 @@ describe('projects', () => {
 	});
 
 	test('Create sends what was filled in, and gives the project', async () => {
-		const parameters = { name: 'Harrow Lane – share purchase', description: 'Two\nlines' };
+		const parameters = { nameText: 'Harrow Lane – share purchase', descriptionText: 'Two\nlines' };
 		const { json, items: output } = await rig.call(project('create', parameters));
-		expect(json[0]).toMatchObject({ ...parameters, document_count: 0 });
+		const body = { name: parameters.nameText, description: parameters.descriptionText };
+		expect(json[0]).toMatchObject({ ...body, document_count: 0 });
 		expect(output[0]?.pairedItem).toEqual({ item: 0 });
 		expect((await rig.received(service)).map(({ method, path, body }) => [method, path, body])).toEqual([
-			['POST', list, parameters],
+			['POST', list, body],
 		]);
 	});
 
 	test('Create leaves an empty description out', async () => {
-		await rig.call(project('create', { name: 'Harrow Lane', description: '' }));
+		await rig.call(project('create', { nameText: 'Harrow Lane', descriptionText: '' }));
 		expect((await rig.received(service))[0]?.body).toEqual({ name: 'Harrow Lane' });
 	});
 
 	test('Create of a name that is taken says so, and what to do', async () => {
 		const [taken] = await projects();
-		const { error } = await rig.call(project('create', { name: taken?.name ?? '' }));
+		const { error } = await rig.call(project('create', { nameText: taken?.name ?? '' }));
 		expect(error).toMatchObject({
 			httpCode: '409',
 			message:
@@ -135,9 +136,9 @@ describe('projects', () => {
 		['get', { projectId: byId('={{ " " }}') }, '"Project" is required and is empty'],
 		['get', { projectId: byId('={{ $json.missing }}') }, '"Project" is required and is empty'],
 		['get', { projectId: { __rl: true, mode: 'list', value: '' } }, 'Project'],
-		['create', { name: '={{ $json.missing }}' }, '"Name" is required and is empty'],
-		['create', { name: '   ' }, '"Name" is required and is empty'],
-		['create', { name: '={{ ["a"] }}' }, '"Name" must be text'],
+		['create', { nameText: '={{ $json.missing }}' }, '"Name" is required and is empty'],
+		['create', { nameText: '   ' }, '"Name" is required and is empty'],
+		['create', { nameText: '={{ ["a"] }}' }, '"Name" must be text'],
 		['getAll', { returnAll: false, limit: 0 }, '"Limit"'],
 		['getAll', { returnAll: false, limit: '={{ "many" }}' }, '"Limit"'],
 	])('%s with %j is refused before anything is sent', async (operation, parameters, words) => {
@@ -172,7 +173,7 @@ describe('projects', () => {
 	test('many are created, and those that are taken have their error in their place', async () => {
 		const [taken] = await projects();
 		const names = ['One', taken?.name, 'Two', '', 'Three'];
-		const call = project('create', { name: '={{ $json.id }}' });
+		const call = project('create', { nameText: '={{ $json.id }}' });
 		const output = await rig.call(call, { items: items(...names), continueOnFail: true });
 		expect(output.json.map(({ name, error }) => name ?? error)).toEqual([
 			'One',
@@ -203,7 +204,7 @@ describe('faults', () => {
 	test('a renewed token after an expired one creates once', async () => {
 		await rig.call(project('getAll'));
 		await rig.control.expireTokens(service);
-		expect((await rig.call(project('create', { name: 'Harrow Lane' }))).status).toBe('success');
+		expect((await rig.call(project('create', { nameText: 'Harrow Lane' }))).status).toBe('success');
 		expect(await created()).toBe(1);
 	});
 
@@ -216,7 +217,7 @@ describe('faults', () => {
 	] as const)('a create whose answer is lost (%s) is not sent twice', async (kind, done) => {
 		await rig.call(project('getAll'));
 		await rig.control.fault({ service, method: 'POST', path: list, times: 9, kind });
-		const { error } = await rig.call(project('create', { name: 'Harrow Lane' }));
+		const { error } = await rig.call(project('create', { nameText: 'Harrow Lane' }));
 		expect(error?.description).toMatch(
 			/outcome is unknown: Contract Lucidity may have carried out "Create project"\. Look there for a project with name = "Harrow Lane" before/,
 		);
@@ -227,7 +228,7 @@ describe('faults', () => {
 	test('a service that is away for a moment is waited for, and creates once', async () => {
 		await rig.call(project('getAll'));
 		await rig.control.stopListening(service);
-		const running = rig.call(project('create', { name: 'Harrow Lane' }));
+		const running = rig.call(project('create', { nameText: 'Harrow Lane' }));
 		await new Promise((resolve) => setTimeout(resolve, 150));
 		await rig.control.startListening(service);
 		expect((await running).status).toBe('success');

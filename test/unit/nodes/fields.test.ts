@@ -51,7 +51,7 @@ test.each<[string, Record<string, unknown>]>([
 	['clause clause trigger', { request: '{"$class":"a.B"}' }],
 	['clause contract get', { contractId: '5d1f' }],
 	['clause contract getAll', { organizationId: '5d1f' }],
-	['contractLucidity project create', { name: 'Harrow Lane' }],
+	['contractLucidity project create', { nameText: 'Harrow Lane' }],
 	['contractLucidity project get', { projectId: uuid }],
 	['contractLucidity document upload', { projectId: uuid, binaryProperty: 'data' }],
 ])('%s needs each of %j, and nothing else', (called, values) => {

@@ -11,7 +11,7 @@ const made = async () => {
 	const [group, client] = [await matters.first('/groups.json'), await matters.first('/contacts.json')];
 	const { id } = await matters.good('create', {
 		client: byId(client),
-		description: 'Lease renewal',
+		descriptionText: 'Lease renewal',
 		additionalFields: { group: byId(group), location: 'Room 4', clientReference: 'A-1' },
 	});
 	await rig.control.clearLog();

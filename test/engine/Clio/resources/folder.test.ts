@@ -21,7 +21,7 @@ const sent = async () => await rig.received('clio');
 
 /** A new folder in the matter, made by the node. */
 const make = async (name: string) => {
-	const { json } = await folders.call('create', { matterId: byId(matterId), name });
+	const { json } = await folders.call('create', { matterId: byId(matterId), nameText: name });
 	await rig.control.clearLog();
 	return json[0]?.id as number;
 };
@@ -38,7 +38,7 @@ describe('a new folder', () => {
 		const category = await folders.first('/document_categories.json');
 		const { json, error } = await folders.call('create', {
 			matterId: byId(matterId),
-			name: 'Pleadings',
+			nameText: 'Pleadings',
 			additionalFields: {
 				documentCategory: byId(category),
 				externalProperties: { entries: [{ name: 'dms', value: 'F-1' }] },
@@ -76,7 +76,7 @@ describe('a new folder', () => {
 		const { json, error } = await folders.call('create', {
 			parentType,
 			[parameter]: byId(id),
-			name: 'Drafts',
+			nameText: 'Drafts',
 		});
 		expect(error).toBeUndefined();
 		expect((await sent())[0]?.body).toEqual({ data: { parent: { id, type }, name: 'Drafts' } });
@@ -84,9 +84,9 @@ describe('a new folder', () => {
 	});
 
 	test.each<[Call['parameters'], string]>([
-		[{ matterId: byId(1), name: '={{ " " }}' }, '"Name" is required and is empty'],
-		[{ matterId: byId('={{ "x" }}'), name: 'Drafts' }, '"Matter" must be a Clio ID'],
-		[{ parentType: 'folder', parentFolderId: byId('={{ "" }}'), name: 'Drafts' }, '"Folder" is required'],
+		[{ matterId: byId(1), nameText: '={{ " " }}' }, '"Name" is required and is empty'],
+		[{ matterId: byId('={{ "x" }}'), nameText: 'Drafts' }, '"Matter" must be a Clio ID'],
+		[{ parentType: 'folder', parentFolderId: byId('={{ "" }}'), nameText: 'Drafts' }, '"Folder" is required'],
 	])('with %j is refused before anything is sent', async (parameters, words) => {
 		const { error } = await folders.call('create', parameters);
 		expect(error?.message).toContain(words);
@@ -226,7 +226,7 @@ describe('changing', () => {
 			moveTo: 'folder',
 			parentFolderId: byId(target),
 			updateFields: {
-				name: 'Pleadings 2026',
+				nameText: 'Pleadings 2026',
 				documentCategory: byId(category),
 				externalProperties: { entries: [{ name: 'dms', value: 'F-2' }] },
 			},
@@ -255,7 +255,10 @@ describe('changing', () => {
 		const id = await make('Pleadings');
 		const { etag } = await read(id);
 		const rename = async (name: string) =>
-			await folders.call('update', { folderId: byId(id), updateFields: { name, onlyIfUnchanged: etag } });
+			await folders.call('update', {
+				folderId: byId(id),
+				updateFields: { nameText: name, onlyIfUnchanged: etag },
+			});
 		expect((await rename('First')).error).toBeUndefined();
 		expect((await rename('Second')).error).toMatchObject({ httpCode: '412' });
 		expect((await read(id)).name).toBe('First');

@@ -14,14 +14,14 @@ beforeEach(async () => await rig.connect('clioOAuth2Api'));
 
 describe('practice areas', () => {
 	const made = async () => {
-		const { id } = await areas.good('create', { name: 'Space Law' });
+		const { id } = await areas.good('create', { nameText: 'Space Law' });
 		await rig.control.clearLog();
 		return id;
 	};
 
 	test('are created', async () => {
 		const additionalFields = { category: 'science_and_technology', code: 'SPC' };
-		const row = await areas.good('create', { name: 'Space Law', additionalFields });
+		const row = await areas.good('create', { nameText: 'Space Law', additionalFields });
 		const data = { name: 'Space Law', ...additionalFields };
 		expect(row).toMatchObject(data);
 		expect(await areas.sent()).toEqual([
@@ -31,16 +31,16 @@ describe('practice areas', () => {
 
 	test('are changed', async () => {
 		const id = await made();
-		const updateFields = { name: 'Orbit Law', category: 'other', code: 'ORB' };
-		expect(await areas.good('update', { practiceAreaId: byId(id), updateFields })).toMatchObject(
-			updateFields,
-		);
+		const details = { category: 'other', code: 'ORB' };
+		const data = { name: 'Orbit Law', ...details };
+		const updateFields = { nameText: 'Orbit Law', ...details };
+		expect(await areas.good('update', { practiceAreaId: byId(id), updateFields })).toMatchObject(data);
 		expect(await areas.sent()).toEqual([
 			{
 				method: 'PATCH',
 				path: `/practice_areas/${String(id)}.json`,
 				query: {},
-				body: { data: updateFields },
+				body: { data },
 			},
 		]);
 	});
@@ -59,21 +59,21 @@ describe('practice areas', () => {
 
 	test('have a category out of all that Clio knows', async () => {
 		const { json } = await areas.call('create', {
-			name: 'Wills',
+			nameText: 'Wills',
 			additionalFields: { category: 'wills_and_estates' },
 		});
 		expect(json[0]).toMatchObject({ category: 'wills_and_estates' });
 	});
 
 	test('are found by their code', async () => {
-		await areas.good('create', { name: 'Space Law', additionalFields: { code: 'SPC' } });
+		await areas.good('create', { nameText: 'Space Law', additionalFields: { code: 'SPC' } });
 		const { json } = await areas.call('getAll', { filters: { code: 'SPC' } });
 		expect(json).toMatchObject([{ name: 'Space Law' }]);
 	});
 
 	test('are found by their name, in the order that is asked for', async () => {
 		await made();
-		const { json } = await areas.call('getAll', { filters: { name: 'Space' } });
+		const { json } = await areas.call('getAll', { filters: { nameText: 'Space' } });
 		expect(json).toMatchObject([{ name: 'Space Law' }]);
 		const { json: all } = await areas.call('getAll', { returnAll: true, order: 'name(desc)' });
 		const names = all.map(({ name }) => String(name));
@@ -85,7 +85,7 @@ describe('practice areas', () => {
 		filters: async () => {
 			const matter = await areas.first('/matters.json');
 			return [
-				{ code: 'SPC', ids: '1', matterId: byId(matter), name: 'Space' },
+				{ code: 'SPC', ids: '1', matterId: byId(matter), nameText: 'Space' },
 				// The log of the sandbox hides what could be a code of OAuth2.
 				{ code: '***', 'ids[]': '1', matter_id: String(matter), name: 'Space' },
 			];
@@ -99,7 +99,7 @@ describe('practice areas', () => {
 		body: { code: 'X' },
 	});
 	describeRefusals(areas, [
-		['create', { name: '={{ "" }}' }, '"Name" is required and is empty'],
-		['create', { name: 'A', additionalFields: { category: 'Family' } }, '"Category" must be one of: '],
+		['create', { nameText: '={{ "" }}' }, '"Name" is required and is empty'],
+		['create', { nameText: 'A', additionalFields: { category: 'Family' } }, '"Category" must be one of: '],
 	]);
 });

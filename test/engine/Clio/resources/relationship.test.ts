@@ -29,7 +29,7 @@ describe('relationships', () => {
 		const row = await relationships.good('create', {
 			matter: byId(matter),
 			contact: byId(contact),
-			additionalFields: { description: 'Expert witness' },
+			additionalFields: { descriptionText: 'Expert witness' },
 		});
 		const data = { matter: { id: matter }, contact: { id: contact }, description: 'Expert witness' };
 		expect(row).toMatchObject(data);
@@ -44,7 +44,7 @@ describe('relationships', () => {
 		const [, contact] = await relationships.rows('/contacts.json?limit=2');
 		const changed = await relationships.good('update', {
 			relationshipId: byId(id),
-			updateFields: { description: 'Judge', matter: byId(matter?.id), contact: byId(contact?.id) },
+			updateFields: { descriptionText: 'Judge', matter: byId(matter?.id), contact: byId(contact?.id) },
 		});
 		const data = { description: 'Judge', matter: { id: matter?.id }, contact: { id: contact?.id } };
 		expect(changed).toMatchObject(data);
@@ -88,7 +88,7 @@ describe('relationships', () => {
 	describeUnchanged(rig, relationships, {
 		idParameter: 'relationshipId',
 		id: made,
-		change: { description: 'Judge' },
+		change: { descriptionText: 'Judge' },
 		body: { description: 'Judge' },
 	});
 	describeRefusals(relationships, [

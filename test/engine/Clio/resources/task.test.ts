@@ -14,9 +14,10 @@ const records = new ClioRecords(rig, 'task', '/tasks');
 beforeEach(async () => await rig.connect('clioOAuth2Api'));
 
 const words = { name: 'File the defence', description: 'With the exhibits' };
+const given = { nameText: words.name, descriptionText: words.description };
 const somebody = async () => await records.first('/users.json?enabled=true');
 const made = async () => {
-	const row = await records.good('create', { ...words, assigneeUser: byId(await somebody()) });
+	const row = await records.good('create', { ...given, assigneeUser: byId(await somebody()) });
 	await rig.control.clearLog();
 	return row;
 };
@@ -24,7 +25,7 @@ const made = async () => {
 describe('a new task', () => {
 	test('of a user needs a name, a description and the user', async () => {
 		const user = await somebody();
-		const row = await records.good('create', { ...words, assigneeUser: byId(user) });
+		const row = await records.good('create', { ...given, assigneeUser: byId(user) });
 		expect(row).toMatchObject({ ...words, status: 'pending', assignee: { id: user, type: 'User' } });
 		expect(await records.sent()).toEqual([
 			{
@@ -43,7 +44,7 @@ describe('a new task', () => {
 			await records.first('/task_types.json?enabled=true'),
 		];
 		const row = await records.good('create', {
-			...words,
+			...given,
 			assigneeType: 'contact',
 			assigneeContact: byId(contact),
 			// Hidden for a contact, so that a value left behind is not sent.
@@ -95,7 +96,7 @@ describe('an update', () => {
 		const { id, assignee } = await made();
 		const row = await records.good('update', {
 			taskId: byId(id),
-			updateFields: { name: 'File it', priority: 'low', status: 'in_review' },
+			updateFields: { nameText: 'File it', priority: 'low', status: 'in_review' },
 		});
 		expect(await records.sent()).toEqual([
 			{
@@ -172,7 +173,7 @@ describe('a task', () => {
 	describeUnchanged(rig, records, {
 		idParameter: 'taskId',
 		id: async () => (await made()).id,
-		change: { name: 'Changed' },
+		change: { nameText: 'Changed' },
 		body: { name: 'Changed' },
 	});
 });
@@ -237,7 +238,7 @@ describe('many tasks', () => {
 	test('of a contact are asked for with the type of the assignee', async () => {
 		const contact = await records.first('/contacts.json?type=Person');
 		const { id } = await records.good('create', {
-			...words,
+			...given,
 			assigneeType: 'contact',
 			assigneeContact: byId(contact),
 		});
@@ -284,23 +285,27 @@ describe('many tasks', () => {
 
 describe('bad input', () => {
 	describeRefusals(records, [
-		['create', { ...words, name: '={{ "" }}', assigneeUser: byId(1) }, '"Name" is required and is empty'],
-		['create', { ...words, description: '={{ "" }}', assigneeUser: byId(1) }, '"Description" is required'],
-		['create', { ...words, assigneeUser: byId('={{ "" }}') }, '"Assigned User" is required'],
+		['create', { ...given, nameText: '={{ "" }}', assigneeUser: byId(1) }, '"Name" is required and is empty'],
 		[
 			'create',
-			{ ...words, assigneeType: 'contact', assigneeContact: byId('={{ "" }}') },
+			{ ...given, descriptionText: '={{ "" }}', assigneeUser: byId(1) },
+			'"Description" is required',
+		],
+		['create', { ...given, assigneeUser: byId('={{ "" }}') }, '"Assigned User" is required'],
+		[
+			'create',
+			{ ...given, assigneeType: 'contact', assigneeContact: byId('={{ "" }}') },
 			'"Assigned Contact" is required',
 		],
-		['create', { ...words, assigneeType: 'User' }, '"Assignee Type" must be one of: contact, user'],
+		['create', { ...given, assigneeType: 'User' }, '"Assignee Type" must be one of: contact, user'],
 		[
 			'create',
-			{ ...words, assigneeUser: byId(1), additionalFields: { priority: 'High' } },
+			{ ...given, assigneeUser: byId(1), additionalFields: { priority: 'High' } },
 			'"Priority" must be one of: high, low, normal',
 		],
 		[
 			'create',
-			{ ...words, assigneeUser: byId(1), additionalFields: { timeEstimated: 1.5 } },
+			{ ...given, assigneeUser: byId(1), additionalFields: { timeEstimated: 1.5 } },
 			'"Time Estimated" must be a whole number',
 		],
 		[

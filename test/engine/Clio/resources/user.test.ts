@@ -15,7 +15,7 @@ describe('users', () => {
 					enabled: true,
 					ids: '1,2',
 					includeCoCounsel: true,
-					name: 'an',
+					nameText: 'an',
 					pendingSetup: false,
 					role: 'admin',
 					subscriptionType: 'nonattorney',

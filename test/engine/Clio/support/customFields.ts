@@ -34,7 +34,7 @@ export function customFieldsOf(rig: Rig) {
 		(await valuesOf(records, id)).find((one) => one.custom_field.id === definition);
 	const client = async () => await contacts.first('/contacts.json?type=Person');
 	const bareMatter = async () => {
-		const given = { client: byId(await client()), description: 'Custom' };
+		const given = { client: byId(await client()), descriptionText: 'Custom' };
 		const { id } = await matters.good('create', given);
 		await rig.control.clearLog();
 		return id as number;

@@ -9,7 +9,7 @@ export function mattersOf(rig: Rig) {
 	const made = async (additionalFields = {}) => {
 		const row = await records.good('create', {
 			client: byId(await client()),
-			description: 'Lease of the mill',
+			descriptionText: 'Lease of the mill',
 			additionalFields,
 		});
 		await rig.control.clearLog();

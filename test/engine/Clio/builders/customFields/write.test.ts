@@ -32,7 +32,7 @@ async function everyType(parent: 'matter' | 'contact') {
 }
 
 const createParameters = {
-	matter: async () => ({ client: byId(await client()), description: 'With fields' }),
+	matter: async () => ({ client: byId(await client()), descriptionText: 'With fields' }),
 	contact: () => Promise.resolve({ lastName: 'Fields' }),
 };
 

@@ -20,7 +20,7 @@ describe('a new calendar entry', () => {
 		const row = await entries.good('create', {
 			...(await appointment({
 				allDay: false,
-				description: 'Bring the file',
+				descriptionText: 'Bring the file',
 				calendarEntryEventType: byId(type),
 				location: 'Court 3',
 				matter: byId(matter),

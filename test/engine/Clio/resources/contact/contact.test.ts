@@ -25,7 +25,7 @@ describe('a new contact', () => {
 	test('may have a currency and codes of its own', async () => {
 		const currency = await records.first('/currencies.json');
 		const row = await records.good('createCompany', {
-			name: 'Harrow Ltd',
+			nameText: 'Harrow Ltd',
 			additionalFields: { currency: byId(currency), requireUtbmsCodes: true },
 		});
 		expect(await body()).toEqual({
@@ -153,8 +153,11 @@ describe('an update', () => {
 	});
 
 	test('gives a company another name', async () => {
-		const { id } = await made('createCompany', { name: 'Harrow Ltd' });
-		const row = await records.good('update', { contactId: byId(id), updateFields: { name: 'Harrow plc' } });
+		const { id } = await made('createCompany', { nameText: 'Harrow Ltd' });
+		const row = await records.good('update', {
+			contactId: byId(id),
+			updateFields: { nameText: 'Harrow plc' },
+		});
 		expect(row).toMatchObject({ type: 'Company', name: 'Harrow plc' });
 	});
 

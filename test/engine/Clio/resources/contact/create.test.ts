@@ -16,7 +16,7 @@ beforeEach(async () => await rig.connect('clioOAuth2Api'));
 
 describe('a new contact', () => {
 	test('of a company needs a name only', async () => {
-		const { json, error } = await rig.call(contact('createCompany', { name: 'Harrow Ltd' }));
+		const { json, error } = await rig.call(contact('createCompany', { nameText: 'Harrow Ltd' }));
 		expect(error).toBeUndefined();
 		expect(json[0]).toMatchObject({ id: expect.any(Number), type: 'Company', name: 'Harrow Ltd' });
 		expect(await bodies()).toEqual([{ data: { type: 'Company', name: 'Harrow Ltd' } }]);
@@ -110,7 +110,7 @@ describe('a new contact', () => {
 	});
 
 	test.each<[string, Call['parameters'], string]>([
-		['createCompany', { name: '={{ $json.missing }}' }, '"Name" is required and is empty'],
+		['createCompany', { nameText: '={{ $json.missing }}' }, '"Name" is required and is empty'],
 		['createPerson', { firstName: 'Ada', lastName: '={{ "" }}' }, '"Last Name" is required and is empty'],
 		[
 			'createPerson',
@@ -169,7 +169,7 @@ describe('a new contact', () => {
 
 describe('several contacts of which one fails', () => {
 	const names = ['One', 'Two', '', 'Four', 'Five'];
-	const create = contact('createCompany', { name: '={{ $json.id }}', options: { itemsAtOnce: 1 } });
+	const create = contact('createCompany', { nameText: '={{ $json.id }}', options: { itemsAtOnce: 1 } });
 
 	test('ends the run, and says what was done before', async () => {
 		const { status, error } = await rig.call(create, { items: items(...names) });
@@ -236,7 +236,7 @@ describe('a create whose answer is lost', () => {
 		['status', 0],
 	] as const)('%s: is not sent twice, and the outcome is said to be unknown', async (kind, done) => {
 		await rig.control.fault({ service: 'clio', method: 'POST', path, times: 9, kind });
-		const { error } = await rig.call(contact('createCompany', { name: 'Harrow Ltd' }));
+		const { error } = await rig.call(contact('createCompany', { nameText: 'Harrow Ltd' }));
 		expect(error?.description).toMatch(
 			/outcome is unknown: Clio may have carried out "Create company contact"/,
 		);
@@ -247,7 +247,7 @@ describe('a create whose answer is lost', () => {
 
 	test('an answer of the wrong content type is still an answer', async () => {
 		await rig.control.fault({ service: 'clio', method: 'POST', path, times: 9, kind: 'contentType' });
-		const { json } = await rig.call(contact('createCompany', { name: 'Harrow Ltd' }));
+		const { json } = await rig.call(contact('createCompany', { nameText: 'Harrow Ltd' }));
 		expect(json[0]).toMatchObject({ name: 'Harrow Ltd' });
 		expect(await created()).toBe(1);
 	});
@@ -262,14 +262,14 @@ describe('a create whose answer is lost', () => {
 			status: 503,
 			headers: { 'retry-after': '1' },
 		});
-		const { status } = await rig.call(contact('createCompany', { name: 'Harrow Ltd' }));
+		const { status } = await rig.call(contact('createCompany', { nameText: 'Harrow Ltd' }));
 		expect(status).toBe('success');
 		expect(await created()).toBe(1);
 	});
 
 	test('an expired token does not make it two', async () => {
 		await rig.control.expireTokens('clio');
-		const { json } = await rig.call(contact('createCompany', { name: '={{ $json.id }}' }), {
+		const { json } = await rig.call(contact('createCompany', { nameText: '={{ $json.id }}' }), {
 			items: items('One', 'Two', 'Three'),
 		});
 		expect(json.map(({ name }) => name)).toEqual(['One', 'Two', 'Three']);

@@ -61,7 +61,7 @@ describe('an address that no contact has', () => {
 		const row = await records.good('upsert', {
 			email: 'office@harrow.example',
 			type: 'Company',
-			name: 'Harrow Ltd',
+			nameText: 'Harrow Ltd',
 			additionalFields: {
 				...emails('Office@Harrow.example', 'post@harrow.example'),
 				salesTaxNumber: 'T-1',
@@ -160,7 +160,7 @@ describe('an address that one contact has', () => {
 	});
 
 	test('is not made another kind of contact', async () => {
-		const id = await existing('createCompany', { name: 'Harrow Ltd' }, 'ada@harrow.example');
+		const id = await existing('createCompany', { nameText: 'Harrow Ltd' }, 'ada@harrow.example');
 		const { error } = await records.call('upsert', person());
 		expect(error?.message).toBe(`The contact ${id} with this email address is a company, not a person`);
 		expect((await records.sent()).map(({ method }) => method)).toEqual(['GET']);
@@ -352,7 +352,7 @@ describe('bad input', () => {
 		['upsert', person({ lastName: '={{ "" }}' }), '"Last Name" is required and is empty'],
 		[
 			'upsert',
-			{ email: 'a@b.example', type: 'Company', name: '={{ "" }}' },
+			{ email: 'a@b.example', type: 'Company', nameText: '={{ "" }}' },
 			'"Name" is required and is empty',
 		],
 		['upsert', person({ type: 'person' }), '"Type" must be one of: Company, Person'],

@@ -157,7 +157,7 @@ describe('changing', () => {
 			moveTo: 'folder',
 			parentFolderId: byId(folder?.id),
 			updateFields: {
-				name: 'Contract (signed).pdf',
+				nameText: 'Contract (signed).pdf',
 				documentCategory: byId(category),
 				receivedAt: '2026-03-03T09:00:00Z',
 				communicationId: byId(communication),
@@ -239,7 +239,7 @@ describe('changing', () => {
 	});
 
 	test('Update to another extension makes a new version if that is wanted', async () => {
-		const updateFields = { name: 'Contract.txt', copyVersion: true };
+		const updateFields = { nameText: 'Contract.txt', copyVersion: true };
 		const { json } = await documents.call('update', { documentId: byId(id), updateFields });
 		expect(json[0]).toMatchObject({
 			filename: 'Contract.txt',
@@ -251,7 +251,10 @@ describe('changing', () => {
 	test('Update is done only if nobody changed the document since', async () => {
 		const { etag } = await read(id);
 		const rename = async (name: string) =>
-			await documents.call('update', { documentId: byId(id), updateFields: { name, onlyIfUnchanged: etag } });
+			await documents.call('update', {
+				documentId: byId(id),
+				updateFields: { nameText: name, onlyIfUnchanged: etag },
+			});
 		expect((await rename('First.pdf')).error).toBeUndefined();
 		expect((await rig.received('clio'))[0]?.headers['if-match']).toBe(etag);
 		expect((await rename('Second.pdf')).error).toMatchObject({ httpCode: '412' });
@@ -275,7 +278,7 @@ describe('changing', () => {
 			parentType: 'contact',
 			contactId: byId(contact),
 			additionalFields: {
-				name: 'Copy.pdf',
+				nameText: 'Copy.pdf',
 				filename: 'copy-1.pdf',
 				documentCategory: byId(category),
 				receivedAt: '2026-03-03T09:00:00Z',

@@ -48,7 +48,7 @@ test('a file is announced, stored without the token, and confirmed', async () =>
 
 test('it may have another name', async () => {
 	const { json } = await rig.call(
-		upload({ matterId: byId(matterId), additionalFields: { name: 'Engagement letter.txt' } }),
+		upload({ matterId: byId(matterId), additionalFields: { nameText: 'Engagement letter.txt' } }),
 		{ items: [letter] },
 	);
 	expect(json[0]).toMatchObject({ name: 'Engagement letter.txt' });
@@ -82,7 +82,7 @@ test('everything that Clio keeps of a file is sent, and kept', async () => {
 		upload({
 			matterId: byId(matterId),
 			additionalFields: {
-				name: 'Letter of 3 March',
+				nameText: 'Letter of 3 March',
 				filename: 'scan-17.dat',
 				contentType: 'application/pdf',
 				receivedAt: '2026-03-03T09:00:00Z',
@@ -165,7 +165,7 @@ test('a new version belongs to its document, and the old one stays', async () =>
 	const call = upload({
 		operation: 'uploadVersion',
 		documentId: byId(id),
-		additionalFields: { name: 'Contract.txt', receivedAt: '2026-03-03T09:00:00Z' },
+		additionalFields: { nameText: 'Contract.txt', receivedAt: '2026-03-03T09:00:00Z' },
 	});
 	const { json, error } = await rig.call(call, { items: [fileItem('draft.txt', 'second')] });
 	expect(error).toBeUndefined();

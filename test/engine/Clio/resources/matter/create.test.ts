@@ -10,7 +10,7 @@ beforeEach(async () => await rig.connect('clioOAuth2Api'));
 describe('a new matter', () => {
 	test('needs a client and a description only', async () => {
 		const id = await client();
-		const row = await records.good('create', { client: byId(id), description: 'Lease' });
+		const row = await records.good('create', { client: byId(id), descriptionText: 'Lease' });
 		expect(row).toMatchObject({ description: 'Lease', status: 'Open', client: { id } });
 		expect(await records.sent()).toEqual([
 			{
@@ -45,7 +45,7 @@ describe('a new matter', () => {
 		};
 		const again = await records.good('create', {
 			client: byId(await client()),
-			description: 'Lease',
+			descriptionText: 'Lease',
 			additionalFields: given,
 		});
 		expect(await body()).toMatchObject({
@@ -80,7 +80,7 @@ describe('a new matter', () => {
 		const { one, two, group, company, category, taskList } = await links();
 		const row = await records.good('create', {
 			client: byId(await client()),
-			description: 'Lease',
+			descriptionText: 'Lease',
 			additionalFields: {
 				budget: 5000,
 				budgetIncludesExpenses: true,
@@ -184,7 +184,7 @@ describe('a new matter', () => {
 	])('takes %s, and tells in Clio’s words why it is refused', async (_what, additionalFields, sent) => {
 		const { error } = await records.call('create', {
 			client: byId(await client()),
-			description: 'Lease',
+			descriptionText: 'Lease',
 			additionalFields: additionalFields as never,
 		});
 		expect(await body()).toMatchObject({ data: sent });
@@ -193,10 +193,10 @@ describe('a new matter', () => {
 });
 
 describe('bad input', () => {
-	const given = { client: byId(1), description: 'Lease' };
+	const given = { client: byId(1), descriptionText: 'Lease' };
 	describeRefusals(records, [
-		['create', { client: byId('={{ "" }}'), description: 'Lease' }, '"Client" is required'],
-		['create', { ...given, description: '={{ "" }}' }, '"Description" is required'],
+		['create', { client: byId('={{ "" }}'), descriptionText: 'Lease' }, '"Client" is required'],
+		['create', { ...given, descriptionText: '={{ "" }}' }, '"Description" is required'],
 		['create', { ...given, additionalFields: { status: 'Open' } }, '"Status" must be one of: '],
 		[
 			'create',

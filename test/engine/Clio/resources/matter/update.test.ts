@@ -105,7 +105,7 @@ describe('an update', () => {
 		const company = await records.first('/contacts.json?type=Company');
 		const row = await records.good('update', {
 			matterId: byId(id),
-			updateFields: { client: byId(company), description: 'Sale of the mill', status: 'pending' },
+			updateFields: { client: byId(company), descriptionText: 'Sale of the mill', status: 'pending' },
 		});
 		expect(row).toMatchObject({
 			description: 'Sale of the mill',
