@@ -84,7 +84,7 @@ describe('projects', () => {
 		const named = all.filter(({ name }) => name.toLowerCase().includes('lease'));
 		expect(named.length).toBeGreaterThan(1);
 		const of = async (name: string, parameters: Call['parameters']) =>
-			(await rig.call(project('getAll', { ...parameters, filters: { name } }))).json;
+			(await rig.call(project('getAll', { ...parameters, filters: { nameText: name } }))).json;
 		expect(await of('LEASE', { returnAll: true })).toEqual(named);
 		expect(await of('lease', { limit: 2 })).toEqual(named.slice(0, 2));
 		expect(await of(part, { returnAll: true })).toContainEqual(all[0]);

@@ -52,14 +52,14 @@ describe('the location of a value', () => {
 				text('Word', 'word'),
 			]),
 		];
-		const given = { name: ' Smith ', metaState: ['open'], word: 'x' };
+		const given = { nameText: ' Smith ', metaState: ['open'], word: 'x' };
 		const { query, rows } = inputOf(operation('GET /matters', fields), { filters: given });
 		expect(query).toEqual({ word: 'x' });
 		expect(rows).toEqual([
 			{ path: 'name', compare: 'contains', value: 'Smith' },
 			{ path: 'meta.state', compare: 'equals', value: ['open'] },
 		]);
-		const empty = { name: '', metaState: [] };
+		const empty = { nameText: '', metaState: [] };
 		expect(inputOf(operation('GET /matters', fields), { filters: empty }).rows).toBeUndefined();
 	});
 
@@ -359,7 +359,7 @@ test('a change without a change is refused, one of headers only as well', () => 
 	const sentence = '"Update Fields" holds nothing to change';
 	expect(sentenceOf(() => refuseEmptyChange(inputOf(change, {}), change))).toBe(sentence);
 	expect(sentenceOf(() => refuseEmptyChange(inputOf(change, { ifMatch: 'a' }), change))).toBe(sentence);
-	expect(() => refuseEmptyChange(inputOf(change, { name: 'a' }), change)).not.toThrow();
+	expect(() => refuseEmptyChange(inputOf(change, { nameText: 'a' }), change)).not.toThrow();
 });
 
 test('a change of nothing but what is not sent by itself is one', () => {

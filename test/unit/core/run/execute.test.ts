@@ -168,7 +168,7 @@ test.each([
 	['create', 1],
 	['delete', 1],
 ])('a fault that passes lets %s be sent so often: %i', async (value, times) => {
-	const values = { operation: value, id: '1', name: 'a', returnAll: true };
+	const values = { operation: value, id: '1', nameText: 'a', returnAll: true };
 	const { sent } = run(values, (index) => (index === 0 ? { status: 500 } : { body: [] }));
 	await jest.runAllTimersAsync();
 	expect(sent).toHaveLength(times);
