@@ -22,7 +22,7 @@ export class ClauseOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'Clause was bought by DocuSign in 2021 and may no longer answer. This connection was never tried against the live service.',
+				'For accounts of Clause from before DocuSign bought it in 2021. Where your Clause has other addresses than those below, type them over.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

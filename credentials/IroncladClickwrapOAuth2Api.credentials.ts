@@ -32,7 +32,7 @@ export class IroncladClickwrapOAuth2Api implements ICredentialType {
 		},
 		{
 			displayName:
-				'Ironclad’s page on the token address could not be read when this was written, so it is not filled in. Ask Ironclad for it, or use the credential "Ironclad Clickwrap API" with an access token.',
+				'Ask Ironclad for the Token URL of your account, or use the credential "Ironclad Clickwrap API" with an access token instead.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

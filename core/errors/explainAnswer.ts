@@ -1,8 +1,9 @@
 import type { Accept } from '../describe/operationContext';
 import { isJsonObject } from '../util/json';
 import type { CallDetails } from './call';
-import { andBefore, sentence, shorten, whatFollows, whatIsLeft } from './explanation';
+import { andBefore, sentence, sentences, shorten, whatFollows, whatIsLeft } from './explanation';
 import type { Explanation } from './explanation';
+import { inWords } from './namedRecords';
 
 /** A body that is not what it must be, in one short phrase: never the page itself. */
 export function describeBody(body: unknown, accept: Accept = 'json'): string {
@@ -33,7 +34,42 @@ const NEXT: Record<number, string> = {
 function afterRefusal(call: CallDetails, status: number, words: string): string {
 	const named = 'Correct the values named above and run this item again.';
 	const unnamed = `${call.service.name} gives no reason: check the values of this item, then run it again.`;
-	return `${whatIsLeft(call)} ${NEXT[status] ?? (words === '' ? unnamed : named)}`;
+	return sentences(whatIsLeft(call), NEXT[status] ?? (words === '' ? unnamed : named));
+}
+
+/** Why there is no such thing, by the name that the person has given it. */
+function explainMissing(
+	call: CallDetails,
+	{ status, spoken, advice }: { status: number; spoken: string; advice: string },
+): Explanation {
+	const { service, action, records = [] } = call;
+	if (service.refused !== undefined) {
+		return {
+			message: `${service.name} has nothing at the address of the file`,
+			description: sentences(service.refused, whatIsLeft(call)),
+			status,
+		};
+	}
+	const hidden =
+		'Check the ID: the record may be deleted, belong to another account, or be hidden from the connected user.';
+	const said = spoken === '' ? '' : sentence(spoken);
+	if (records.length > 0) {
+		return {
+			message: `${inWords(records)} was not found`,
+			description: sentences(
+				advice,
+				hidden,
+				said === '' ? '' : `${service.name} said: ${said}`,
+				whatIsLeft(call),
+			),
+			status,
+		};
+	}
+	return {
+		message: `${service.name} does not find what "${action}" asked for${said === '' ? '' : `: ${said}`}`,
+		description: sentences(advice, hidden, whatIsLeft(call)),
+		status,
+	};
 }
 
 /** Why the vendor did not do what it was asked, from its answer. */
@@ -53,25 +89,19 @@ export function explainAnswer(call: CallDetails, status: number, body: unknown):
 	const said = service.readError(body, status);
 	const spoken = shorten(said.message?.trim() ?? '');
 	const words = spoken === '' ? '' : `: ${sentence(spoken)}`;
-	const advice = said.advice === undefined ? '' : `${sentence(said.advice)} `;
+	const advice = said.advice === undefined ? '' : sentence(said.advice);
 	const explain = (message: string, next: string): Explanation => ({
 		message: `${message}${words}`,
-		description: `${advice}${next}`,
+		description: sentences(advice, next),
 		status,
 	});
 
 	if (status === 403) {
-		const next = `${service.forbidden} ${whatIsLeft(call)}`;
+		const next = sentences(service.forbidden, whatIsLeft(call));
 		return explain(`${service.name} does not allow "${call.action}"`, next);
 	}
 	if (status === 404 || status === 410) {
-		const next =
-			service.refused ??
-			'Check the ID: the record may be deleted, belong to another account, or be hidden from the connected user.';
-		return explain(
-			`${service.name} does not find what "${call.action}" asked for`,
-			`${next} ${whatIsLeft(call)}`,
-		);
+		return explainMissing(call, { status, spoken, advice });
 	}
 	if (status >= 500 || status === 408) {
 		const page = words === '' ? ` and sent ${describeBody(body)}` : '';
@@ -84,6 +114,6 @@ export function explainAnswer(call: CallDetails, status: number, body: unknown):
 		`${service.name} refused "${call.action}" (HTTP ${status})`,
 		service.refused === undefined
 			? afterRefusal(call, status, words)
-			: `${service.refused} ${whatIsLeft(call)}`,
+			: sentences(service.refused, whatIsLeft(call)),
 	);
 }

@@ -1,6 +1,7 @@
+import { CONNECT } from '../describe/buttons';
 import type { CallDetails } from './call';
 import { isRevoked, messages, networkCode, oauthCode, signInFailure, statusOf } from './errorCauses';
-import { andBefore, shorten, whatFollows, whatIsLeft, whatWasChanged } from './explanation';
+import { andBefore, sentences, shorten, whatFollows, whatIsLeft, whatWasChanged } from './explanation';
 import type { Explanation } from './explanation';
 import { BROKEN_OFF, TOO_LARGE, UNREACHABLE } from './networkCodes';
 import { refusalWords } from './refusalWords';
@@ -29,7 +30,7 @@ export function mayHaveArrived(call: CallDetails, error: unknown): boolean {
 function reconnect(call: CallDetails, why: string, said = ''): Explanation {
 	return {
 		message: `${call.service.name} no longer accepts the credential "${call.credentialName}": ${why}`,
-		description: `${call.signIn.reconnect} ${said}${whatIsLeft(call)}`,
+		description: sentences(call.signIn.reconnect, said, whatIsLeft(call)),
 		status: 401,
 	};
 }
@@ -43,14 +44,18 @@ export function explainThrown(call: CallDetails, error: unknown): Explanation {
 	if (code === 'invalid_client') {
 		return {
 			message: `${service.name} does not know the client ID or secret of the credential "${call.credentialName}"`,
-			description: `${call.signIn.checkClient ?? 'Check both in the credential.'} ${said}${whatIsLeft(call)}`,
+			description: sentences(
+				call.signIn.checkClient ?? 'Check both in the credential.',
+				said,
+				whatIsLeft(call),
+			),
 			status: 401,
 		};
 	}
 	if (code !== undefined && code !== 'invalid_grant') {
 		return {
 			message: `${service.name} did not renew the access of the credential "${call.credentialName}" (${code})`,
-			description: `${call.signIn.remedies?.[code] ?? call.signIn.reconnect} ${said}${whatIsLeft(call)}`,
+			description: sentences(call.signIn.remedies?.[code] ?? call.signIn.reconnect, said, whatIsLeft(call)),
 			status: 401,
 		};
 	}
@@ -60,16 +65,13 @@ export function explainThrown(call: CallDetails, error: unknown): Explanation {
 	if (NOT_CONNECTED.test(words)) {
 		return {
 			message: `The credential "${call.credentialName}" is not connected yet`,
-			description: andBefore(
-				call,
-				`Open it and press "Connect my account". Nothing was sent to ${service.name}.`,
-			),
+			description: andBefore(call, `${CONNECT} Nothing was sent to ${service.name}.`),
 			status: 401,
 		};
 	}
 	const own = signInWords(call, words);
 	if (own !== undefined) {
-		return { message: shorten(own), description: `${call.signIn.reconnect} ${whatIsLeft(call)}` };
+		return { message: shorten(own), description: sentences(call.signIn.reconnect, whatIsLeft(call)) };
 	}
 	if (statusOf(error) === 401)
 		return reconnect(call, `the ${call.signIn.signedBy ?? 'token'} is invalid or has expired.`);

@@ -38,13 +38,23 @@ export function whatWasChanged({ action, changes, service }: CallDetails): strin
 	);
 }
 
-/** What an operation leaves that did not come to its end. */
-export const whatIsLeft = (call: CallDetails) => whatWasChanged(call) ?? 'Nothing was changed.';
+/** True for an operation that changes nothing, whatever becomes of it: to say so would only make a person wonder. */
+const onlyReads = ({ changes }: CallDetails) => changes.effect === 'none';
+
+/** What an operation leaves that did not come to its end; empty for one that only reads. */
+export const whatIsLeft = (call: CallDetails) =>
+	whatWasChanged(call) ?? (onlyReads(call) ? '' : 'Nothing was changed.');
 
 /** The same, where running it again may help. */
 export const whatFollows = (call: CallDetails) =>
-	whatWasChanged(call) ?? 'Nothing was changed, so it is safe to run this again.';
+	whatWasChanged(call) ??
+	(onlyReads(call)
+		? 'It only reads, so it is safe to run this again.'
+		: 'Nothing was changed, so it is safe to run this again.');
+
+/** Sentences, one after the other; an empty one is left out. */
+export const sentences = (...words: Array<string | undefined>) =>
+	words.filter((one) => one !== undefined && one !== '').join(' ');
 
 /** What was not done now, and what may have been done before. */
-export const andBefore = (call: CallDetails, words: string) =>
-	[words, whatWasChanged(call) ?? ''].join(' ').trim();
+export const andBefore = (call: CallDetails, words: string) => sentences(words, whatWasChanged(call));

@@ -1,8 +1,9 @@
 import type { NodeApiError } from 'n8n-workflow';
 
 import type { Job } from '../describe/job';
+import { capital } from '../util/words';
 import type { CallDetails } from './call';
-import { sentence, shorten, whatIsLeft, whatWasChanged } from './explanation';
+import { sentence, shorten, whatFollows, whatWasChanged } from './explanation';
 import { apiError } from './nodeErrors';
 
 /** A job as far as it was seen. */
@@ -12,8 +13,6 @@ export interface JobSeen {
 	/** In the vendor's words; empty where it has told none. */
 	state: string;
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 const named = ({ job, id }: JobSeen) => capital(`${job.noun} ${id}`);
 
@@ -31,7 +30,7 @@ export function gaveUpError(call: CallDetails, seen: JobSeen, minutes: number, f
 	return apiError(call, () => ({
 		message: `${named(seen)} is still being ${seen.job.participle}${at(seen)} after ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`,
 		description:
-			`${asked}${whatWasChanged(call) ?? 'Nothing was changed: run this again to go on waiting.'} ` +
+			`${asked}${whatWasChanged(call) ?? 'Run this again to go on waiting.'} ` +
 			'Where it takes longer, raise "Give Up After".',
 	}));
 }
@@ -40,7 +39,7 @@ export function gaveUpError(call: CallDetails, seen: JobSeen, minutes: number, f
 export const canceledJobError = (call: CallDetails, seen: JobSeen): NodeApiError =>
 	apiError(call, () => ({
 		message: `The execution was canceled while ${seen.job.noun} ${seen.id} was being ${seen.job.participle}${at(seen)}`,
-		description: whatIsLeft(call),
+		description: whatFollows(call),
 	}));
 
 /** The error for a job that the vendor says has failed. */
@@ -54,5 +53,5 @@ export const failedJobError = (call: CallDetails, seen: JobSeen, reason: string)
 export const unnamedJobError = (call: CallDetails, job: Job): NodeApiError =>
 	apiError(call, () => ({
 		message: `${call.service.name} carried out "${call.action}", but did not tell the ID of the ${job.noun}`,
-		description: whatIsLeft(call),
+		description: whatFollows(call),
 	}));

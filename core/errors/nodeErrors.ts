@@ -6,7 +6,7 @@ import type { CallDetails } from './call';
 import { networkCode } from './errorCauses';
 import { describeBody, explainAnswer } from './explainAnswer';
 import { explainThrown } from './explainThrown';
-import { andBefore, whatFollows } from './explanation';
+import { andBefore, sentences, whatFollows } from './explanation';
 import type { Explanation } from './explanation';
 import { BROKEN_OFF, NOT_SENT } from './networkCodes';
 
@@ -167,7 +167,7 @@ export function inputError(
 	left = 'Nothing was sent.',
 ): NodeOperationError {
 	return new NodeOperationError(node, message, {
-		description: `${next === undefined ? '' : `${next} `}${left}`,
+		description: sentences(next, left),
 		itemIndex,
 	});
 }

@@ -1,5 +1,5 @@
 import { refusalOf } from './errorCauses';
-import { sentence, shorten } from './explanation';
+import { sentence, sentences, shorten } from './explanation';
 
 /** Letters and digits mixed, capitals inside, or very long: a token or a secret looks like that, a word does not. */
 const looksSecret = (word: string) =>
@@ -19,13 +19,15 @@ function pageOf(uri: unknown): string | undefined {
 }
 
 /**
- * What the sign-in said of its refusal, each sentence with a space at its end; empty when it said nothing, and where n8n
+ * What the sign-in said of its refusal, as sentences; empty when it said nothing, and where n8n
  * has dropped it.
  */
 export function refusalWords(vendor: string, error: unknown): string {
 	const { description, uri } = refusalOf(error) ?? {};
 	const words = typeof description === 'string' ? shorten(withoutSecrets(description.trim())) : '';
 	const page = pageOf(uri);
-	const said = words === '' ? '' : `${sentence(`${vendor} said: ${words}`)} `;
-	return page === undefined ? said : `${said}See also ${page} `;
+	return sentences(
+		words === '' ? '' : sentence(`${vendor} said: ${words}`),
+		page === undefined ? '' : `See also ${page}`,
+	);
 }

@@ -37,11 +37,15 @@ function checkedText(field: ValueField & { type: 'text' | 'resourceLocator' }, v
 	return words;
 }
 
+/** A number as the person would type it there. */
+const exampleOf = ({ placeholder = '', integer }: ValueField & { type: 'number' }) =>
+	/\d+(\.\d+)?/.exec(placeholder)?.[0] ?? (integer === true ? '12' : '1.5');
+
 function checkedNumber(field: ValueField & { type: 'number' }, value: unknown): number {
 	const result = typeof value === 'string' ? Number(value.trim()) : value;
 	if (typeof result !== 'number' || !Number.isFinite(result)) {
 		throw new InvalidValue(
-			`"${field.label}" must be a number such as 1234.50, without currency or thousands sign`,
+			`"${field.label}" must be a number in digits such as ${exampleOf(field)}, without unit, currency or thousands separator`,
 		);
 	}
 	if (field.integer === true && !Number.isInteger(result)) {

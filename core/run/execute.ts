@@ -5,8 +5,10 @@ import { effectOf } from '../describe/effect';
 import { traitsOf } from '../describe/findBy';
 import type { Operation } from '../describe/operation';
 import { RecordWithFile } from '../describe/operationContext';
+import type { RequestInput } from '../describe/operationContext';
 import type { Service } from '../describe/service';
 import type { Changes } from '../errors/changes';
+import { namedRecord } from '../errors/namedRecords';
 import { inputError } from '../errors/nodeErrors';
 import { readRequestInput, refuseEmptyChange } from '../input/requestInput';
 import type { ReadParameter } from '../input/requestInput';
@@ -86,6 +88,13 @@ async function rowsOf(
 	return found;
 }
 
+/** The records in the path, by the labels of their fields. */
+const recordsOf = ({ fields }: Operation, { pathParameters }: RequestInput) =>
+	fields.flatMap((field) => {
+		const id = field.type === 'collection' ? undefined : pathParameters[field.key];
+		return id === undefined ? [] : [namedRecord(field.label, id)];
+	});
+
 async function records(
 	context: IExecuteFunctions,
 	connection: Connection,
@@ -102,7 +111,13 @@ async function records(
 	const { effect } = changes;
 	// An operation that reads a name out of its file adds it to the input later.
 	changes.sought = { noun, traits: () => traitsOf(operation.findBy, input) };
-	const call = callOn(connection, { action: operation.action, effect, itemIndex, changes });
+	const call = callOn(connection, {
+		action: operation.action,
+		effect,
+		itemIndex,
+		changes,
+		records: recordsOf(operation, input),
+	});
 	const { answer, portions, refine } = operation;
 	const run = runOf(operation);
 	const its = operationContext(context, call, input, shared);

@@ -14,6 +14,7 @@ import type { RequestLine } from '../describe/requestLine';
 import type { Service } from '../describe/service';
 import { noChanges } from '../errors/changes';
 import { whatIsLeft } from '../errors/explanation';
+import { namedRecord } from '../errors/namedRecords';
 import { canceledError, explainAnew, inputError } from '../errors/nodeErrors';
 import { inputFile, inputFiles } from '../files/inputFile';
 import { multipartForm } from '../files/multipart';
@@ -25,6 +26,7 @@ import type { ApiRequest } from '../transport/request';
 import { inTurn } from '../util/inTurn';
 import { asText, getPath, isJsonObject } from '../util/json';
 import { fillPath } from '../util/url';
+import { capital } from '../util/words';
 import { finishJob } from './jobs';
 import type { Shared } from './shared';
 
@@ -74,7 +76,7 @@ async function send(call: Call, request: OperationRequest): Promise<unknown> {
 
 /** A look at a job; items that wait for the same one share it. */
 async function look(call: Call, { lookUps }: Shared, { noun, request }: Job, id: string): Promise<unknown> {
-	const its = { ...call, action: `Look at ${noun} ${id}` };
+	const its = { ...call, action: `Look at ${noun} ${id}`, records: [namedRecord(capital(noun), id)] };
 	const key = `${request} ${id}`;
 	return await lookUps
 		.get(key, async () => await send(its, { request, pathParameters: { id } }))

@@ -70,5 +70,5 @@ export function tally(results: Array<ItemResult | undefined>, changed: string | 
 	if (ids.length === 0) return words;
 	const more = ids.length > SHOWN ? ` and ${ids.length - SHOWN} more` : '';
 	const named = `${changed} ${ids.length === 1 ? 'ID' : 'IDs'} ${ids.slice(0, SHOWN).join(', ')}${more}`;
-	return `${words} Already done, do not run again: ${named}.`;
+	return `${words} Do not run the finished items again; what they made or changed: ${named}.`;
 }

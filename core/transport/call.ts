@@ -4,7 +4,7 @@ import type { Connection } from './connection';
 
 /** What the person is doing, for the text of an error. */
 export type Purpose = Pick<CallDetails, 'action' | 'effect' | 'itemIndex'> &
-	Partial<Pick<CallDetails, 'changes'>>;
+	Partial<Pick<CallDetails, 'changes' | 'records'>>;
 
 /** What the person is doing, and over which connection: all that a request, or an error about it, must know. */
 export interface Call extends CallDetails {

@@ -8,6 +8,7 @@ import type {
 
 import type { Accept, HttpAnswer } from '../describe/operationContext';
 import { answerIn, statusOf } from '../errors/errorCauses';
+import { recordsIn } from '../errors/namedRecords';
 import { strayError } from '../errors/nodeErrors';
 import { sameOrigin } from '../util/url';
 import { addressOf, endpointOf, leadsTo } from './address';
@@ -137,7 +138,8 @@ async function sendRenewed(connection: Connection, request: ApiRequest): Promise
  * @returns the answer with its parsed JSON body; `undefined` in place of that for an answer without one.
  * @throws NodeApiError in the vendor's words, with what to do next.
  */
-export async function exchange(call: Call, request: ApiRequest): Promise<HttpAnswer> {
+export async function exchange(whole: Call, request: ApiRequest): Promise<HttpAnswer> {
+	const call = { ...whole, records: recordsIn(request.path, whole.records) };
 	const { connection } = call;
 	const { accept = 'json' } = request;
 	if (request.url !== undefined && !sameOrigin(request.url, connection.baseUrl)) throw strayError(call);

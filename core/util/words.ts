@@ -18,3 +18,5 @@ export const listedWords = (list: string): string[] =>
 		.split(',')
 		.map((word) => word.trim())
 		.filter((word) => word !== '');
+
+export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,3 +1,4 @@
+import { RECONNECT } from '../../core/describe/buttons';
 import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
 import { asText, isJsonObject } from '../../core/util/json';
@@ -32,7 +33,7 @@ export const clause: Service = {
 		clauseOAuth2Api: {
 			addressField: 'API Base URL',
 			otherAddressFields: ['Login URL'],
-			reconnect: 'Open the credential and press "Connect my account" again.',
+			reconnect: RECONNECT,
 			checkClient:
 				'Check both in the credential; leave the secret empty if Clause gave you only a client ID.',
 		},

@@ -1,3 +1,4 @@
+import { RECONNECT } from '../../core/describe/buttons';
 import type { Service, VendorError } from '../../core/describe/service';
 import { asText, isJsonObject } from '../../core/util/json';
 import { commission } from './resources/commission';
@@ -31,7 +32,7 @@ export const cleavr: Service = {
 	signIns: {
 		cleavrOAuth2Api: {
 			addressField: 'Custom URL',
-			reconnect: 'Open the credential and press "Connect my account" again.',
+			reconnect: RECONNECT,
 			checkClient:
 				'Check both in the credential, and the Environment: a test client (plat_test_) does not work on the live host.',
 			// https://docs.cleavr.fr/authentication, "OAuth errors"

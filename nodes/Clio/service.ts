@@ -1,3 +1,4 @@
+import { RECONNECT } from '../../core/describe/buttons';
 import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
 import { getPath, isJsonObject } from '../../core/util/json';
@@ -29,8 +30,9 @@ function readError(body: unknown): VendorError {
 	if (!isJsonObject(body)) return {};
 	const { error, error_description: description } = body;
 	if (isJsonObject(error)) {
-		const { message, type } = error;
-		return { message: [message, type].filter((part) => typeof part === 'string').join(' — ') };
+		// The type says in one word of a programmer's what the message says in a sentence.
+		const words = [error.message, error.type].find((part) => typeof part === 'string' && part !== '');
+		return typeof words === 'string' ? { message: words } : {};
 	}
 	return typeof description === 'string' ? { message: description } : {};
 }
@@ -69,7 +71,7 @@ export const clio: Service = {
 	signIns: {
 		clioOAuth2Api: {
 			addressField: 'Custom URL',
-			reconnect: 'Open the credential and press "Connect my account" again.',
+			reconnect: RECONNECT,
 			checkClient:
 				'Check both in the credential, and that Region is the one in which the Clio app was registered: each region has apps of its own.',
 			// Per token, in peak hours; answers state what holds now: https://docs.developers.clio.com/api-docs/rate-limits

@@ -52,7 +52,9 @@ test('what an earlier try has created is not created again, and the error of the
 	expect(await created()).toBe(2);
 	expect(error?.itemIndex).toBe(2);
 	expect(error?.description).toMatch(/0–1 are done, 2 failed, 3 was not started/);
-	expect(error?.description).toMatch(/Already done, do not run again: contact IDs \d+, \d+\.$/);
+	expect(error?.description).toMatch(
+		/Do not run the finished items again; what they made or changed: contact IDs \d+, \d+\.$/,
+	);
 });
 
 test('a create whose answer was lost is not sent again, and stays unknown', async () => {

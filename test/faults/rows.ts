@@ -41,9 +41,7 @@ export const rows: Row[] = [
 		name: '401, access revoked',
 		detail: 'the access token and the means to renew it are gone',
 		...underWay(async ({ control, column }) => await control.revokeTokens(column.service)),
-		...alike(
-			error(2, /no longer accepts the credential ".*press "Connect my account" again.*Nothing was changed/s),
-		),
+		...alike(error(2, /no longer accepts the credential ".*press "Switch account".*sign in again\./s)),
 	},
 	{
 		name: '429, Retry-After in seconds',
@@ -76,7 +74,7 @@ export const rows: Row[] = [
 		name: '500, every time',
 		detail: 'an internal error that does not go away',
 		...faulted({ kind: 'status', status: 500, times: 50 }),
-		repeatable: error(4, /could not answer ".*" \(HTTP 500\).*Nothing was changed/s),
+		repeatable: error(4, /could not answer ".*" \(HTTP 500\).*safe to run this again/s),
 		write: error(1, UNKNOWN),
 	},
 	{

@@ -100,7 +100,7 @@ const details: ValueField[] = [
 		integer: true,
 		minimum: 0,
 		description:
-			'How long the task should take; Clio does not say in which unit, which is probably the second',
+			'How long the task should take, in seconds: 3600 is one hour. Look at the first task in Clio to see that it shows what you meant.',
 	}),
 ];
 

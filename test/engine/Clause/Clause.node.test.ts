@@ -32,7 +32,7 @@ describeSignIn(rig, {
 	read: clause('user', 'getCurrent'),
 	route: 'GET /v1/users/me',
 	address: ['apiBaseUrl', 'API Base URL'],
-	revoked: /press "Connect my account" again/,
+	revoked: /press "Switch account"/,
 	expires: true,
 });
 

@@ -39,7 +39,7 @@ describeSignIn(rig, {
 	read: rates,
 	route: 'GET /v1/commission/rates',
 	address: ['customUrl', 'Custom URL'],
-	revoked: /press "Connect my account" again/,
+	revoked: /press "Switch account"/,
 	expires: true,
 });
 
@@ -351,7 +351,9 @@ describe('operations', () => {
 		const { error } = await rig.call(cleavr('receivable', 'create', parameters), {
 			items: items(10, 20, 'much'),
 		});
-		expect(error?.description).toMatch(/Already done, do not run again: receivable IDs rec_\w+, rec_\w+\.$/);
+		expect(error?.description).toMatch(
+			/Do not run the finished items again; what they made or changed: receivable IDs rec_\w+, rec_\w+\.$/,
+		);
 		expect(await created()).toBe(2);
 	});
 
@@ -398,7 +400,7 @@ describe('operations', () => {
 			'Look there for a receivable with metadata.platform_invoice_id = "INV-7" before you run this item again',
 		);
 		expect(error?.description).toContain(
-			'1 failed and may be done, in part or whole, 2 was not started. Look first for item 1 (metadata.platform_invoice_id = "INV-7"). Already done, do not run again: receivable ID rec_',
+			'1 failed and may be done, in part or whole, 2 was not started. Look first for item 1 (metadata.platform_invoice_id = "INV-7"). Do not run the finished items again; what they made or changed: receivable ID rec_',
 		);
 		expect(await created()).toBe(2);
 	});

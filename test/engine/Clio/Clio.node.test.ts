@@ -25,7 +25,7 @@ describeSignIn(rig, {
 	read: whoAmI,
 	route: 'GET /api/v4/users/who_am_i.json',
 	address: ['customUrl', 'Custom URL'],
-	revoked: /press "Connect my account" again/,
+	revoked: /press "Switch account"/,
 	expires: true,
 });
 

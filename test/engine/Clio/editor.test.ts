@@ -173,7 +173,7 @@ describe('faults of reads', () => {
 		await each(99, async (_name, { message }, id) => {
 			const { error } = await rig.call(get(id));
 			expect(error?.message).toMatch(message);
-			expect(error?.description).toMatch(/Nothing was changed, so it is safe to run this again/);
+			expect(error?.description).toMatch(/It only reads, so it is safe to run this again/);
 			expect(`${error?.message}${error?.description}`).not.toMatch(/<\w|\{|undefined/);
 			expect(await asked(id)).toBe(4);
 		});
@@ -196,7 +196,8 @@ describe('faults of reads', () => {
 		const { error } = await rig.call(get(1));
 		expect(error).toMatchObject({
 			httpCode: '404',
-			message: expect.stringMatching(/^Clio does not find what "Get matter" asked for: /),
+			message: 'Matter 1 was not found',
+			description: expect.stringMatching(/^Check the ID: .* Clio said: [^—]+\.$/),
 		});
 		expect(await asked(1)).toBe(1);
 	});

@@ -166,7 +166,8 @@ describe('projects', () => {
 		);
 		expect(error).toMatchObject({
 			httpCode: '404',
-			message: expect.stringContaining('does not find what "Get project" asked for: Project not found.'),
+			message: 'Project 00000000-0000-4000-a000-000000000000 was not found',
+			description: expect.stringMatching(/^Check the ID: .* Contract Lucidity said: Project not found\.$/),
 		});
 	});
 

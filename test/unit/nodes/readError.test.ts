@@ -33,10 +33,10 @@ const cases: Partial<Record<Vendor, Case[]>> = {
 		[{ error: [], errors: {}, message: null }, undefined],
 	],
 	Clio: [
-		[{ error: { type: 'ArgumentError', message: 'id is invalid' } }, 'id is invalid — ArgumentError'],
+		[{ error: { type: 'ArgumentError', message: 'id is invalid' } }, 'id is invalid'],
 		[{ error: { type: 'ForbiddenError' } }, 'ForbiddenError'],
 		[{ error: { message: 'No' } }, 'No'],
-		[{ error: { type: 7, message: ['no'] } }, ''],
+		[{ error: { type: 7, message: ['no'] } }, undefined],
 		[{ error: 'invalid_request', error_description: 'code is missing' }, 'code is missing'],
 		[{ error: 'invalid_request' }, undefined],
 		[{ message: 'no' }, undefined],

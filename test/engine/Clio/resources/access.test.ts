@@ -49,7 +49,7 @@ test('a connection that the user has ended inside Clio is dead: every node says 
 	await rig.control.clio.deauthorize();
 	const { error } = await new ClioRecords(rig, 'user', '/users').call('getCurrent');
 	expect(error?.message).toMatch(/no longer accepts the credential "My clioOAuth2Api"/);
-	expect(error?.description).toMatch(/press "Connect my account" again/);
+	expect(error?.description).toMatch(/press "Switch account"/);
 });
 
 test('a token that has expired is renewed first, so that the new one is revoked', async () => {

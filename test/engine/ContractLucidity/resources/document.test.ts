@@ -209,8 +209,8 @@ describe('documents that are there', () => {
 		const { error } = await rig.call(onDocument('delete', '00000000-0000-4000-a000-000000000000'));
 		expect(error).toMatchObject({
 			httpCode: '404',
-			message: expect.stringContaining('Document not found'),
-			description: expect.stringContaining('Nothing was changed'),
+			message: 'Document 00000000-0000-4000-a000-000000000000 was not found',
+			description: expect.stringMatching(/said: Document not found\. Nothing was changed\.$/),
 		});
 	});
 

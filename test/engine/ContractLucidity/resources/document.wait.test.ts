@@ -264,8 +264,7 @@ describe('Wait Until Processed', () => {
 		const { error } = await run(waitFor(id, { giveUpAfter: 0.5 }));
 		expect(error).toMatchObject({
 			message: `Document ${id} is still being processed (extracting) after 0.5 minutes`,
-			description:
-				'Nothing was changed: run this again to go on waiting. Where it takes longer, raise "Give Up After".',
+			description: 'Run this again to go on waiting. Where it takes longer, raise "Give Up After".',
 		});
 	});
 
@@ -288,8 +287,8 @@ describe('Wait Until Processed', () => {
 		const { error } = await rig.call(waitFor('00000000-0000-4000-a000-000000000000'));
 		expect(error).toMatchObject({
 			httpCode: '404',
-			message: expect.stringContaining('Document not found'),
-			description: expect.stringContaining('Nothing was changed'),
+			message: 'Document 00000000-0000-4000-a000-000000000000 was not found',
+			description: expect.stringMatching(/said: Document not found\.$/),
 		});
 	});
 

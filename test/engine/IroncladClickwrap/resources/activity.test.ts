@@ -148,7 +148,7 @@ describe('a record', () => {
 		await rig.control.fault({ service, path, times: 9, kind });
 		const { error, items } = await rig.call(download({ options: { timeout: 1 } }));
 		expect(error?.message).toMatch(words);
-		expect(error?.description).toMatch(/Nothing was changed, so it is safe to run this again/);
+		expect(error?.description).toMatch(/It only reads, so it is safe to run this again/);
 		expect(items).toEqual([]);
 		expect(await sent()).toBe(4);
 	});
@@ -172,7 +172,8 @@ describe('a record', () => {
 		const none = await rig.call(download({ activityId: '0'.repeat(24) }));
 		expect(none.error).toMatchObject({
 			httpCode: '404',
-			message: expect.stringMatching(/does not find what "Download record .*: Activity not found\.$/),
+			message: `Activity ${'0'.repeat(24)} was not found`,
+			description: expect.stringMatching(/Ironclad Clickwrap said: Activity not found\.$/),
 		});
 		const body = { error: { message: 'You are not a member of this site', status: 403 } };
 		await rig.control.fault({ service, path, times: 1, kind: 'status', status: 403, body });
@@ -209,7 +210,7 @@ describe('a record', () => {
 		await rig.call(call);
 		await rig.control.expireTokens(service);
 		const { error } = await rig.call(call);
-		expect(error?.message).toMatch(/does not find what "Download record .*: Activity not found\.$/);
+		expect(error?.description).toMatch(/Ironclad Clickwrap said: Activity not found\.$/);
 	});
 
 	test('waits for its turn under the limit of its credential', async () => {

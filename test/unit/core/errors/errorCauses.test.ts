@@ -128,14 +128,14 @@ describe('the words of a refused sign-in', () => {
 		refusalWords('Lawline', { cause: { body: { error: 'invalid_scope', ...body } } });
 
 	test.each<[object, string]>([
-		[{ error_description: 'The scope is unknown' }, 'Lawline said: The scope is unknown. '],
+		[{ error_description: 'The scope is unknown' }, 'Lawline said: The scope is unknown.'],
 		[
 			{ error_description: 'Unknown scope.', error_uri: 'https://lawline.example/errors' },
-			'Lawline said: Unknown scope. See also https://lawline.example/errors ',
+			'Lawline said: Unknown scope. See also https://lawline.example/errors',
 		],
 		[
 			{ error_uri: 'https://lawline.example/errors?client_secret=abc#x' },
-			'See also https://lawline.example/errors ',
+			'See also https://lawline.example/errors',
 		],
 		[{ error_uri: 'http://lawline.example/errors' }, ''],
 		[{ error_uri: 'https://lawline.example/errors/clv4tok8Yx1' }, ''],
@@ -154,7 +154,7 @@ describe('the words of a refused sign-in', () => {
 		'eyJhbGciOi.eyJzdWIiOi.c2lnbmF0dXJl',
 	])('%s is left out, as it may be a secret', (secret) => {
 		const words = said({ error_description: `The value ${secret} of client_secret is wrong` });
-		expect(words).toMatch(/^Lawline said: The value …(\.…)* of client_secret is wrong\. $/);
+		expect(words).toMatch(/^Lawline said: The value …(\.…)* of client_secret is wrong\.$/);
 	});
 
 	test('are shortened', () =>

@@ -8,6 +8,7 @@ import {
 	tooLongError,
 	unreadableError,
 } from '../../../../core/errors/nodeErrors';
+import { namedRecord, recordsIn } from '../../../../core/errors/namedRecords';
 import { describeBody } from '../../../../core/errors/explainAnswer';
 import { type CallDetails } from '../../../../core/errors/call';
 import { noChanges } from '../../../../core/errors/changes';
@@ -158,13 +159,52 @@ describe('an answer with an error status', () => {
 	test.each([400, 404, 410, 416])('%i of a service that no value can have angered', (status) => {
 		const refused = 'Its address may have expired: run this item again.';
 		const error = of({ ...read, service: { ...service, refused } }, status, '');
-		expect(error.description).toBe(`${refused} Nothing was changed.`);
+		expect(error.description).toBe(refused);
+	});
+
+	test.each<[number, CallDetails['records'], string]>([
+		[404, [{ label: 'Matter', id: '999999' }], 'Matter 999999 was not found'],
+		[410, [namedRecord('Receivable ID', 'rec_1')], 'Receivable rec_1 was not found'],
+		[
+			404,
+			[
+				{ label: 'Site', id: '3' },
+				{ label: 'Contract', id: '12' },
+			],
+			'Site 3 or contract 12 was not found',
+		],
+	])('%i names the record', (status, records, message) => {
+		const error = of({ ...read, records }, status, { message: 'No such thing' });
+		expect(error).toMatchObject({
+			message,
+			description: expect.stringMatching(/Lawline said: No such thing\.$/),
+		});
+		expect(of({ ...write, records }, status, {}).description).toMatch(
+			/connected user\. Nothing was changed\.$/,
+		);
+	});
+
+	test('a read is not told that nothing was changed', () => {
+		for (const status of [400, 403, 404, 409, 412, 423, 500])
+			expect(of(read, status, { message: 'No' }).description).not.toMatch(/changed\.|Nothing was changed/);
 	});
 
 	test('the vendor’s advice comes first', () => {
 		const advised = { ...service, readError: () => ({ message: 'Taken', advice: 'Choose another name' }) };
 		expect(of({ ...write, service: advised }, 409, {}).description).toMatch(/^Choose another name\. /);
 	});
+});
+
+test.each([
+	['/matters/12.json', ['12']],
+	['/matters/12', ['12']],
+	['/matters/a%20b/notes', ['a b']],
+	['/matters/123.json', []],
+	['/matters.json', []],
+])('a request to %s is about %j', (path, ids) => {
+	const chosen = ['12', 'a b'].map((id) => namedRecord('Matter', id));
+	expect(recordsIn(path, chosen).map(({ id }) => id)).toEqual(ids);
+	expect(recordsIn(path)).toEqual([]);
 });
 
 /** As n8n-core throws them: an axios error inside, sometimes wrapped. */
@@ -269,8 +309,8 @@ describe('the sign-in', () => {
 
 	test.each([
 		['The credential needs to be reconnected', /no longer accepts/, /connect again/],
-		['OAuth credentials not connected', /not connected yet/, /Connect my account/],
-		['Unable to sign without access token', /not connected yet/, /Connect my account/],
+		['OAuth credentials not connected', /not connected yet/, /press "Connect"/],
+		['Unable to sign without access token', /not connected yet/, /press "Connect"/],
 	])('n8n says: %s', (words, message, description) => {
 		const told = thrownError(read, new NodeOperationError(node, new Error(words)));
 		wellFormed(told);
@@ -313,7 +353,7 @@ describe('the sign-in', () => {
 	test('a credential’s own words', () => {
 		const told = thrownError(read, { cause: new UserError('Lawline refused the secret') });
 		expect(told.message).toBe('Lawline refused the secret');
-		expect(told.description).toMatch(/connect again.*Nothing was changed/);
+		expect(told.description).toMatch(/connect again\.$/);
 	});
 });
 

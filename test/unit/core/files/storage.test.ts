@@ -259,7 +259,7 @@ describe('getting a file from the vendor’s store', () => {
 
 	test.each([null, 'text', {}, { destroy: 'no' }])('has nothing to close in %j', async (body) => {
 		const store = storage([{ status: 404, body }]);
-		expect((await errorOf(get(store))).message).toMatch(/does not find/);
+		expect((await errorOf(get(store))).message).toMatch(/has nothing at the address of the file$/);
 	});
 });
 

@@ -175,8 +175,8 @@ test.each([
 });
 
 test.each([
-	['create', /^.*Already done, do not run again: matter IDs 7, 7\.$/],
-	['get', /^((?!Already done).)*$/],
+	['create', /^.*Do not run the finished items again; what they made or changed: matter IDs 7, 7\.$/],
+	['get', /^((?!finished items).)*$/],
 ])('a run of %s that fails lists what it has changed, and only that', async (value, description) => {
 	const values = { operation: value, id: '1', name: 'a', options: { itemsAtOnce: 1 } };
 	const { output } = run(values, (index) => (index === 2 ? { status: 422 } : { body: { id: 7 } }), {

@@ -117,7 +117,7 @@ describe('a failure that ends the run', () => {
 		expect(error.description).toContain(
 			'Of 9 items (counted from 0), 0–3 are done, 4 failed, 5–8 were not started.',
 		);
-		expect(error.description).not.toMatch(/Already done/);
+		expect(error.description).not.toMatch(/finished items/);
 	});
 
 	test('names those that were begun beside it', async () => {
@@ -170,7 +170,7 @@ describe('a failure that ends the run', () => {
 		expect(error.description).toBe(
 			'Look. Of 5 items (counted from 0), 4 is done, 1 failed, 0 and 2–3 failed and may be done, in part or whole.' +
 				' Look first for item 0 (description = "Lease 0"), item 2 (description = "Lease 2").' +
-				' Already done, do not run again: matter ID 4.',
+				' Do not run the finished items again; what they made or changed: matter ID 4.',
 		);
 	});
 
@@ -197,7 +197,9 @@ describe('a failure that ends the run', () => {
 
 	test('lists what is done where something was changed', async () => {
 		const error = await errorOf<NodeApiError>(run({ count: 4, atOnce: 1, changes: true }, failing(2)));
-		expect(error.description).toMatch(/Already done, do not run again: matter IDs 0, 1\.$/);
+		expect(error.description).toMatch(
+			/Do not run the finished items again; what they made or changed: matter IDs 0, 1\.$/,
+		);
 	});
 
 	test('lists IDs that are words, and those called _id', async () => {
@@ -209,7 +211,9 @@ describe('a failure that ends the run', () => {
 				return await Promise.resolve([{ json }]);
 			}),
 		);
-		expect(error.description).toMatch(/Already done, do not run again: matter IDs rec_1, c_2\.$/);
+		expect(error.description).toMatch(
+			/Do not run the finished items again; what they made or changed: matter IDs rec_1, c_2\.$/,
+		);
 	});
 
 	test.each([
@@ -235,7 +239,7 @@ describe('a failure that ends the run', () => {
 			}),
 		);
 		expect(error.description).toContain('0–1 are done');
-		expect(error.description).not.toMatch(/Already done/);
+		expect(error.description).not.toMatch(/finished items/);
 	});
 
 	test('of a single item is told as it is', async () => {
@@ -348,7 +352,7 @@ describe('a node that n8n tries again', () => {
 		expect(sent).toEqual([1, 2]);
 		expect(error.message).toBe('No 2 [item 2]');
 		expect(error.description).toContain(
-			'0–1 are done, 2 failed. Already done, do not run again: matter IDs 0, 1.',
+			'0–1 are done, 2 failed. Do not run the finished items again; what they made or changed: matter IDs 0, 1.',
 		);
 		expect(await next(failing())).toEqual([0, 1, 2].flatMap(item));
 		expect(sent).toEqual([2]);
@@ -359,7 +363,7 @@ describe('a node that n8n tries again', () => {
 		const first = await errorOf<NodeApiError>(next(losing(made, 1)));
 		expect(first.description).toBe(
 			'Look. Of 3 items (counted from 0), 0 is done, 1 failed and may be done, in part or whole, 2 was not started.' +
-				' Already done, do not run again: matter ID 0.',
+				' Do not run the finished items again; what they made or changed: matter ID 0.',
 		);
 		for (let count = 0; count < 2; count++) {
 			const error = await errorOf<NodeApiError>(next(failing()));

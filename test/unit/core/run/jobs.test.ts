@@ -266,7 +266,7 @@ describe('the looks', () => {
 	test.each<[string, Answer | string, RegExp]>([
 		['401', { status: 401 }, /no longer accepts the credential/],
 		['403', { status: 403, body: { message: 'Not yours' } }, /"Look at export ex-7": Not yours/],
-		['404', { status: 404 }, /does not find what "Look at export ex-7"/],
+		['404', { status: 404 }, /^Export ex-7 was not found$/],
 		['302', { status: 302 }, /redirect/],
 		['an unknown host', 'ENOTFOUND', /host name is unknown/],
 		['a certificate that has expired', 'CERT_HAS_EXPIRED', /certificate/],
@@ -306,7 +306,7 @@ describe('the looks', () => {
 describe('canceling the execution', () => {
 	test.each([
 		[BEGIN, 'Export ex-7 was begun: do not begin it again. To go on, use Export → Wait with this ID.'],
-		[WAIT, 'Nothing was changed.'],
+		[WAIT, 'It only reads, so it is safe to run this again.'],
 	])('ends the wait at once: %j', async (values, description) => {
 		const first = values === BEGIN ? accepted : going;
 		const call = run(values, inTurn(first, going));

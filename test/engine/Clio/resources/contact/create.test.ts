@@ -179,7 +179,9 @@ describe('several contacts of which one fails', () => {
 		expect(error?.description).toMatch(
 			/Of 5 items \(counted from 0\), 0–1 are done, 2 failed, 3–4 were not started\./,
 		);
-		expect(error?.description).toMatch(/Already done, do not run again: contact IDs \d+, \d+\.$/);
+		expect(error?.description).toMatch(
+			/Do not run the finished items again; what they made or changed: contact IDs \d+, \d+\.$/,
+		);
 		expect(await created()).toBe(2);
 	});
 
