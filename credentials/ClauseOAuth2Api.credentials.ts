@@ -17,7 +17,8 @@ export class ClauseOAuth2Api implements ICredentialType {
 		dark: 'file:../nodes/Clause/icons/clause.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://developers.clause.io/docs/authentication';
+	documentationUrl =
+		'https://github.com/legalops-for-n8n/n8n-nodes-legalops/blob/main/docs/clause.md#get-the-credential';
 
 	properties: INodeProperties[] = [
 		{

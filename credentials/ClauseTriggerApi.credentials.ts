@@ -13,7 +13,8 @@ export class ClauseTriggerApi implements ICredentialType {
 		dark: 'file:../nodes/Clause/icons/clause.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://docs.clause.io/en/articles/26-trigger-api';
+	documentationUrl =
+		'https://github.com/legalops-for-n8n/n8n-nodes-legalops/blob/main/docs/clause.md#get-the-credential';
 
 	properties: INodeProperties[] = [
 		{

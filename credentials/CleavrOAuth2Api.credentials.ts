@@ -20,7 +20,8 @@ export class CleavrOAuth2Api implements ICredentialType {
 		dark: 'file:../nodes/Cleavr/icons/cleavr.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://docs.cleavr.fr/authentication';
+	documentationUrl =
+		'https://github.com/legalops-for-n8n/n8n-nodes-legalops/blob/main/docs/cleavr.md#get-the-credential';
 
 	properties: INodeProperties[] = [
 		{

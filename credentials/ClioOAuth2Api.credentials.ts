@@ -21,7 +21,8 @@ export class ClioOAuth2Api implements ICredentialType {
 		dark: 'file:../nodes/Clio/icons/clio.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://docs.developers.clio.com/api-docs/applications';
+	documentationUrl =
+		'https://github.com/legalops-for-n8n/n8n-nodes-legalops/blob/main/docs/clio.md#get-the-credential';
 
 	properties: INodeProperties[] = [
 		{

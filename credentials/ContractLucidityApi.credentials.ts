@@ -82,7 +82,8 @@ export class ContractLucidityApi implements ICredentialType {
 		dark: 'file:../nodes/ContractLucidity/icons/contractLucidity.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://clientdocs.contractlucidity.com/api/authentication';
+	documentationUrl =
+		'https://github.com/legalops-for-n8n/n8n-nodes-legalops/blob/main/docs/contract-lucidity.md#get-the-credential';
 
 	properties: INodeProperties[] = [
 		{

@@ -16,7 +16,8 @@ export class IroncladClickwrapActivityApi implements ICredentialType {
 		dark: 'file:../nodes/IroncladClickwrap/icons/ironcladClickwrap.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://clickwrap-developer.ironcladapp.com/docs/activity-api';
+	documentationUrl =
+		'https://github.com/legalops-for-n8n/n8n-nodes-legalops/blob/main/docs/ironclad-clickwrap.md#get-the-credential';
 
 	properties: INodeProperties[] = [
 		{

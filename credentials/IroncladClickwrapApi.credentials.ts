@@ -18,7 +18,8 @@ export class IroncladClickwrapApi implements ICredentialType {
 		dark: 'file:../nodes/IroncladClickwrap/icons/ironcladClickwrap.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://clickwrap-developer.ironcladapp.com/docs/getting-your-access-token';
+	documentationUrl =
+		'https://github.com/legalops-for-n8n/n8n-nodes-legalops/blob/main/docs/ironclad-clickwrap.md#get-the-credential';
 
 	properties: INodeProperties[] = [
 		{

@@ -1,7 +1,10 @@
 import { maps } from './map';
+import { docsLinks } from './docsLinks';
 import { kebab, vendors } from '../../test/harness/layout/names';
 import { operationTable } from './operationTables';
 import { withPackageLists } from './packageLists';
+import { withAddresses, withPublicLinks } from './publicAddress';
+import { signInAdvice } from './signInAdvice';
 import { serviceTable } from './serviceTable';
 import { section, withSection } from './sections';
 
@@ -18,14 +21,22 @@ export interface Generated {
 /** Everything that `npm run generate` brings up to date. */
 export function generated(checkout: string): Generated[] {
 	return [
-		{ file: 'package.json', update: (text) => withPackageLists(text, checkout) },
+		{ file: 'package.json', update: (text) => withAddresses(withPackageLists(text, checkout)) },
 		...vendors.map(([folder, service]) => ({
 			file: `docs/${kebab(folder)}.md`,
 			beginning: `# ${service.name}\n\n## What the node does\n\n${section('operations')}\n`,
 			update: (text: string) => withSection(text, 'operations', operationTable(service)),
 		})),
 		// After the pages, whose headings it reads.
-		{ file: 'README.md', update: (text) => withSection(text, 'services', serviceTable(checkout)) },
+		{
+			file: 'README.md',
+			update: (text) => withPublicLinks(withSection(text, 'services', serviceTable(checkout)), checkout),
+		},
+		{
+			file: 'docs/when-something-fails.md',
+			update: (text) => withSection(text, 'signIns', signInAdvice()),
+		},
+		...docsLinks(checkout),
 		{
 			file: 'CONTRIBUTING.md',
 			update: (text) =>

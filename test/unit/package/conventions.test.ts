@@ -150,6 +150,15 @@ describe.each(nodes)('$name', ({ name, folder, type: node }) => {
 		}
 	});
 
+	test('says in its panel what to do, and not what its makers did not know', () => {
+		const words = all.flatMap(([place, { displayName, description: text, hint, placeholder }]) =>
+			[displayName, text, hint, placeholder].map((one) => `${place}: ${one ?? ''}`),
+		);
+		const confession =
+			/could not be read|when this was written|probably|never tried|not documented|we (do not|think)/i;
+		expect(words.filter((one) => confession.test(one))).toEqual([]);
+	});
+
 	test('has no codex subcategories, for which n8n shows none of its actions in the node panel', () => {
 		const codex = readFileSync(path.join(root, 'dist/nodes', folder, `${name}.node.json`), 'utf8');
 		expect(JSON.parse(codex)).not.toHaveProperty('subcategories');
@@ -170,7 +179,9 @@ describe('the package', () => {
 		});
 		const [{ files } = { files: [] }] = JSON.parse(output) as Array<{ files: Array<{ path: string }> }>;
 		const others = files.map((file) => file.path).filter((file) => !file.startsWith('dist/'));
-		expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+		const isPage = (file: string) => /^docs\/[\w-]+\.md$/.test(file);
+		expect(others.filter((file) => !isPage(file)).sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+		expect(others.filter(isPage)).toContain('docs/when-something-fails.md');
 		expect(files.length).toBeGreaterThan(40);
 		expect(files.filter(({ path: file }) => /\.ts$|\.map$|\btest\b|sandbox/.test(file))).toEqual([]);
 	});

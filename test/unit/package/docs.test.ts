@@ -11,7 +11,7 @@ describe.each(vendors)('the page of %s', (folder, { resources, signIns }) => {
 	const text = page(`docs/${kebab(folder)}.md`);
 	const rows = text.split('\n').filter((line) => line.startsWith('|'));
 
-	test('is led to from the README', () => expect(page('README.md')).toContain(`(docs/${kebab(folder)}.md)`));
+	test('is led to from the README', () => expect(page('README.md')).toContain(`/docs/${kebab(folder)}.md)`));
 
 	test.each(resources.map((resource) => [resource.name, resource] as const))(
 		'says of every operation of %s what it does: else "npm run generate"',
