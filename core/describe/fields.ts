@@ -7,9 +7,9 @@ import type { Transform } from './transforms';
 /**
  * Where a value goes in the request. A dot in a field's `key` nests it in the body; with an empty key the
  * value, an object, is merged into the query or the body. With `rows` it is not sent: the rows of the list are
- * compared with it here, by the value at `key`.
+ * compared with it here, by the value at `key`. With `output` it is not sent either: names of what is given of each record.
  */
-export type ParameterLocation = 'path' | 'query' | 'body' | 'header' | 'rows' | 'none';
+export type ParameterLocation = 'path' | 'query' | 'body' | 'header' | 'rows' | 'output' | 'none';
 
 /**
  * How the rows of a list are compared with a value, whatever the case of the letters; one of several is enough. `since` keeps moments
@@ -36,6 +36,8 @@ interface FieldBase {
 	when?: Record<string, string[]>;
 	/** In a collection: means something only beside this other field of it, by its parameter name. */
 	needs?: string;
+	/** Says what comes out, and stands last in the panel. See `output.ts`. */
+	output?: true;
 	/** In a collection of changes: the value by which the vendor empties the field. */
 	emptied?: unknown;
 	/** Turns the checked value into what the vendor expects, such as hours into seconds. */
@@ -78,12 +80,15 @@ export interface DateField extends FieldBase {
 export interface ChoiceField extends FieldBase {
 	type: 'choice';
 	options: INodePropertyOptions[];
+	/** True where the order of the options means something; else they stand in that of the alphabet. */
+	ordered?: true;
 	default: string;
 }
 
 export interface ChoicesField extends FieldBase {
 	type: 'choices';
 	options: INodePropertyOptions[];
+	ordered?: true;
 	default?: string[];
 }
 
@@ -104,7 +109,7 @@ export interface ResourceLocatorField extends FieldBase {
 	url?: { pattern: string; placeholder: string };
 }
 
-/** A repeatable group of fields, sent as an array of objects. */
+/** A repeatable group of fields, sent as an array of objects. A required one opens with an entry. */
 export interface ListField extends FieldBase {
 	type: 'list';
 	/** One entry's name, in Title Case: "Contact". */

@@ -3,7 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer } from './answer';
 import type { Check } from './check';
 import type { Effect } from './effect';
-import type { Field } from './fields';
+import { boolean } from './fields';
+import type { BooleanField, Field } from './fields';
 import type { FindBy } from './findBy';
 import type { Job } from './job';
 import type { ListSearch } from './lookups';
@@ -28,6 +29,10 @@ export interface Operation {
 	query?: IDataObject;
 	/** What it does to the vendor's data. By default a GET does nothing, and anything else something each time. */
 	effect?: Effect;
+	/** What it destroys or disconnects, and how to get it back, if at all: a notice at the top of the panel. */
+	warning?: string;
+	/** The switch without which nothing is sent (see `confirmation`); for what is done to more than a record. */
+	confirm?: BooleanField;
 	/** What must hold between its fields: the first check that fails refuses the item, and nothing is sent. */
 	checks?: Check[];
 	/**
@@ -65,6 +70,14 @@ export interface Operation {
 	/** True where two calls at the same time would get in each other's way. */
 	oneAtATime?: boolean;
 }
+
+/** The switch of an operation that must not be carried out by mistake. `what` finishes "Whether to …". */
+export const confirmation = (label: string, what: string): BooleanField =>
+	boolean(label, 'confirmed', {
+		location: 'none',
+		required: true,
+		description: `Whether to ${what}; nothing is sent while this is off`,
+	});
 
 export interface Resource {
 	/** In the Resource list, in Title Case, singular. */

@@ -119,6 +119,8 @@ export interface RequestInput {
 	headers: Record<string, string>;
 	/** Values that are not sent by themselves, by their key. */
 	unsent: IDataObject;
+	/** The names of what is given of each record, by their paths; all of it where there are none. */
+	output?: string[];
 	/** What rows of a list must fulfil that the vendor cannot choose. */
 	rows?: RowCondition[];
 }

@@ -31,7 +31,7 @@ function placed(operation: Operation): Placed[] {
 		const fields = field.type === 'collection' ? field.fields : [field];
 		return fields.flatMap((one): Placed[] => {
 			const location = locationOf(one, operation);
-			if (location === 'rows') return [];
+			if (location === 'rows' || location === 'output') return [];
 			const part = location === 'none' ? own : location === 'header' ? 'headers' : location;
 			const isSent = location !== 'none' || one.becomes !== undefined;
 			return isSent ? [{ field: one, part, alone: field.type !== 'collection' }] : [];

@@ -67,11 +67,14 @@ export function readRequestInput(operation: Operation, read: ReadParameter): Req
 	const unsent: IDataObject = {};
 	const rows: RowCondition[] = [];
 	const merged: Array<() => void> = [];
+	let chosenNames: string[] | undefined;
+	refuseUnconfirmed(operation, read);
 	for (const [field, value] of givenValues(operation.fields, read)) {
 		if (value === undefined) continue;
 		const location = locationOf(field, operation);
 		if (location === 'path') pathParameters[field.key] = pathSegment(field, value);
 		else if (location === 'rows') rows.push({ path: field.key, compare: field.compare ?? 'equals', value });
+		else if (location === 'output') chosenNames = value as string[];
 		else if (location === 'header') headers[field.key] = asText(value);
 		else if (location === 'query' && field.key === '')
 			merged.push(() => mergeInto(query, field, value, operation));
@@ -83,10 +86,22 @@ export function readRequestInput(operation: Operation, read: ReadParameter): Req
 	}
 	for (const mergeOne of merged) mergeOne();
 	const path = fillPath(requestLine(operation.request).path, pathParameters);
-	const chosen = rows.length > 0 ? { rows } : {};
+	const chosen = {
+		...(rows.length > 0 && { rows }),
+		...(chosenNames !== undefined && { output: chosenNames }),
+	};
 	const input: RequestInput = { path, pathParameters, query, body, headers, unsent, ...chosen };
 	refuseUnfit(operation, input);
 	return input;
+}
+
+/** What destroys more than a record is done by nobody who has not said so. */
+function refuseUnconfirmed({ confirm, warning }: Operation, read: ReadParameter): void {
+	if (confirm === undefined || toSend(confirm, read(parameterName(confirm))) === true) return;
+	throw new InvalidValue(
+		`"${confirm.label}" is off`,
+		[warning, 'Turn it on if that is what you want.'].join(' ').trim(),
+	);
 }
 
 /** Values may be good, each by itself, and not go together. */

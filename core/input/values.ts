@@ -94,12 +94,15 @@ function checkedDate(field: ValueField & { type: 'date' }, value: unknown, zone?
 	return EXACT.test(words) ? words : new Date(words).toISOString();
 }
 
+/** Of a longer list nobody reads the end. */
+const MOST_NAMED = 80;
+
 function checkedChoice(field: ValueField & { type: 'choice' | 'choices' }, value: unknown): string {
 	const known = field.options.map((option) => String(option.value));
 	if (typeof value === 'object' || !known.includes(String(value))) {
-		throw new InvalidValue(
-			`"${field.label}" must be one of: ${known.filter((name) => name !== '').join(', ')}`,
-		);
+		const names = known.filter((name) => name !== '');
+		const more = names.length > MOST_NAMED ? ` and ${names.splice(MOST_NAMED).length} more` : '';
+		throw new InvalidValue(`"${field.label}" must be one of: ${names.join(', ')}${more}`);
 	}
 	return String(value);
 }

@@ -25,6 +25,7 @@ import { acceptance, recordsIn } from './answers';
 import { forEachItem } from './items';
 import { runOf } from './jobs';
 import { operationContext, withEnvelope } from './operationContext';
+import { chosenOf } from './output';
 import { shareWithin } from './shared';
 import type { Shared } from './shared';
 
@@ -123,17 +124,18 @@ async function records(
 	const its = operationContext(context, call, input, shared);
 	const request = (query = input.query) =>
 		withEnvelope(connection.service, operation.request, { ...input, query });
+	const given = (found: unknown[]) => chosenOf(found, input.output);
 	if (answer.kind === 'list') {
 		const limit = checked(context, itemIndex, readLimit);
 		const keep = rowFilter(input.rows);
-		if (portions !== undefined) return await rowsOf(portions(its), keep, limit);
-		return await paginate(call, request(await refine?.(its)), { ...answer, keep }, limit);
+		if (portions !== undefined) return given(await rowsOf(portions(its), keep, limit));
+		return given(await paginate(call, request(await refine?.(its)), { ...answer, keep }, limit));
 	}
 	const body =
 		run === undefined
 			? await sendRequest(call, { ...request(), ...acceptance(context, answer, input) })
 			: await run(its);
-	return recordsIn(body, answer, input, call);
+	return given(recordsIn(body, answer, input, call));
 }
 
 /** n8n items must be objects; anything else is wrapped rather than lost. */

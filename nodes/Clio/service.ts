@@ -37,25 +37,25 @@ function readError(body: unknown): VendorError {
 	return typeof description === 'string' ? { message: description } : {};
 }
 
-/** The first is what a new node starts with. */
+/** In the order of the panel: what a firm works with all day first, what it sets up once last. */
 const resources = [
 	matter,
-	access,
-	activity,
-	bill,
-	calendar,
-	calendarEntry,
-	communication,
 	contact,
-	customField,
+	task,
+	activity,
+	calendarEntry,
 	document,
 	folder,
 	note,
-	practiceArea,
+	communication,
+	bill,
 	relationship,
-	task,
+	customField,
+	practiceArea,
 	user,
+	calendar,
 	webhook,
+	access,
 ];
 
 /** Clio Manage API v4: https://docs.developers.clio.com/clio-manage/api-reference/ */

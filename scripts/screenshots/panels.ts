@@ -16,7 +16,7 @@ const trigger = (name: string, parameters: object) => ({
 export const panels = [
 	clio('Clio time entry', 'activity', 'createTimeEntry'),
 	clio('Clio bills', 'bill', 'getAll', {
-		fields: 'own',
+		output: 'selected',
 		filters: { state: 'awaiting_payment', overdueOnly: true },
 	}),
 	clio('Clio calendar entry', 'calendarEntry', 'create'),
@@ -25,7 +25,7 @@ export const panels = [
 	clio('Clio download', 'document', 'download'),
 	clio('Clio matters', 'matter', 'getAll', { filters: { status: ['open'] } }),
 	clio('Clio matter update', 'matter', 'update', {
-		updateFields: { description: 'Lease of 12 Harbour Street' },
+		updateFields: { descriptionText: 'Lease of 12 Harbour Street' },
 	}),
 	clio('Clio custom fields', 'matter', 'setCustomFields'),
 	clio('Clio note', 'note', 'create'),

@@ -55,7 +55,7 @@ const scenes = (operation: Operation, chosen: Record<string, unknown>) =>
 			},
 		),
 		items: fc
-			.array(parametersOf(operation.fields), { minLength: 1, maxLength: 3 })
+			.array(parametersOf(operation), { minLength: 1, maxLength: 3 })
 			.map((items) => items.map((item) => ({ ...item, ...chosen }))),
 		fate,
 		continueOnFail: fc.boolean(),

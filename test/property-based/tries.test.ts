@@ -70,7 +70,7 @@ test.each(writes)('$name is not done twice, however often n8n tries', async (wri
 	const { service, operation, chosen } = write;
 	const scenes = fc.record({
 		items: fc
-			.array(parametersOf(operation.fields), { minLength: 1, maxLength: 4 })
+			.array(parametersOf(operation), { minLength: 1, maxLength: 4 })
 			.map((items) => items.map((item) => ({ ...item, ...chosen }))),
 		replies,
 		continueOnFail: fc.boolean(),

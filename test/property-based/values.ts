@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { Field, ResourceMapperField, ValueField } from '../../core/describe/fields';
+import type { ResourceMapperField, ValueField } from '../../core/describe/fields';
 import { entryName, parameterName } from '../../core/describe/fields';
+import type { Operation } from '../../core/describe/operation';
 
 /** Words that have hurt somebody before. */
 const nasty = fc.constantFrom(
@@ -102,7 +103,10 @@ function some(
 	return mixed(fc.oneof({ weight: 8, arbitrary: valid }, { weight: 1, arbitrary: unknown }), mix);
 }
 
-function withMix(fields: Field[], mix: Mix): Arbitrary<Record<string, unknown>> {
+/** What of an operation asks a person for something. */
+type Asking = Pick<Operation, 'fields' | 'confirm'>;
+
+function withMix({ fields, confirm }: Asking, mix: Mix): Arbitrary<Record<string, unknown>> {
 	const seconds = mixed(fc.integer({ min: 0, max: 600 }), mix);
 	const options = fc.record(
 		{ itemsAtOnce: mixed(fc.integer({ min: 1, max: 50 }), mix), longestWait: seconds, timeout: seconds },
@@ -117,6 +121,7 @@ function withMix(fields: Field[], mix: Mix): Arbitrary<Record<string, unknown>> 
 					: [parameterName(field), valueOf(field, mix)],
 			),
 		),
+		...(confirm !== undefined && { [parameterName(confirm)]: mixed(fc.constant(true), mix) }),
 		returnAll: mixed(fc.boolean(), mix),
 		limit: mixed(fc.integer({ min: 1, max: 300 }), mix),
 		options: mixed(options, mix),
@@ -125,9 +130,9 @@ function withMix(fields: Field[], mix: Mix): Arbitrary<Record<string, unknown>> 
 }
 
 /** Values for all parameters of an operation, as one item has them: good ones, mixed ones, and mostly odd ones. */
-export const parametersOf = (fields: Field[]): Arbitrary<Record<string, unknown>> =>
+export const parametersOf = (operation: Asking): Arbitrary<Record<string, unknown>> =>
 	fc.oneof(
-		{ weight: 5, arbitrary: withMix(fields, { oneOf: Infinity }) },
-		{ weight: 2, arbitrary: withMix(fields, { oneOf: 10 }) },
-		{ weight: 1, arbitrary: withMix(fields, { oneOf: 2 }) },
+		{ weight: 5, arbitrary: withMix(operation, { oneOf: Infinity }) },
+		{ weight: 2, arbitrary: withMix(operation, { oneOf: 10 }) },
+		{ weight: 1, arbitrary: withMix(operation, { oneOf: 2 }) },
 	);

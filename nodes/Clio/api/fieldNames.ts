@@ -65,3 +65,33 @@ export function checkedFieldNames(label: string, list: string, kind: RecordKind,
 	}
 	return found.map((entry) => entry.replace(/\s/g, '')).join(',');
 }
+
+/** The names of a kind of record by their paths, such as `matter.display_number`. */
+export function documentedNames(kind: RecordKind): string[] {
+	const { own, nested = {} } = known[kind];
+	const inner = Object.entries(nested).flatMap(([name, of]) =>
+		linkedFields[of].split(' ').map((part) => `${name}.${part}`),
+	);
+	return [...own.split(' '), ...inner];
+}
+
+/**
+ * Paths as `fields` wants them: `matter.id` and `matter.display_number` become `matter{id,display_number}`.
+ *
+ * @throws InvalidValue naming the field and the first path that Clio could not take.
+ */
+export function fieldList(label: string, paths: string[]): string {
+	const parts = new Map<string, string[]>();
+	for (const path of paths) {
+		const [, name = '', part] = /^(\w+)(?:\.(\w+))?$/.exec(path) ?? [];
+		if (name === '')
+			throw new InvalidValue(
+				`"${label}" holds "${path}", which is no name: a part of a linked record is written as matter.display_number, and Clio goes no deeper`,
+			);
+		if (isSecret(path)) throw new InvalidValue(`"${label}" must not name "${path}"`);
+		parts.set(name, [...(parts.get(name) ?? []), ...(part === undefined ? [] : [part])]);
+	}
+	return [...parts]
+		.map(([name, inner]) => (inner.length > 0 ? `${name}{${inner.join(',')}}` : name))
+		.join(',');
+}

@@ -15,6 +15,7 @@ type Details = Partial<Omit<TextField, 'type' | 'label' | 'key' | 'format' | 'se
 /** A number that may stay empty: n8n's own number fields always hold one. */
 export const optionalNumber = (label: string, key: string, details: Details = {}) =>
 	text(label, key, {
+		placeholder: 'e.g. 1234.50',
 		format: { pattern: /^\d{1,15}(\.\d+)?$/, expected: 'a number such as 1234.50' },
 		send: toNumber,
 		...details,
@@ -23,6 +24,7 @@ export const optionalNumber = (label: string, key: string, details: Details = {}
 /** The same for a whole number. */
 export const optionalInteger = (label: string, key: string, details: Details = {}) =>
 	text(label, key, {
+		placeholder: 'e.g. 12',
 		format: { pattern: /^\d{1,15}$/, expected: 'a whole number such as 12' },
 		send: toInteger,
 		...details,

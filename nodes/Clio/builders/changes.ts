@@ -41,7 +41,7 @@ export const removal = (key: '_destroy' | '_deleted') =>
 
 const property = [
 	text('Name', 'name', { placeholder: 'e.g. crm_id' }),
-	text('Value', 'value', { description: 'What to keep under this name' }),
+	text('Value', 'value', { placeholder: 'e.g. A-1042', description: 'What to keep under this name' }),
 ];
 
 /** What the firm's own systems keep with a record, under names of their own. */

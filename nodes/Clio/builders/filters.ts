@@ -51,9 +51,11 @@ export const without = (links: Record<string, string>) =>
 /** Records are found by what `externalProperties` wrote. */
 export const propertyFilters = [
 	text('External Property Name', 'external_property_name', {
+		placeholder: 'e.g. crm_id',
 		description: 'Only records with an external property of this name',
 	}),
 	text('External Property Value', 'external_property_value', {
+		placeholder: 'e.g. A-1042',
 		needs: 'externalPropertyName',
 		description: 'Only records whose external property of the given name has this value',
 	}),

@@ -25,7 +25,7 @@ const common = (plural: string): ValueField[] => [
 		description: `Whether to add ${plural} in the trash`,
 	}),
 	matterField('Matter', 'matter_id'),
-	text('Search', 'query', { description: 'Words in the name' }),
+	text('Search', 'query', { placeholder: 'e.g. lease', description: 'Words in the name' }),
 ];
 
 /** Conditions on documents, and on folders wherever they are. */

@@ -1,5 +1,5 @@
 import { one } from '../../../core/describe/answer';
-import { resource } from '../../../core/describe/operation';
+import { confirmation, resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
 
 /**
@@ -22,9 +22,11 @@ export const access = resource('Access', 'access', [
 	{
 		value: 'revoke',
 		name: 'Revoke',
-		action: 'Revoke access',
-		description:
-			'End the access token that this credential holds now; n8n gets a new one for the next call, so workflows go on. To disconnect for good, remove the app inside Clio.',
+		action: 'Revoke access token of this connection',
+		description: 'End the access token that this credential holds now',
+		warning:
+			'Ends the access token that this credential holds now. n8n gets a new one for the next call, so workflows go on: to disconnect for good, remove the app inside Clio.',
+		confirm: confirmation('Revoke Access', 'end the access token of this credential'),
 		request: 'POST /oauth/deauthorize',
 		fields: [],
 		answer: one(),

@@ -46,7 +46,10 @@ const vendor = contactField('Vendor', 'vendor', {
 	send: association,
 	description: 'Whom a hard cost was paid to',
 });
-const reference = text('Reference', 'reference', { description: 'The check reference of a hard cost' });
+const reference = text('Reference', 'reference', {
+	placeholder: 'e.g. 1042',
+	description: 'The check reference of a hard cost',
+});
 const amount = number('Amount', 'price', {
 	minimum: 0,
 	description: 'The expense amount, in the main unit of the currency',
@@ -65,7 +68,11 @@ const details: ValueField[] = [
 	boolean('Non-Billable', 'non_billable', {
 		description: 'Whether it stays off bills; of an expense only together with No Charge',
 	}),
-	text('Note', 'note', { multiline: true, description: 'What it was for; shown on the bill' }),
+	text('Note', 'note', {
+		placeholder: 'e.g. Drafting of the lease',
+		multiline: true,
+		description: 'What it was for; shown on the bill',
+	}),
 	taskField('Task', 'task', { send: association }),
 	idField('Text Message Conversation ID', 'text_message_conversation', { send: association }),
 	userField('User', 'user', {
@@ -269,7 +276,7 @@ export const activity = resource(
 					default: true,
 					description: 'Whether to get only what Clio calls unaccounted for',
 				}),
-				text('Search', 'query', { description: 'Words in the note' }),
+				text('Search', 'query', { placeholder: 'e.g. drafting', description: 'Words in the note' }),
 				startDate,
 				choice('Status', 'status', {
 					options: asOptions('billable', 'billed', 'draft', 'non_billable', 'unbilled', 'written_off'),
@@ -319,7 +326,7 @@ export const activity = resource(
 				clear({ expense_category: 'Expense Category', user: 'User', vendor: 'Vendor' }),
 			],
 		}),
-		activities.remove({ description: 'Delete a time entry or an expense' }),
+		activities.remove({ description: 'Delete a time entry or an expense; a workflow cannot bring it back' }),
 	],
 	{
 		searchActivities: labelledSearch('/activities', 'id,type,date,note', ['date', 'type', 'note'], {

@@ -103,7 +103,10 @@ export const bill = resource(
 			],
 			outside: 'request',
 			filters: [
-				text('Bill Number', 'bill_number', { description: 'The number, which may hold letters' }),
+				text('Bill Number', 'bill_number', {
+					placeholder: 'e.g. 1042',
+					description: 'The number, which may hold letters',
+				}),
 				contactField('Client', 'client_id'),
 				currencyField('Currency', 'currency_id'),
 				customFieldConditions('matter'),
@@ -160,7 +163,10 @@ export const bill = resource(
 					minimum: 0,
 					description: 'A percentage or a sum, as Discount Type says',
 				}),
-				text('Discount Note', 'discount.note', { description: 'Why there is a discount' }),
+				text('Discount Note', 'discount.note', {
+					placeholder: 'e.g. Goodwill',
+					description: 'Why there is a discount',
+				}),
 				choice('Discount Type', 'discount.type', {
 					default: 'percentage',
 					options: [
@@ -183,9 +189,16 @@ export const bill = resource(
 					options: asOptions('compound', 'simple'),
 				}),
 				date('Issued', 'issued_at', { description: 'The day on which the bill was issued' }),
-				text('Memo', 'memo', { multiline: true, description: 'A text on the bill' }),
+				text('Memo', 'memo', {
+					placeholder: 'e.g. Thank you for your trust',
+					multiline: true,
+					description: 'A text on the bill',
+				}),
 				text('Number', 'number', { placeholder: 'e.g. 2026-0042' }),
-				text('Purchase Order', 'purchase_order', { description: 'The purchase order of the client' }),
+				text('Purchase Order', 'purchase_order', {
+					placeholder: 'e.g. PO-2026-017',
+					description: 'The purchase order of the client',
+				}),
 				percent('Secondary Tax Rate', 'secondary_tax_rate', 'In percent'),
 				choice('State', 'state', {
 					options: asOptions(...STATES),
@@ -221,7 +234,7 @@ export const bill = resource(
 		},
 		bills.remove({
 			description:
-				'Delete a draft or a bill awaiting approval; an unpaid one becomes void, and one with payments stays',
+				'Delete a draft or a bill awaiting approval for good; an unpaid one becomes void, and one with payments stays',
 		}),
 	],
 	{

@@ -35,7 +35,10 @@ const owner = clioRecord('searchWriteableCalendars')('Calendar', 'calendar_owner
 	send: association,
 	description: 'The calendar that it stands in; its ID is not the ID of a user',
 });
-const summary = text('Summary', 'summary', { description: 'What the entry is called' });
+const summary = text('Summary', 'summary', {
+	placeholder: 'e.g. Hearing',
+	description: 'What the entry is called',
+});
 const start = date('Start', 'start_at', { time: true, description: 'Not before the year 1900' });
 const end = date('End', 'end_at', { time: true, description: 'Not before Start' });
 
@@ -91,7 +94,7 @@ const entries = recordOperations({
 });
 
 const whole = entries.remove({
-	description: 'Delete a calendar entry, or occurrences of a recurring one',
+	description: 'Delete a calendar entry, or occurrences of a recurring one; a workflow cannot bring it back',
 	fields: [
 		choice('Delete', 'occurrences', {
 			location: 'none',
@@ -164,7 +167,7 @@ export const calendarEntry = resource(
 					description: 'Whether to get the entries of all users for the matter',
 				}),
 				...propertyFilters,
-				text('Search', 'query', { description: 'Words in the entry' }),
+				text('Search', 'query', { placeholder: 'e.g. hearing', description: 'Words in the entry' }),
 				choice('Source', 'source', {
 					options: asOptions('mobile', 'web'),
 					default: 'web',

@@ -140,7 +140,10 @@ export const communication = resource(
 				}),
 				receivedBefore,
 				receivedSince,
-				text('Search', 'query', { description: 'Words in the subject or the body' }),
+				text('Search', 'query', {
+					placeholder: 'e.g. settlement offer',
+					description: 'Words in the subject or the body',
+				}),
 				type,
 				userField('User', 'user_id'),
 				boolean('With Time Entries', 'having_time_entries', {
@@ -170,7 +173,9 @@ export const communication = resource(
 				type,
 			],
 		}),
-		communications.remove({ description: 'Delete the log of an email or a phone call' }),
+		communications.remove({
+			description: 'Delete the log of an email or a phone call; a workflow cannot bring it back',
+		}),
 	],
 	{
 		searchCommunications: labelledSearch('/communications', 'id,date,subject', ['date', 'subject'], {

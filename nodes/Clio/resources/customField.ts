@@ -47,7 +47,7 @@ export const customField = resource(
 					default: 'matter',
 					description: 'What the fields belong to',
 				}),
-				text('Search', 'query', { description: 'Words in the name' }),
+				text('Search', 'query', { placeholder: 'e.g. court', description: 'Words in the name' }),
 				choice('Type', 'field_type', { options: asOptions(...TYPES), default: 'text_line' }),
 				boolean('Visible and Required', 'visible_and_required', {
 					default: true,

@@ -95,7 +95,10 @@ export const note = resource(
 			],
 			filters: [
 				ids,
-				text('Search', 'query', { description: 'Words in the subject or the detail' }),
+				text('Search', 'query', {
+					placeholder: 'e.g. call',
+					description: 'Words in the subject or the detail',
+				}),
 				boolean('With Time Entries', 'has_time_entries', {
 					default: true,
 					description: 'Whether time was recorded for it',
@@ -106,7 +109,7 @@ export const note = resource(
 			description: 'Change a note; it stays with the matter or contact that it is about',
 			changes: [subject, detail, ...details, changedList(subscribers)],
 		}),
-		notes.remove({ description: 'Delete a note' }),
+		notes.remove({ description: 'Delete a note; a workflow cannot bring it back' }),
 	],
 	{
 		searchContactNotes: labelledSearch('/notes', 'id,date,subject', ['date', 'subject'], {

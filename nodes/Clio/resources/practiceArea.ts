@@ -15,7 +15,7 @@ const details = [
 		default: 'other',
 		description: 'The kind of law, as Clio groups it',
 	}),
-	text('Code', 'code', { description: 'A short name that the firm uses' }),
+	text('Code', 'code', { placeholder: 'e.g. EMP', description: 'A short name that the firm uses' }),
 ];
 
 const practiceAreas = recordOperations({
@@ -41,7 +41,7 @@ export const practiceArea = resource(
 		practiceAreas.getMany({
 			description: 'Get the practice areas of the firm',
 			filters: [
-				text('Code', 'code', { description: 'Only practice areas with this code' }),
+				text('Code', 'code', { placeholder: 'e.g. EMP', description: 'Only practice areas with this code' }),
 				ids,
 				matterField('Matter', 'matter_id', {
 					description: 'Leaves out practice areas of UK legal aid when the matter has activities',
@@ -50,7 +50,7 @@ export const practiceArea = resource(
 			],
 		}),
 		practiceAreas.update({ description: 'Change a practice area', changes: [name, ...details] }),
-		practiceAreas.remove({ description: 'Delete a practice area' }),
+		practiceAreas.remove({ description: 'Delete a practice area; a workflow cannot bring it back' }),
 	],
 	{
 		searchPracticeAreas: namedSearch('/practice_areas', { search: 'name' }),

@@ -206,7 +206,10 @@ export const task = resource(
 				userField('Responsible Attorney', 'responsible_attorney_id', {
 					description: 'The responsible attorney of the matter',
 				}),
-				text('Search', 'query', { description: 'Words in the name or the description' }),
+				text('Search', 'query', {
+					placeholder: 'e.g. disclosure',
+					description: 'Words in the name or the description',
+				}),
 				choices('Status', 'statuses[]', {
 					options: asOptions(...STATUSES, 'draft'),
 					default: ['pending'],
@@ -251,7 +254,7 @@ export const task = resource(
 			description: 'Set a task to complete',
 			body: { status: 'complete' },
 		}),
-		tasks.remove({ description: 'Delete a task' }),
+		tasks.remove({ description: 'Delete a task; a workflow cannot bring it back' }),
 	],
 	{
 		searchTaskTemplateLists: namedSearch('/task_template_lists', { search: 'query' }),

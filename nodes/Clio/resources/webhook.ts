@@ -62,7 +62,7 @@ export const webhook = resource(
 				}),
 			],
 		}),
-		webhooks.remove({ description: 'Delete a webhook, so that Clio sends it no more events' }),
+		webhooks.remove({ description: 'Delete a webhook for good, so that Clio sends it no more events' }),
 	],
 	{
 		searchWebhooks: labelledSearch('/webhooks', 'id,model,status,expires_at', [

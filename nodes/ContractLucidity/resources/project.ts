@@ -31,7 +31,11 @@ export const project = resource(
 			request: 'POST /projects',
 			findBy: [{ name: 'body.name' }],
 			fields: [
-				text('Name', 'name', { required: true, description: 'A name that no other project has' }),
+				text('Name', 'name', {
+					required: true,
+					placeholder: 'e.g. Harrow Lane – share purchase',
+					description: 'A name that no other project has',
+				}),
 				text('Description', 'description', {
 					multiline: true,
 					placeholder: 'e.g. Supplier contracts of 2026',

@@ -263,32 +263,43 @@ describe('what a person fills in', () => {
 		});
 	});
 
-	test('a name that only Clio can know goes to Clio when the person wants it', async () => {
-		const own = { fields: 'own', fieldNames: 'id,brand_new', returnAll: false, limit: 1 };
-		const refused = await rig.call(clio('matter', 'getAll', own));
-		expect(refused.error?.message).toBe('"Field Names" has no name "brand_new" in Clio');
+	const selected = {
+		output: 'selected',
+		outputFields: ['status', 'client.name'],
+		returnAll: false,
+		limit: 1,
+	};
+
+	test('selected fields come with the ID, and no others', async () => {
+		const { json } = await rig.call(clio('matter', 'getAll', selected));
+		expect((await rig.received('clio')).map(({ query }) => query.fields)).toEqual(['id,status,client{name}']);
+		expect(json).toEqual([
+			{ id: expect.any(Number), status: expect.any(String), client: { name: expect.any(String) } },
+		]);
+	});
+
+	test('a name that only Clio can know goes to Clio', async () => {
+		const more = { ...selected, otherOutputFields: 'client.id, brand_new' };
+		const { error } = await rig.call(clio('matter', 'getAll', more));
+		expect((await rig.received('clio')).map(({ query }) => query.fields)).toEqual([
+			'id,status,client{name,id},brand_new',
+		]);
+		expect(error?.message).toMatch(/brand_new/);
+	});
+
+	test.each([
+		[{ otherOutputFields: 'client{name}' }, '"Other Output Fields" holds "client{name}", which is no name'],
+		[{ otherOutputFields: 'client.company.name' }, '"Other Output Fields" holds "client.company.name"'],
+		[{ otherOutputFields: 'shared_secret' }, '"Other Output Fields" must not name "shared_secret"'],
+		[{ outputFields: '={{ ["colour"] }}' }, '"Output Fields" must be one of: '],
+	])('%j is refused before anything is sent', async (more, words) => {
+		const { error } = await rig.call(clio('matter', 'getAll', { ...selected, ...more }));
+		expect(error?.message).toContain(words);
 		expect(await rig.received('clio')).toEqual([]);
-		const { error } = await rig.call(clio('matter', 'getAll', { ...own, unknownNames: true }));
-		expect((await rig.received('clio')).map(({ query }) => query.fields)).toEqual(['id,brand_new']);
-		expect(error?.message).toMatch(/^Clio refused "Get many matters" \(HTTP 400\): /);
 	});
 
-	test('known names arrive as well when unknown ones may be sent', async () => {
-		const own = { fields: 'own', fieldNames: 'id,status', unknownNames: true, limit: 1 };
-		const { json } = await rig.call(clio('matter', 'getAll', own));
-		expect(json.map((row) => Object.keys(row))).toEqual([['id', 'status']]);
-	});
-
-	test('the secret of a webhook stays out of sight', async () => {
-		const own = { fields: 'own', fieldNames: 'id,shared_secret', unknownNames: true };
-		const { error } = await rig.call(clio('webhook', 'getAll', own));
-		expect(error?.message).toBe('"Field Names" has no name "shared_secret" in Clio');
-		expect(await rig.received('clio')).toEqual([]);
-	});
-
-	test('a change without a change is one also with an own list of names', async () => {
-		const own = { fields: 'own', fieldNames: 'id', unknownNames: true };
-		const { error } = await rig.call(clio('matter', 'update', { matterId: byId(7), ...own }));
+	test('a change without a change is one also with fields selected', async () => {
+		const { error } = await rig.call(clio('matter', 'update', { matterId: byId(7), ...selected }));
 		expect(error?.message).toBe('"Update Fields" holds nothing to change');
 	});
 

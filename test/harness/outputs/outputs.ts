@@ -18,12 +18,12 @@ export interface Recorded {
 }
 
 /** Fields that change what a record looks like. */
-const SHAPING = ['fields', 'expand', 'lean'];
+const SHAPING = ['fields', 'output', 'expand', 'lean'];
 
 /** As the node gives it to somebody who has chosen nothing. */
 function isUsual(parameters: INodeParameters): boolean {
 	return Object.entries(parameters).every(([name, value]) => {
-		if (SHAPING.includes(name)) return value === '' || value === 'default';
+		if (SHAPING.includes(name)) return value === '' || value === 'default' || value === 'simplified';
 		return (
 			typeof value !== 'object' || value === null || Array.isArray(value) || isUsual(value as INodeParameters)
 		);

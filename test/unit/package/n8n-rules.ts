@@ -11,6 +11,12 @@ const contradicted = [
 	'n8n-nodes-base/node-class-description-outputs-wrong',
 ];
 
+/** Resources, operations and the entries of a list stand in the order of the task: n8n's own nodes do so as well. */
+const ordered = [
+	'n8n-nodes-base/node-param-options-type-unsorted-items',
+	'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items',
+];
+
 /** With "test" in NODE_ENV, which jest sets, the rules take every file for one named Test.node.ts. */
 async function loadPlugin(): Promise<typeof import('eslint-plugin-n8n-nodes-base').default> {
 	const environment = jest.replaceProperty(process.env, 'NODE_ENV', 'production');
@@ -21,7 +27,9 @@ async function loadPlugin(): Promise<typeof import('eslint-plugin-n8n-nodes-base
 
 async function startEslint(): Promise<ESLint> {
 	const plugin = await loadPlugin();
-	const rules = Object.entries(plugin.configs.nodes.rules).filter(([name]) => !contradicted.includes(name));
+	const rules = Object.entries(plugin.configs.nodes.rules).filter(
+		([name]) => ![...contradicted, ...ordered].includes(name),
+	);
 	return new ESLint({
 		cwd: root,
 		overrideConfigFile: true,

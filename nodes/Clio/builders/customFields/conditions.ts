@@ -48,6 +48,7 @@ export const customFieldConditions = (parent: Parent) =>
 				send: oneOf(OPERATORS),
 			}),
 			text('Value', 'value', {
+				placeholder: 'e.g. Leeds',
 				required: true,
 				description:
 					'A picklist takes the words of an option, a checkbox true or false, a contact or matter its ID',

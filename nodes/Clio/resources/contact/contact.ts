@@ -116,6 +116,7 @@ export const contact = resource(
 					format: { pattern: /^[A-Z]$/, expected: 'one capital letter from A to Z' },
 				}),
 				text('Search', 'query', {
+					placeholder: 'e.g. Harrow',
 					description:
 						'Words in the name, title, company, email address, phone number, postal address, web site, custom fields or matter name',
 				}),
@@ -160,7 +161,7 @@ export const contact = resource(
 		}),
 		contacts.remove({
 			description:
-				'Delete a contact; a client of a matter, and one with open bills, stays, as users of Clio report',
+				'Delete a contact, which a workflow cannot bring back; a client of a matter, and one with open bills, stays, as users of Clio report',
 		}),
 	],
 	{

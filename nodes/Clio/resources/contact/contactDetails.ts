@@ -14,7 +14,7 @@ const addresses = list('Addresses', 'addresses', {
 		labelled('Work', 'Home', 'Billing', 'Other'),
 		text('Street', 'street', { placeholder: 'e.g. 12 High Street' }),
 		text('City', 'city', { placeholder: 'e.g. Toronto' }),
-		text('Province', 'province', { description: 'Province or state' }),
+		text('Province', 'province', { placeholder: 'e.g. Ontario', description: 'Province or state' }),
 		text('Postal Code', 'postal_code', { placeholder: 'e.g. M5H 2N2' }),
 		text('Country', 'country', { placeholder: 'e.g. Canada' }),
 	],
@@ -98,7 +98,10 @@ const values: ValueField[] = [
 	text('LEDES Client ID', 'ledes_client_id', { placeholder: 'e.g. 10024' }),
 	picture,
 	utbms,
-	text('Sales Tax Number', 'sales_tax_number', { description: 'Shown on the bills of the contact' }),
+	text('Sales Tax Number', 'sales_tax_number', {
+		placeholder: 'e.g. GB123456789',
+		description: 'Shown on the bills of the contact',
+	}),
 ];
 
 /** Of persons and companies alike. */
@@ -113,7 +116,10 @@ export const personDetails: ValueField[] = [
 	date('Date of Birth', 'date_of_birth'),
 	text('Middle Name', 'middle_name', { placeholder: 'e.g. Lee' }),
 	text('Prefix', 'prefix', { placeholder: 'e.g. Dr.' }),
-	text('Title', 'title', { description: 'The position, such as General Counsel' }),
+	text('Title', 'title', {
+		placeholder: 'e.g. General Counsel',
+		description: 'The position, such as General Counsel',
+	}),
 ];
 
 export const removedPicture = removalOf(

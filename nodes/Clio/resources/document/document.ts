@@ -202,9 +202,6 @@ export const document = resource(
 			],
 			answer: one('data'),
 		},
-		documents.remove({
-			description: 'Move a document to the trash, from where it can be restored for 30 days',
-		}),
 		trashed.change({
 			value: 'restore',
 			name: 'Restore',
@@ -212,6 +209,9 @@ export const document = resource(
 			description: 'Take a document out of the trash',
 			body: { restore: true },
 			fields: moveFields('Where It Was', 'Where the document is put'),
+		}),
+		documents.remove({
+			description: 'Move a document to the trash, from where it can be restored for 30 days',
 		}),
 	],
 	{

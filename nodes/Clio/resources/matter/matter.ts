@@ -100,6 +100,7 @@ export const matter = resource(
 				userField('Responsible Attorney', 'responsible_attorney_id'),
 				userField('Responsible Staff', 'responsible_staff_id'),
 				text('Search', 'query', {
+					placeholder: 'e.g. 00012-Harrow',
 					description: 'Words in the number, the description or the client names',
 				}),
 				shownCustomFields,
@@ -155,7 +156,7 @@ export const matter = resource(
 			outside: 'n8nOnly',
 			fields: changedCustomFields('matter'),
 		}),
-		matters.remove({ description: 'Delete a matter' }),
+		matters.remove({ description: 'Delete a matter; a workflow cannot bring it back' }),
 	],
 	{
 		searchMatterStages: namedSearch('/matter_stages', {

@@ -23,10 +23,14 @@ const values: ValueField[] = [
 		default: true,
 		description: 'Whether the matter is billed to its client',
 	}),
-	text('Client Reference', 'client_reference', { description: 'What the client calls the matter' }),
+	text('Client Reference', 'client_reference', {
+		placeholder: 'e.g. HL-2026-12',
+		description: 'What the client calls the matter',
+	}),
 	date('Close Date', 'close_date', { description: 'The day on which the matter was closed' }),
 	currency,
 	text('Display Number', 'display_number', {
+		placeholder: 'e.g. 00012-Harrow',
 		description: 'Only for firms that number their matters by hand',
 	}),
 	groupField('Group', 'group', { send: association, description: 'The users who may see the matter' }),
@@ -147,7 +151,10 @@ const rates = list('Custom Rates', 'custom_rate.rates', {
 		optionalNumber('Award', 'award', { description: 'The whole award; for a contingency fee only' }),
 		date('Date', 'date', { description: 'The day of the rate; for a contingency fee only' }),
 		groupField('Group', 'group', { send: association, description: 'The group that the rate is for' }),
-		text('Note', 'note', { description: 'Details of the rate; for a contingency fee only' }),
+		text('Note', 'note', {
+			placeholder: 'e.g. Agreed on 3 March',
+			description: 'Details of the rate; for a contingency fee only',
+		}),
 		number('Rate', 'rate', {
 			required: true,
 			minimum: 0,

@@ -17,7 +17,7 @@ const list = async (parameters: object): Promise<Outcome> =>
 	await rig.call({
 		node: 'clio',
 		credential: 'clioOAuth2Api',
-		parameters: { resource: 'matter', operation: 'getAll', fields: 'own', fieldNames: 'id', ...parameters },
+		parameters: { resource: 'matter', operation: 'getAll', output: 'selected', ...parameters },
 	});
 
 test('in the order of their IDs all records come, beyond 10,000', async () => {
@@ -54,8 +54,8 @@ describe('while records come and go', () => {
 			parameters: {
 				resource: 'contact',
 				operation: 'getAll',
-				fields: 'own',
-				fieldNames: 'id,name',
+				output: 'selected',
+				outputFields: ['name'],
 				...parameters,
 			},
 		});

@@ -23,7 +23,7 @@ test('the access token that n8n holds ends at Clio, and the output tells no more
 	const given = await token();
 	expect(await opens(given)).toBe(true);
 	await rig.control.clearLog();
-	const { json, run } = await records.call('revoke');
+	const { json, run } = await records.call('revoke', { confirmed: true });
 	expect(json).toEqual([{ revoked: true }]);
 	expect(run.record).not.toContain(given);
 	const log = await rig.control.log('clio');
@@ -39,10 +39,17 @@ test('the access token that n8n holds ends at Clio, and the output tells no more
 
 test('afterwards n8n renews the token and workflows go on, as the description says', async () => {
 	const given = await token();
-	await records.call('revoke');
+	await records.call('revoke', { confirmed: true });
 	const { error } = await new ClioRecords(rig, 'user', '/users').call('getCurrent');
 	expect(error).toBeUndefined();
 	expect(await token()).not.toBe(given);
+});
+
+test('while the switch is off nothing is sent, and the error names it', async () => {
+	const { error } = await records.call('revoke');
+	expect(error?.message).toBe('"Revoke Access" is off');
+	expect(error?.description).toMatch(/Turn it on if that is what you want\. Nothing was sent\.$/);
+	expect(await records.sent()).toEqual([]);
 });
 
 test('a connection that the user has ended inside Clio is dead: every node says that it has to be made again', async () => {
@@ -55,7 +62,7 @@ test('a connection that the user has ended inside Clio is dead: every node says 
 test('a token that has expired is renewed first, so that the new one is revoked', async () => {
 	const before = await token();
 	await rig.control.expireTokens('clio');
-	const { json } = await records.call('revoke');
+	const { json } = await records.call('revoke', { confirmed: true });
 	expect(json).toEqual([{ revoked: true }]);
 	const after = await token();
 	expect(after).not.toBe(before);
@@ -70,7 +77,7 @@ test.each([
 ] as const)('a revocation that fails with %s %j shows the token nowhere', async (kind, more) => {
 	const given = await token();
 	await rig.control.fault({ service: 'clio', path: '/oauth/deauthorize', times: 9, kind, ...more });
-	const { status, error, run } = await records.call('revoke');
+	const { status, error, run } = await records.call('revoke', { confirmed: true });
 	expect(status).toBe('error');
 	expect(`${run.record}${JSON.stringify(error)}`).not.toContain(given);
 	const posts = (await rig.control.log('clio')).filter(({ path }) => path === '/oauth/deauthorize');
@@ -82,7 +89,7 @@ test.each(['cut', 'empty', 'contentType'] as const)(
 	async (kind) => {
 		const given = await token();
 		await rig.control.fault({ service: 'clio', path: '/oauth/deauthorize', times: 9, kind });
-		expect((await records.call('revoke')).json).toEqual([{ revoked: true }]);
+		expect((await records.call('revoke', { confirmed: true })).json).toEqual([{ revoked: true }]);
 		expect(await opens(given)).toBe(false);
 	},
 );
@@ -90,7 +97,7 @@ test.each(['cut', 'empty', 'contentType'] as const)(
 test('on error, continue: the error item holds no token either', async () => {
 	const given = await token();
 	await rig.control.fault({ service: 'clio', path: '/oauth/deauthorize', times: 9, kind: 'reset' });
-	const { json, run } = await records.call('revoke', {}, { continueOnFail: true });
+	const { json, run } = await records.call('revoke', { confirmed: true }, { continueOnFail: true });
 	expect(json).toEqual([expect.objectContaining({ error: expect.any(String) })]);
 	expect(run.record).not.toContain(given);
 });

@@ -125,16 +125,14 @@ describe('reading', () => {
 			await folders.call('get', { folderId: byId(id), ...parameters });
 		expect((await get()).json[0]).toMatchObject({ id, name: 'Pleadings', matter: { id: matterId } });
 		expect((await sent())[0]).toMatchObject({ method: 'GET', path: `${path}/${id}.json` });
-		const all = await get({ fields: 'all' });
+		const all = await get({ output: 'raw' });
 		expect(all.error).toBeUndefined();
 		expect(Object.keys(all.json[0] ?? {})).toEqual(
 			expect.arrayContaining(['group', 'latest_document_version']),
 		);
-		expect((await get({ fields: 'own', fieldNames: 'id,parent{name}' })).json).toEqual([
+		expect((await get({ output: 'selected', outputFields: ['parent.name'] })).json).toEqual([
 			{ id, parent: { name: expect.any(String) } },
 		]);
-		const { error } = await get({ fields: 'own', fieldNames: 'size' });
-		expect(error?.message).toMatch(/has no name "size"/);
 	});
 
 	test('Get Many sends every condition', async () => {
@@ -194,7 +192,7 @@ describe('reading', () => {
 		const { error } = await folders.call('listContents', {
 			folderId: byId(14),
 			order: 'document_number(desc)',
-			fields: 'all',
+			output: 'raw',
 			filters: { ...conditions, ids: '1', scope: 'descendants', showUncompleted: true },
 		});
 		expect(error).toBeUndefined();

@@ -49,7 +49,7 @@ describe('users', () => {
 
 	test('include the one who is connected, with all documented fields on demand', async () => {
 		const { id } = await records.good('getCurrent');
-		const all = await records.good('getCurrent', { fields: 'all' });
+		const all = await records.good('getCurrent', { output: 'raw' });
 		expect(all).toMatchObject({
 			id,
 			account: { id: expect.any(Number) },

@@ -119,8 +119,8 @@ describe('bad input', () => {
 		['renew', { webhookId: byId('={{ "x" }}') }, '"Webhook" must be a Clio ID'],
 		[
 			'getAll',
-			{ fields: 'own', fieldNames: 'id,shared_secret' },
-			'"Field Names" has no name "shared_secret"',
+			{ output: 'selected', otherOutputFields: 'shared_secret' },
+			'"Other Output Fields" must not name "shared_secret"',
 		],
 	]);
 });

@@ -25,7 +25,7 @@ const revoke = async () =>
 	await rig.call({
 		node: 'clio',
 		credential: 'clioOAuth2Api',
-		parameters: { resource: 'access', operation: 'revoke' },
+		parameters: { resource: 'access', operation: 'revoke', confirmed: true },
 	});
 
 test('a token that the app gives back starts the workflow, and goes no further', async () => {

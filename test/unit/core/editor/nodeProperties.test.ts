@@ -12,11 +12,13 @@ import {
 	asOptions,
 	resourceLocator,
 	text,
+	updateFields,
 } from '../../../../core/describe/fields';
 import { camelCase } from '../../../../core/util/words';
 import type { Field } from '../../../../core/describe/fields';
 import { nodeProperties } from '../../../../core/editor/nodeProperties';
-import { resource } from '../../../../core/describe/operation';
+import { confirmation, resource } from '../../../../core/describe/operation';
+import { simplify } from '../../../../core/describe/output';
 import { listed } from '../../../../core/describe/answer';
 import { one } from '../../../../core/describe/answer';
 import type { Service } from '../../../../core/describe/service';
@@ -42,7 +44,7 @@ const expand = (fields: Field[], more: Partial<Service> = {}) =>
 const made = (field: Field): INodeProperties | undefined =>
 	expand([field]).find(({ displayName }) => displayName === field.label);
 
-test('the resource comes first, in the order of the alphabet, then the operations of each', () => {
+test('the resource comes first, then the operations of each, all in the order of the data', () => {
 	const properties = expand([]);
 	expect(properties.map(({ name }) => name)).toEqual([
 		'resource',
@@ -54,12 +56,12 @@ test('the resource comes first, in the order of the alphabet, then the operation
 	]);
 	expect(properties[0]).toMatchObject({
 		noDataExpression: true,
-		options: [{ value: 'bill' }, { value: 'matter' }],
+		options: [{ value: 'matter' }, { value: 'bill' }],
 		default: 'matter',
 	});
 	expect(properties[1]).toMatchObject({
 		displayOptions: { show: { resource: ['matter'] } },
-		options: [{ name: 'Get' }, { name: 'Get Many' }],
+		options: [{ name: 'Get Many' }, { name: 'Get' }],
 		default: 'getAll',
 	});
 });
@@ -71,7 +73,7 @@ test('what a list needs comes before the limit, how it comes after it, and colle
 		text('Name', 'name', { required: true }),
 	]);
 	expect(properties.slice(2, 7).map(({ name }) => name)).toEqual([
-		'name',
+		'nameText',
 		'returnAll',
 		'limit',
 		'order',
@@ -86,7 +88,7 @@ test('a field that another one brings up stands beside it', () => {
 		text('Name', 'name', { required: true }),
 	]);
 	expect(properties.slice(2, 7).map(({ name }) => name)).toEqual([
-		'name',
+		'nameText',
 		'returnAll',
 		'limit',
 		'fields',
@@ -164,7 +166,7 @@ test('a choice of the sign-in is offered where there is one', () => {
 		expand([], { signIns: { aApi: { ...signIn, label: 'Token' }, bApi: { ...signIn, label: 'OAuth2' } } })[0],
 	).toMatchObject({
 		name: 'authentication',
-		options: [{ value: 'bApi' }, { value: 'aApi' }],
+		options: [{ value: 'aApi' }, { value: 'bApi' }],
 		default: 'aApi',
 	});
 	expect(expand([], { signIns: { aApi: { ...signIn, label: 'Token' }, bApi: signIn } })[0]?.name).toBe(
@@ -233,7 +235,7 @@ test('a record is picked, typed, or taken from its address', () => {
 		default: { mode: 'list', value: '' },
 		modes: [
 			{ name: 'list', typeOptions: { searchListMethod: 'searchMatters', searchable: true } },
-			{ name: 'id', placeholder: 'e.g. 7', validation: [{ properties: { regex: '^\\d+$' } }] },
+			{ name: 'id', placeholder: 'e.g. 7', validation: [{ properties: { regex: '(?:^\\d+$)?' } }] },
 		],
 	});
 	const modes = made({ ...field, url })?.modes ?? [];
@@ -254,7 +256,7 @@ test('n8n checks no field of a collection: it would look at another parameter of
 	expect(inside?.modes?.map((mode) => Object.keys(mode).includes('validation'))).toEqual([false, false]);
 });
 
-test('a list has its fields in the order of the alphabet', () => {
+test('a list has its fields in the order of the data', () => {
 	const property = made(
 		list('Contacts', 'contacts', {
 			entry: 'Contact',
@@ -268,7 +270,98 @@ test('a list has its fields in the order of the alphabet', () => {
 	});
 	const [group] = (property?.options ?? []) as INodePropertyCollection[];
 	expect(group).toMatchObject({ displayName: 'Contact', name: 'entries' });
-	expect(group?.values.map(({ displayName }) => displayName)).toEqual(['Email', 'Name']);
+	expect(group?.values.map(({ displayName }) => displayName)).toEqual(['Name', 'Email']);
+	expect(group?.values.map(({ name }) => name)).toEqual(['name', 'email']);
+});
+
+test('a list that needs an entry opens with one', () => {
+	const contacts = list('Contacts', 'contacts', {
+		entry: 'Contact',
+		required: true,
+		fields: [
+			text('Email', 'email', { required: true }),
+			resourceLocator('Firm', 'firm', { listSearch: 'x', format }),
+		],
+	});
+	expect(made(contacts)).toMatchObject({
+		required: true,
+		default: { entries: [{ email: '', firm: { mode: 'list', value: '' } }] },
+		typeOptions: { multipleValues: true, minRequiredFields: 1 },
+	});
+	expect(made({ ...contacts, required: undefined })?.default).toEqual({});
+});
+
+test('options stand in the order of the data where it means something', () => {
+	const options = asOptions('low', 'high', 'critical');
+	const names = (field: Field) =>
+		(made(field)?.options ?? []).map((option) => 'name' in option && option.name);
+	const priority = choice('Priority', 'priority', { options, default: 'low', ordered: true });
+	expect(names(priority)).toEqual(['Low', 'High', 'Critical']);
+	expect(names({ ...priority, ordered: undefined })).toEqual(['Critical', 'High', 'Low']);
+});
+
+test('ordinary fields stand before tables of the account’s own, and what comes out stands last, once for all operations', () => {
+	const table = resourceMapper('Custom Fields', 'custom', {
+		mapping: 'x',
+		words: { singular: 'field', plural: 'fields' },
+	});
+	const output = simplify(['id', 'name'], ['client.name']);
+	const properties = nodeProperties({
+		...service,
+		resources: [
+			resource('Matter', 'matter', [
+				operation('PATCH /matters', [...output, table, updateFields([text('Note', 'note')])], {
+					value: 'update',
+				}),
+				operation('GET /matters', output, { value: 'get' }),
+				operation('GET /fees', simplify(['id']), { value: 'getFees' }),
+			]),
+		],
+	});
+	const shown = properties.map(({ name, displayOptions }) => [name, displayOptions?.show?.operation]);
+	expect(shown.slice(2)).toEqual([
+		['updateFields', ['update']],
+		['custom', ['update']],
+		...['output', 'outputFields', 'otherOutputFields'].map((name) => [name, ['update', 'get']]),
+		...['output', 'outputFields', 'otherOutputFields'].map((name) => [name, ['getFees']]),
+		['options', undefined],
+	]);
+	const names = properties.find(({ name }) => name === 'outputFields');
+	expect(names).toMatchObject({
+		type: 'multiOptions',
+		displayOptions: { show: { output: ['selected'] } },
+		options: [
+			{ name: 'Client: Name', value: 'client.name' },
+			{ name: 'ID', value: 'id' },
+			{ name: 'Name', value: 'name' },
+		],
+	});
+});
+
+test('an operation that destroys more than a record says so, and has a switch', () => {
+	const properties = nodeProperties({
+		...service,
+		resources: [
+			resource('Access', 'access', [
+				operation('POST /revoke', [text('Why', 'why')], {
+					value: 'revoke',
+					warning: 'Ends it.',
+					confirm: confirmation('Revoke', 'end it'),
+				}),
+			]),
+		],
+	});
+	expect(properties.slice(2, 5)).toMatchObject([
+		{ type: 'notice', displayName: 'Ends it.' },
+		{
+			type: 'boolean',
+			name: 'confirmed',
+			default: false,
+			description: expect.stringMatching(/^Whether to end it; /),
+		},
+		{ name: 'why' },
+	]);
+	expect(properties[2]?.displayOptions).toEqual({ show: { resource: ['access'], operation: ['revoke'] } });
 });
 
 test.each([

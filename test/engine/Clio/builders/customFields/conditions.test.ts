@@ -13,7 +13,7 @@ describe('conditions', () => {
 	const list = async (...entries: Array<ReturnType<typeof condition>>) =>
 		await matters.call('getAll', {
 			returnAll: true,
-			fields: 'custom',
+			output: 'withCustomFields',
 			filters: { customFieldConditions: { entries } } as never,
 		});
 	const shown = (row: Record<string, unknown>, id: number) =>
@@ -104,7 +104,7 @@ describe('conditions', () => {
 test('only the custom fields that are asked for come along', async () => {
 	const { id } = await field('matter', 'Claim value');
 	const { json } = await matters.call('getAll', {
-		fields: 'custom',
+		output: 'withCustomFields',
 		filters: { customFieldIds: String(id) },
 	});
 	const ids = json.flatMap((row) =>

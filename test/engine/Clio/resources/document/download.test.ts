@@ -59,7 +59,7 @@ describe('a download', () => {
 	});
 
 	test('puts the file where it is wanted, and is named right with any fields', async () => {
-		const parameters = { binaryProperty: 'contract', fields: 'own', fieldNames: 'id,etag' };
+		const parameters = { binaryProperty: 'contract', output: 'selected', outputFields: ['etag'] };
 		const outcome = await rig.call(download(id, parameters));
 		expect(Object.keys(outcome.json[0] ?? {})).toEqual(['id', 'etag']);
 		expect(outcome.items[0]?.binary?.contract).toMatchObject({

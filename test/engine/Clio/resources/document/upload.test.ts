@@ -224,7 +224,7 @@ test('a confirmation that Clio could not check in time is asked for again', asyn
 
 test('a confirmation whose answer is lost is found in the document, with the fields that were asked for', async () => {
 	await rig.control.fault({ service: 'clio', method: 'PATCH', times: 1, kind: 'cut' });
-	const own = { fields: 'own', fieldNames: 'id,name' };
+	const own = { output: 'selected', outputFields: ['name'] };
 	const { json, error } = await rig.call(upload({ matterId: byId(matterId), ...own }), { items: [letter] });
 	expect(error).toBeUndefined();
 	expect(json).toEqual([{ id: expect.any(Number), name: 'letter.txt' }]);

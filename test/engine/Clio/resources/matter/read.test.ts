@@ -12,7 +12,7 @@ describe('a matter', () => {
 
 	test('comes with the values of its custom fields on demand', async () => {
 		const id = await records.first('/matters.json');
-		const row = await records.good('get', { matterId: byId(id), fields: 'custom' });
+		const row = await records.good('get', { matterId: byId(id), output: 'withCustomFields' });
 		expect(row.custom_field_values).toEqual(
 			expect.arrayContaining([
 				expect.objectContaining({ field_name: 'Court file number', field_type: 'text_line' }),
