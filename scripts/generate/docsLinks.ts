@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { kebab, vendors } from '../../test/harness/layout/names';
-import type { Generated } from './files';
+import type { Generated } from './generated';
 import { pageOf } from './publicAddress';
 
 const pageFile = (folder: string) => `docs/${kebab(folder)}.md`;

@@ -1,3 +1,4 @@
+import type { Generated } from './generated';
 import { maps } from './map';
 import { docsLinks } from './docsLinks';
 import { kebab, vendors } from '../../test/harness/layout/names';
@@ -7,16 +8,6 @@ import { withAddresses, withPublicLinks } from './publicAddress';
 import { signInAdvice } from './signInAdvice';
 import { serviceTable } from './serviceTable';
 import { section, withSection } from './sections';
-
-/** A file of which a part, or all, is made from something else. */
-export interface Generated {
-	/** Relative to the checkout. */
-	file: string;
-	/** What it begins with where there is no such file yet. */
-	beginning?: string;
-	/** The file's text as it should be. */
-	update: (text: string) => string;
-}
 
 /** Everything that `npm run generate` brings up to date. */
 export function generated(checkout: string): Generated[] {
