@@ -3,6 +3,7 @@ const { availableParallelism } = require('node:os');
 /** @type {import('jest').Config} */
 const shared = {
 	roots: ['<rootDir>/test'],
+	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/harness/n8nWorkflow.js' },
 	// Types are only removed here: tsc checks them, once, for the whole repository.
 	transform: {
 		'^.+\\.ts$': [

