@@ -31,7 +31,7 @@ const nameOf = (path: string) =>
 		.split('.')
 		.map((step) =>
 			titleCase(step)
-				.replace(/\bId\b/, 'ID')
+				.replace(/\bId(s?)\b/, 'ID$1')
 				.replace(/\bUrl\b/, 'URL'),
 		)
 		.join(': ');

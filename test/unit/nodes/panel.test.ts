@@ -1,3 +1,11 @@
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import type { Field } from '../../../core/describe/fields';
 import { nodeProperties } from '../../../core/editor/nodeProperties';
 import type { Operation } from '../../../core/describe/operation';
 import { vendors } from '../../harness/layout/names';
@@ -43,5 +51,106 @@ describe.each(vendors)('%s', (_folder, service) => {
 			options.some((option) => 'value' in option && option.value === value),
 		);
 		expect(values).not.toContain(false);
+	});
+});
+
+/** Every field that a person fills in by hand, wherever it stands, by the path of its labels. */
+function* fieldsOf(fields: readonly Field[], path: string): Generator<[path: string, field: Field]> {
+	for (const field of fields) {
+		const here = `${path} → ${field.label}`;
+		yield [here, field];
+		if (field.type === 'collection' || field.type === 'list') yield* fieldsOf(field.fields, here);
+	}
+}
+
+const everyField = operations.flatMap(([called, { fields }]) => [...fieldsOf(fields, called)]);
+
+const labelled = (wrong: (field: Field) => boolean) =>
+	everyField.filter(([, field]) => wrong(field)).map(([path]) => path);
+
+const isBlank = (words: string | undefined) => words === undefined || words === '';
+
+describe('a field', () => {
+	test('that is typed shows an example, or what it holds', () => {
+		const bare = labelled(
+			(field) =>
+				(field.type === 'text' || field.type === 'resourceLocator') &&
+				isBlank(field.placeholder) &&
+				(field.type === 'resourceLocator' || isBlank(field.default)),
+		);
+		expect(bare).toEqual([]);
+	});
+
+	test('shows an example as n8n’s nodes do', () =>
+		expect(
+			labelled(
+				(field) =>
+					field.type !== 'collection' &&
+					!isBlank(field.placeholder) &&
+					!/^(e\.g\. |https:\/\/)/.test(field.placeholder ?? ''),
+			),
+		).toEqual([]));
+
+	test('that holds a number or a date at the top of the panel is described', () =>
+		expect(
+			operations.flatMap(([called, { fields }]) =>
+				fields
+					.filter(
+						(field) =>
+							(field.type === 'number' || field.type === 'date') &&
+							isBlank(field.description) &&
+							isBlank(field.hint),
+					)
+					.map(({ label }) => `${called} → ${label}`),
+			),
+		).toEqual([]));
+
+	test('that holds money or a rate says in what', () =>
+		expect(
+			labelled(
+				(field) =>
+					(field.type === 'number' || field.type === 'text') &&
+					/\b(amount|price|budget|rate|award|discount|interest|threshold|tax)\b/i.test(field.label) &&
+					!/note|number|type|date|name|period/i.test(field.label) &&
+					!/currency|euro|percent/i.test(`${field.description ?? ''}${field.hint ?? ''}`),
+			),
+		).toEqual([]));
+});
+
+test.each(only(({ answer }) => answer.kind === 'deleted'))(
+	'%s says whether what it deletes can come back',
+	(_called, { description }) => expect(description).toMatch(/for good|to the trash|cannot bring (it )?back/),
+);
+
+test.each(only(({ warning, confirm }) => warning !== undefined || confirm !== undefined))(
+	'%s asks before it does what it warns of',
+	(_called, { warning, confirm }) => expect([warning, confirm]).not.toContain(undefined),
+);
+
+// n8n shows all that it finds wrong at once, in one message.
+describe.each(vendors)('an ID of %s', (_folder, service) => {
+	const properties = nodeProperties(service);
+	const type = { properties } as unknown as INodeTypeDescription;
+	const locators = properties.filter(({ type: kind }) => kind === 'resourceLocator');
+
+	/** What n8n says of a parameter with this value. */
+	function saidOf({ name, displayOptions: { show = {} } = {} }: INodeProperties, value: string): string[] {
+		const shown = Object.entries(show).map(([key, values]) => [key, values?.[0]]);
+		const given = {
+			...Object.fromEntries(shown),
+			[name]: { __rl: true, mode: 'id', value },
+		} as INodeParameters;
+		const node = { parameters: given, typeVersion: 1 } as INode;
+		const parameters = NodeHelpers.getNodeParameters(properties, given, true, false, node, type) ?? {};
+		const issues = NodeHelpers.getNodeParametersIssues(properties, { ...node, parameters }, type);
+		return issues?.parameters?.[name] ?? [];
+	}
+
+	test('is refused in one sentence', () => {
+		for (const locator of locators) {
+			expect(saidOf(locator, 'x y')).toEqual([expect.stringContaining(`${locator.displayName} must be `)]);
+			const missing = locator.required === true ? [`Parameter "${locator.displayName}" is required.`] : [];
+			expect(saidOf(locator, '')).toEqual(missing);
+		}
 	});
 });

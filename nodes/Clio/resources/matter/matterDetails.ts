@@ -148,7 +148,9 @@ const rates = list('Custom Rates', 'custom_rate.rates', {
 			send: association,
 			description: 'What Clio calls an activity description, such as Drafting',
 		}),
-		optionalNumber('Award', 'award', { description: 'The whole award; for a contingency fee only' }),
+		optionalNumber('Award', 'award', {
+			description: 'The whole award in the main unit of the currency; for a contingency fee only',
+		}),
 		date('Date', 'date', { description: 'The day of the rate; for a contingency fee only' }),
 		groupField('Group', 'group', { send: association, description: 'The group that the rate is for' }),
 		text('Note', 'note', {
