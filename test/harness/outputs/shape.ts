@@ -6,7 +6,7 @@ export interface Shape {
 	type?: string | string[];
 	properties?: Record<string, Shape>;
 	items?: Shape;
-	/** Of an object whose names are IDs. */
+	/** Of an object whose names are IDs; empty where the vendor names no property, see {@link isOpen}. */
 	additionalProperties?: Shape;
 }
 
@@ -41,7 +41,16 @@ function unionOfTypes(one: Shape, other: Shape): Shape['type'] {
 	return kept.length > 1 ? kept.sort() : kept[0];
 }
 
+/**
+ * True for a schema, written by hand, of what the vendor does not describe: a stand-in's own names must not be shown to a person as
+ * the vendor's.
+ */
+export const isOpen = ({ additionalProperties }: Shape): boolean =>
+	additionalProperties !== undefined && Object.keys(additionalProperties).length === 0;
+
 export function union(one: Shape, other: Shape): Shape {
+	const open = [one, other].find(isOpen);
+	if (open !== undefined) return open;
 	const type = unionOfTypes(one, other);
 	const names = [...Object.keys(one.properties ?? {}), ...Object.keys(other.properties ?? {})];
 	const properties = names.map((name) => {
@@ -62,6 +71,7 @@ export function union(one: Shape, other: Shape): Shape {
 
 /** Where a value is none of the shape, in words; nothing where it is one. What is `null` may be anything. */
 export function misfits(value: unknown, shape: Shape | undefined, path = ''): string[] {
+	if (path !== '' && shape !== undefined && Object.keys(shape).length === 0) return [];
 	const named = path === '' ? 'the item' : path;
 	if (shape === undefined) return [`${named} is not in the schema`];
 	const type = typeOf(value);

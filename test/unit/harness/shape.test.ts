@@ -1,4 +1,4 @@
-import { misfits, shapeOf, union } from '../../harness/outputs/shape';
+import { isOpen, misfits, shapeOf, union } from '../../harness/outputs/shape';
 
 const matter = { id: 1, rate: 2.5, client: { name: 'Harrow' }, tags: ['a', 'b'], closed: null };
 const shape = shapeOf(matter);
@@ -52,4 +52,17 @@ test('of an object whose names are IDs only what they stand for is known', () =>
 	});
 	expect(misfits({ 7: { title: 'Privacy' } }, accepted)).toEqual([]);
 	expect(misfits({ 7: 'Privacy' }, accepted)).toEqual(['7 is string, the schema says object']);
+});
+
+test('of what the vendor does not describe nothing is known, whatever a stand-in gives', () => {
+	const open = { type: 'object', additionalProperties: {} };
+	expect([isOpen(open), isOpen(shape), isOpen(shapeOf({ 7: { title: 'Terms' } }))]).toEqual([
+		true,
+		false,
+		false,
+	]);
+	expect(union(open, shape)).toEqual(open);
+	expect(union(shape, open)).toEqual(open);
+	expect(misfits(matter, open)).toEqual([]);
+	expect(misfits('text', open)).toEqual(['the item is string, the schema says object']);
 });
