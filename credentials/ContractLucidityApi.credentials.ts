@@ -36,9 +36,70 @@ const exchanges = new Map<string, Exchange>();
 /** How long a token just received is given to others who still hold one before it. */
 const FRESH_FOR_MS = 60_000;
 
+/** A token is renewed this long before its end; one that lives for less than twice as long, after half of its life. */
+const EARLY_MS = 60_000;
+
 interface TokenAnswer {
 	statusCode: number;
 	body: { access_token?: unknown; detail?: unknown };
+}
+
+interface Claims {
+	iat?: unknown;
+	exp?: unknown;
+}
+
+function claimsOf(token: string): Claims {
+	try {
+		const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+		return typeof claims === 'object' && claims !== null ? claims : {};
+	} catch {
+		return {};
+	}
+}
+
+/**
+ * When a token just received is to be renewed (ms since 1970, by this computer's clock: the instance's own may be wrong). How long
+ * it lives is a setting of the instance, of which the answer says nothing: https://clientdocs.contractlucidity.com/configuration
+ */
+function renewalOf(token: string): number | undefined {
+	const { iat, exp } = claimsOf(token);
+	const life = (Number(exp) - Number(iat)) * 1000;
+	return life > 0 ? Date.now() + life - Math.min(EARLY_MS, life / 2) : undefined;
+}
+
+/** Any base; shorter than a number of thirteen digits. */
+const asKept = (moment: number) => moment.toString(36);
+const isPast = (kept: string | undefined) => kept !== undefined && Date.now() >= parseInt(kept, 36);
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----([\w+/=\s]+?)-----END CERTIFICATE-----/g;
+
+/** As a file would hold it, whatever became of its line breaks on the way into the field. */
+function pem(given: string): string {
+	const found = [...given.matchAll(CERTIFICATE)].map(([, body = '']) =>
+		[
+			'-----BEGIN CERTIFICATE-----',
+			...(body.replace(/\s+/g, '').match(/.{1,64}/g) ?? []),
+			'-----END CERTIFICATE-----',
+		].join('\n'),
+	);
+	if (found.length > 0) return found.join('\n');
+	throw new UserError(
+		'Contract Lucidity was not called: "Certificate of the Authority" must begin with -----BEGIN CERTIFICATE-----',
+	);
+}
+
+/** How the instance proves who it is, where no public authority vouches for it. */
+function trust({
+	ignoreSslIssues: anybody,
+	trustedAuthority,
+}: ICredentialDataDecryptedObject): Pick<
+	IHttpRequestOptions,
+	'skipSslCertificateValidation' | 'agentOptions'
+> {
+	if (anybody === true) return { skipSslCertificateValidation: true };
+	const given = typeof trustedAuthority === 'string' ? trustedAuthority.trim() : '';
+	return given === '' ? {} : { agentOptions: { ca: pem(given) } };
 }
 
 function refused(answer: TokenAnswer): UserError {
@@ -52,12 +113,12 @@ function refused(answer: TokenAnswer): UserError {
 /** n8n's own client-credentials grant sends a form; this vendor takes JSON without a grant type. */
 async function exchange(
 	{ helpers }: IHttpRequestHelper,
-	apiUrl: string,
-	clientId: string,
-	clientSecret: string,
+	credentials: ICredentialDataDecryptedObject,
 	mark: string,
 ): Promise<string> {
+	const { apiUrl, clientId, clientSecret } = credentials as Record<string, string>;
 	const answer = (await helpers.httpRequest({
+		...trust(credentials),
 		method: 'POST',
 		url: `${apiUrl}/auth/token`,
 		body: { client_id: clientId, client_secret: clientSecret },
@@ -68,7 +129,8 @@ async function exchange(
 	})) as TokenAnswer;
 	const token = answer.body?.access_token;
 	if (answer.statusCode !== 200 || typeof token !== 'string' || token === '') throw refused(answer);
-	return `${mark} ${token}`;
+	const renewal = renewalOf(token);
+	return renewal === undefined ? `${mark} ${token}` : `${mark} ${token} ${asKept(renewal)}`;
 }
 
 /** Client id and secret for a token, as JSON: https://clientdocs.contractlucidity.com/api/authentication */
@@ -115,6 +177,25 @@ export class ContractLucidityApi implements ICredentialType {
 			description: 'Shown once, when the credential is created',
 		},
 		{
+			displayName: 'Ignore SSL Issues (Insecure)',
+			name: 'ignoreSslIssues',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to connect even if the certificate of the instance cannot be verified. Anybody in between can then read the secret and the contracts: rather fill in the certificate of the authority.',
+		},
+		{
+			displayName: 'Certificate of the Authority',
+			name: 'trustedAuthority',
+			type: 'string',
+			typeOptions: { rows: 4 },
+			displayOptions: { show: { ignoreSslIssues: [false] } },
+			default: '',
+			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
+			description:
+				'Only where the instance has a certificate of your own organization: that of its authority, as text (PEM)',
+		},
+		{
 			displayName: 'Access Token',
 			name: 'accessToken',
 			type: 'hidden',
@@ -139,8 +220,7 @@ export class ContractLucidityApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<{ accessToken: string }> {
-		const { apiUrl, clientId, clientSecret } = credentials as Record<string, string>;
-		if (!/^https?:/.test(String(apiUrl)))
+		if (!/^https?:/.test(String(credentials.apiUrl)))
 			throw new UserError('The field "Instance URL" must start with https://');
 		const mark = markOf(credentials);
 		const held = String(credentials.accessToken);
@@ -156,7 +236,7 @@ export class ContractLucidityApi implements ICredentialType {
 			break;
 		}
 		const started: Exchange = {
-			token: exchange(this, String(apiUrl), String(clientId), String(clientSecret), mark),
+			token: exchange(this, credentials, mark),
 			startedAt: Date.now(),
 			replaced,
 		};
@@ -173,10 +253,11 @@ export class ContractLucidityApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		const [mark, token] = String(credentials.accessToken).split(' ');
-		// Without a token the vendor answers 401, upon which n8n asks for a new one.
-		if (mark !== markOf(credentials) || token === undefined) return requestOptions;
-		return { ...requestOptions, headers: { ...requestOptions.headers, Authorization: `Bearer ${token}` } };
+		const [mark, token, renewal] = String(credentials.accessToken).split(' ');
+		const signed = { ...requestOptions, ...trust(credentials) };
+		// Without a token the vendor answers 401, upon which n8n asks for a new one. There is no other way to renew one early.
+		if (mark !== markOf(credentials) || token === undefined || isPast(renewal)) return signed;
+		return { ...signed, headers: { ...requestOptions.headers, Authorization: `Bearer ${token}` } };
 	}
 
 	test: ICredentialTestRequest = {

@@ -89,7 +89,7 @@ export interface ClioSettings {
 	deauthorizationUrl?: string | null;
 }
 
-/** What tests may change about the documents that are uploaded from now on; each reset takes it back. */
+/** What tests may change about an instance, and about the documents that are uploaded from now on; each reset takes it back. */
 export interface ContractLuciditySettings {
 	/** How long the analysis takes (30 to 120). */
 	seconds?: number | null;
@@ -98,6 +98,12 @@ export interface ContractLuciditySettings {
 	lastState?: 'complete' | 'completed';
 	/** All states come in capitals. */
 	capitals?: boolean;
+	/** How long an access token lives that is issued from now on (86,400). */
+	tokenSeconds?: number;
+	/** Whether the rows of the list of documents tell the state (true). */
+	listedStates?: boolean;
+	/** As what a report comes (`json`). */
+	report?: 'json' | 'pdf';
 }
 
 /** What tests may change about Ironclad Clickwrap; each reset takes it back. */

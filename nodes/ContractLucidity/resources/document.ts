@@ -1,38 +1,27 @@
-import { deleted, listed, one } from '../../../core/describe/answer';
-import type { ListAnswer } from '../../../core/describe/answer';
-import { additionalFields, json, resourceLocator, text } from '../../../core/describe/fields';
+import type { IDataObject } from 'n8n-workflow';
+
+import { deleted, one } from '../../../core/describe/answer';
+import {
+	additionalFields,
+	choice,
+	filters,
+	json,
+	resourceLocator,
+	text,
+} from '../../../core/describe/fields';
+import { outputField } from '../../../core/describe/files';
 import type { InputFile } from '../../../core/describe/files';
 import { giveUpAfter, waitSwitch } from '../../../core/describe/job';
-import type { Job } from '../../../core/describe/job';
 import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
-import type { Paging } from '../../../core/describe/paging';
+import { unlessGone } from '../../../core/triggers/failures';
 import { asText, isJsonObject } from '../../../core/util/json';
+import { analysis, hasState, stageOf } from '../api/analysis';
+import { documentList, obligationList, projectList, reportAnswer } from '../api/answers';
 import { projectField, uuid } from './project';
 
 /** The usual name with the framework that the vendor's API is built on; the vendor's pages name `project_id` only. */
 const FILE_PART = 'file';
-
-/**
- * The analysis of a document: https://clientdocs.contractlucidity.com/api/integrations (states, the two spellings of the last
- * one, five seconds). The answer of an upload is not shown; the vendor's next step is to ask for the state by ID.
- */
-const analysis: Job = {
-	noun: 'document',
-	participle: 'processed',
-	id: ['id', 'document_id', 'document.id'],
-	request: 'GET /documents/{id}',
-	every: 5,
-	state: 'pipeline_status',
-	until: ['complete', 'completed'],
-	failed: ['failed'],
-	reason: 'error_message',
-	begun: 'was uploaded: do not upload it again',
-	waitWith: 'Document → Wait Until Processed',
-	whenUnnamed: 'Look for it in its project, in Contract Lucidity or with Document → Get Many.',
-	whenFailed:
-		'It stays in its project, and is not processed again by itself. See to what is wrong with the file; then upload it anew, and delete this document.',
-};
 
 const documentField = resourceLocator('Document', 'id', {
 	name: 'documentId',
@@ -49,24 +38,6 @@ const itsProject = projectField({
 	required: undefined,
 	description: 'Needed only to choose the document from a list',
 });
-
-/** A bare array is inferred from the list of projects; in an object it may have any name. */
-function documentsIn(body: unknown): unknown {
-	if (!isJsonObject(body)) return body;
-	const arrays = Object.values(body).filter(Array.isArray);
-	return arrays.length === 1 ? arrays[0] : body.documents;
-}
-
-/** Nothing is documented of pages. Should there be some, a part must not pass for the whole. */
-const wholeList: Paging = {
-	first: () => ({}),
-	next: ({ body, rows }) =>
-		isJsonObject(body) && Number(body.total ?? body.count) > rows.length
-			? { noFurther: 'sent only a part of the documents, and does not document how to get the others' }
-			: undefined,
-};
-
-const documentList: ListAnswer = { ...listed('', wholeList), read: documentsIn };
 
 /** Form parts are texts; what is none is sent as JSON. */
 const formText = (value: unknown): string =>
@@ -96,6 +67,49 @@ async function remove({ input, send }: OperationContext): Promise<unknown> {
 		effect: 'idempotent',
 		accept: 'nothing',
 	});
+}
+
+type Rows = IDataObject[];
+
+/** Those in the wanted state; where the list does not tell it, each document is looked at. */
+async function inStage({ input: { unsent }, send, shared }: OperationContext, rows: Rows): Promise<Rows> {
+	const { stage } = unsent;
+	if (stage === undefined) return rows;
+	const found: Rows = [];
+	for (const row of rows) {
+		const id = asText(row.id);
+		const look = async () => await send({ request: 'GET /documents/{id}', pathParameters: { id } });
+		const whole = hasState(row) ? row : await shared.get(`document ${id}`, look).catch(unlessGone);
+		if (isJsonObject(whole) && stageOf(whole) === stage) found.push({ ...row, ...whole });
+	}
+	return found;
+}
+
+/** The vendor lists the documents of one project; whether that may be left out is not documented. */
+async function* documentsOf(work: OperationContext): AsyncGenerator<Rows, void, undefined> {
+	const { input, list, shared } = work;
+	const documents = async (projectId: string) =>
+		await shared.get(
+			`documents ${projectId}`,
+			async () =>
+				await list({ request: 'GET /documents', query: { project_id: projectId }, answer: documentList }),
+		);
+	const { project_id: chosen } = input.query;
+	if (chosen !== undefined) {
+		yield await inStage(work, await documents(asText(chosen)));
+		return;
+	}
+	const projects = await shared.get(
+		'projects',
+		async () => await list({ request: 'GET /projects', answer: projectList }),
+	);
+	for (const { id, name } of projects) {
+		const rows = (await documents(asText(id)).catch(unlessGone)) ?? [];
+		yield await inStage(
+			work,
+			rows.map((row) => ({ project_id: id, project_name: name, ...row })),
+		);
+	}
 }
 
 /** https://clientdocs.contractlucidity.com/api/endpoints */
@@ -163,10 +177,62 @@ export const document = resource(
 			value: 'getAll',
 			name: 'Get Many',
 			action: 'Get many documents',
-			description: 'Get the documents of a project',
+			description: 'Get the documents of a project, or of all projects',
 			request: 'GET /documents',
-			fields: [projectField({ key: 'project_id' })],
+			fields: [
+				choice('Documents Of', 'of', {
+					name: 'documentsOf',
+					location: 'none',
+					default: 'project',
+					description:
+						'All projects take a request each; their documents come with project_id and project_name',
+					options: [
+						{ name: 'All Projects', value: 'all' },
+						{ name: 'One Project', value: 'project' },
+					],
+				}),
+				projectField({ key: 'project_id', when: { documentsOf: ['project'] } }),
+				filters([
+					choice('State', 'stage', {
+						location: 'none',
+						default: 'complete',
+						description: 'Only documents whose analysis is in this state',
+						options: [
+							{ name: 'Being Processed', value: 'running' },
+							{ name: 'Complete', value: 'complete' },
+							{ name: 'Failed', value: 'failed' },
+						],
+					}),
+				]),
+			],
 			answer: documentList,
+			portions: documentsOf,
+			outside: 'request',
+		},
+		{
+			value: 'getReport',
+			name: 'Get Report',
+			action: 'Get report of document',
+			description: 'Get the full report of the analysis, once it is complete: as data, or as a file',
+			request: 'GET /documents/{id}/report',
+			fields: [
+				itsProject,
+				documentField,
+				{
+					...outputField,
+					description: 'Needed only where your Contract Lucidity gives the report as a file',
+				},
+			],
+			answer: reportAnswer,
+		},
+		{
+			value: 'getObligations',
+			name: 'Get Obligations',
+			action: 'Get obligations of document',
+			description: 'Get the obligations that the analysis has found, once it is complete: an item each',
+			request: 'GET /documents/{id}/obligations',
+			fields: [itsProject, documentField],
+			answer: obligationList,
 		},
 		{
 			value: 'delete',

@@ -5,7 +5,9 @@ import { takeForms } from '../../foundation/http/form';
 import type { JsonObject } from '../../foundation/http/json';
 import { Refusal, type Issue } from '../../foundation/http/refusal';
 import type { VendorContext } from '../../foundation/vendor';
-import { ended, Pipeline, stateAt, type Passage, type PipelineSettings } from './pipeline';
+import { ended, isAnalysed, Pipeline, stateAt, type Passage } from './pipeline';
+import { asPdf, obligationsOf, reportOf } from './results';
+import type { Settings } from './settings';
 import { byName, uploadForm, type UploadedFile } from './upload-form';
 
 interface Document {
@@ -21,6 +23,9 @@ export interface Holders {
 	/** All of them. */
 	list(): ReadonlyArray<{ id: string; document_count: number }>;
 }
+
+/** When the analysis ended of what was there before anybody looked. */
+const SEEDED_AT = Date.parse('2026-06-30T17:00:00Z');
 
 const NO_QUERY = { type: 'object', additionalProperties: false, properties: {} };
 const ID = { type: 'string', format: 'uuid' };
@@ -42,18 +47,6 @@ const schemas = {
 	// Whether the project may be left out is not documented.
 	list: { querystring: { ...NO_QUERY, required: ['project_id'], properties: { project_id: ID } } },
 	one: { querystring: NO_QUERY, params: { type: 'object', properties: { id: ID } } },
-	settings: {
-		body: {
-			type: 'object',
-			additionalProperties: false,
-			properties: {
-				seconds: { type: ['number', 'null'], minimum: 0 },
-				failure: { type: ['string', 'null'] },
-				lastState: { enum: ['complete', 'completed'] },
-				capitals: { type: 'boolean' },
-			},
-		},
-	},
 };
 
 const refused = (message: string): Refusal => {
@@ -74,8 +67,8 @@ function seed(projects: Holders): Document[] {
 }
 
 /** Documents and their analysis: https://clientdocs.contractlucidity.com/api/endpoints */
-export function documents({ clock, created }: VendorContext, projects: Holders) {
-	const pipeline = new Pipeline();
+export function documents({ clock, created }: VendorContext, projects: Holders, settings: Settings) {
+	const pipeline = new Pipeline(settings);
 	let all: Document[] = [];
 
 	const find = (id: string): Document => {
@@ -88,6 +81,14 @@ export function documents({ clock, created }: VendorContext, projects: Holders) 
 		id,
 		...stateAt(clock.milliseconds(), passage),
 	});
+	/** What is answered before the end of the analysis is not documented. */
+	const analysed = (id: string) => {
+		const document = find(id);
+		const { passage } = document;
+		if (!isAnalysed(clock.milliseconds(), passage))
+			throw new Refusal('conflict', 409, 'The analysis of this document is not complete');
+		return { id: document.id, analysedAt: new Date(passage.endsAt || SEEDED_AT) };
+	};
 	const add = (projectId: string): Document => {
 		const project = projects.find(projectId);
 		const document = {
@@ -128,7 +129,9 @@ export function documents({ clock, created }: VendorContext, projects: Holders) 
 				{ schema: schemas.list },
 				async ({ query }) => {
 					const { id } = projects.find(query.project_id);
-					return all.filter(({ projectId }) => projectId === id).map(shown);
+					const listed = all.filter(({ projectId }) => projectId === id);
+					// Whether a row tells the state is not documented.
+					return listed.map((one) => (settings.listedStates ? shown(one) : { id: one.id }));
 				},
 			);
 
@@ -136,6 +139,26 @@ export function documents({ clock, created }: VendorContext, projects: Holders) 
 				'/api/v1/documents/:id',
 				{ schema: schemas.one },
 				async ({ params }) => shown(find(params.id)),
+			);
+
+			app.get<{ Params: { id: string } }>(
+				'/api/v1/documents/:id/report',
+				{ schema: schemas.one },
+				async ({ params }, reply) => {
+					const report = reportOf(analysed(params.id));
+					// Which of the two it is, is not documented.
+					if (settings.report === 'json') return report;
+					return await reply
+						.type('application/pdf')
+						.header('content-disposition', `attachment; filename="report-${params.id.slice(0, 8)}.pdf"`)
+						.send(asPdf(report));
+				},
+			);
+
+			app.get<{ Params: { id: string } }>(
+				'/api/v1/documents/:id/obligations',
+				{ schema: schemas.one },
+				async ({ params }) => obligationsOf(analysed(params.id)),
 			);
 
 			app.delete<{ Params: { id: string } }>(
@@ -147,13 +170,6 @@ export function documents({ clock, created }: VendorContext, projects: Holders) 
 					projects.find(document.projectId).document_count -= 1;
 					return await reply.code(204).send();
 				},
-			);
-		},
-		control(app: FastifyInstance): void {
-			app.put<{ Body: Partial<PipelineSettings> }>(
-				'/settings',
-				{ schema: schemas.settings },
-				async ({ body }) => Object.assign(pipeline.settings, body),
 			);
 		},
 	};

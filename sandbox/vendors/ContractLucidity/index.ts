@@ -3,6 +3,7 @@ import type { VendorContext, VendorFactory } from '../../foundation/vendor';
 import { contractLucidityRefusal } from './errors';
 import { documents } from './documents';
 import { projects } from './projects';
+import { controlSettings, defaults } from './settings';
 import { CREDENTIAL, issueTokens, registerToken } from './token';
 
 /**
@@ -28,7 +29,8 @@ function redirectSlashes(app: FastifyInstance, { url: base }: VendorContext): vo
 export const contractLucidity: VendorFactory = (context) => {
 	context.apps.add(CREDENTIAL);
 	const store = projects(context);
-	const papers = documents(context, store);
+	const settings = defaults();
+	const papers = documents(context, store, settings);
 	return {
 		service: 'contractLucidity',
 		title: 'Contract Lucidity',
@@ -41,16 +43,17 @@ export const contractLucidity: VendorFactory = (context) => {
 				status: 'healthy',
 				service: 'Contract Lucidity',
 			}));
-			registerToken(app, context);
+			registerToken(app, context, settings);
 			store.register(app);
 			papers.register(app);
 		},
-		control: (app) => papers.control(app),
+		control: (app) => controlSettings(app, settings),
 		reset: (sizes) => {
+			Object.assign(settings, defaults());
 			store.reset(sizes.projects);
 			papers.reset();
 		},
 		accounts: () => ({ clientId: CREDENTIAL.id, clientSecret: CREDENTIAL.secret }),
-		grant: async () => await issueTokens(context),
+		grant: async () => await issueTokens(context, settings),
 	};
 };

@@ -60,21 +60,26 @@ export function stateAt(now: number, { startsAt, endsAt, steps, settings }: Pass
 	return { pipeline_status: spelt('failed'), error_message: failure };
 }
 
+/** Whether report and obligations are there. */
+export const isAnalysed = (now: number, { endsAt, settings }: Passage): boolean =>
+	now >= endsAt && settings.failure === null;
+
 /** The queue of an instance and its workers. */
 export class Pipeline {
-	readonly settings: PipelineSettings = { ...DEFAULTS };
 	private random = new Random('contract lucidity pipeline');
 	private freeAt = Array<number>(WORKERS).fill(0);
 
+	constructor(private readonly chosen: PipelineSettings) {}
+
 	reset(): void {
-		Object.assign(this.settings, DEFAULTS);
 		this.random = new Random('contract lucidity pipeline');
 		this.freeAt = Array<number>(WORKERS).fill(0);
 	}
 
 	/** Queues a document behind those that were uploaded before. */
 	enqueue(now: number): Passage {
-		const settings = { ...this.settings };
+		const { seconds, failure, lastState, capitals } = this.chosen;
+		const settings = { seconds, failure, lastState, capitals };
 		const wholly = (settings.seconds ?? this.random.integer(30, 120)) * 1000;
 		const isHalf = settings.failure !== null;
 		const freeAt = Math.min(...this.freeAt);

@@ -7,9 +7,13 @@ import { keyMaterial } from '../../foundation/data/random';
 import { Refusal } from '../../foundation/http/refusal';
 import type { Grant, Person } from '../../foundation/oauth/tokens';
 import type { VendorContext } from '../../foundation/vendor';
+import type { Settings } from './settings';
 
-/** 24 hours and 30 days: https://clientdocs.contractlucidity.com/api/authentication */
-const ACCESS_TOKEN_SECONDS = 86_400;
+/**
+ * 24 hours and 30 days: https://clientdocs.contractlucidity.com/api/authentication. An instance may be set to less:
+ * https://clientdocs.contractlucidity.com/configuration
+ */
+export const ACCESS_TOKEN_SECONDS = 86_400;
 const REFRESH_TOKEN_SECONDS = 2_592_000;
 
 const SIGNING_KEY = new TextEncoder().encode(keyMaterial('contract lucidity signing key', 64));
@@ -40,7 +44,10 @@ const exchange = {
 };
 
 /** Issues the two tokens; the answer has no `expires_in`, as documented. */
-export async function issueTokens({ clock, tokens }: VendorContext): Promise<JsonObject> {
+export async function issueTokens(
+	{ clock, tokens }: VendorContext,
+	{ tokenSeconds }: Pick<Settings, 'tokenSeconds'>,
+): Promise<JsonObject> {
 	const grant: Grant = { id: randomUUID(), clientId: CREDENTIAL.id, person: ADMINISTRATOR, scopes: [] };
 	const now = Math.floor(clock.milliseconds() / 1000);
 	const sign = async (seconds: number): Promise<string> =>
@@ -50,8 +57,8 @@ export async function issueTokens({ clock, tokens }: VendorContext): Promise<Jso
 			.setIssuedAt(now)
 			.setExpirationTime(now + seconds)
 			.sign(SIGNING_KEY);
-	const [access, refresh] = [await sign(ACCESS_TOKEN_SECONDS), await sign(REFRESH_TOKEN_SECONDS)];
-	tokens.issueAccess(access, grant, ACCESS_TOKEN_SECONDS);
+	const [access, refresh] = [await sign(tokenSeconds), await sign(REFRESH_TOKEN_SECONDS)];
+	tokens.issueAccess(access, grant, tokenSeconds);
 	tokens.issueRefresh(refresh, grant, REFRESH_TOKEN_SECONDS);
 	return { access_token: access, refresh_token: refresh, token_type: 'bearer' };
 }
@@ -60,7 +67,7 @@ export async function issueTokens({ clock, tokens }: VendorContext): Promise<Jso
  * The token address, which takes JSON without a grant type. Refreshing is not offered here: the name of the field that
  * holds the refresh token is not documented, and the vendor advises to repeat this exchange.
  */
-export function registerToken(app: FastifyInstance, context: VendorContext): void {
+export function registerToken(app: FastifyInstance, context: VendorContext, settings: Settings): void {
 	app.post<{ Body: { client_id: string; client_secret: string } }>(
 		'/api/v1/auth/token',
 		{ schema: exchange, config: { public: true, token: true } },
@@ -71,7 +78,7 @@ export function registerToken(app: FastifyInstance, context: VendorContext): voi
 			const credential = context.apps.find(body.client_id);
 			if (credential?.secret !== body.client_secret)
 				throw new Refusal('unauthorized', 401, 'Invalid credentials');
-			return await issueTokens(context);
+			return await issueTokens(context, settings);
 		},
 	);
 }

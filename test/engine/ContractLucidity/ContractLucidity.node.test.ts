@@ -129,6 +129,81 @@ describe('projects', () => {
 		expect(await created()).toBe(0);
 	});
 
+	describe('Create with "Return Existing"', () => {
+		const create = (nameText: string) =>
+			project('create', { nameText, additionalFields: { returnExisting: true } });
+
+		test('gives the project that has the name, as it is', async () => {
+			const [, taken] = await projects();
+			const { json } = await rig.call(create(taken?.name ?? ''));
+			expect(json).toEqual([taken]);
+			expect((await rig.received(service)).map(({ method }) => method)).toEqual(['POST', 'GET']);
+			expect(await created()).toBe(0);
+		});
+
+		test('creates one that is not there, once for all items', async () => {
+			const { json } = await rig.call(create('={{ $json.id }}'), {
+				items: items('One', 'Two', 'One', 'One'),
+			});
+			const [one, two] = json;
+			expect(json).toEqual([one, two, one, one]);
+			expect(await created()).toBe(2);
+		});
+
+		test('reads the list anew for a project that came since, and else once', async () => {
+			const [taken] = await projects();
+			const names = [taken?.name, 'One', 'One', taken?.name];
+			const options = { itemsAtOnce: 1 };
+			const call = project('create', {
+				nameText: '={{ $json.id }}',
+				additionalFields: { returnExisting: true },
+				options,
+			});
+			expect((await rig.call(call, { items: items(...names) })).json.map(({ name }) => name)).toEqual(names);
+			expect((await rig.received(service)).map(({ method }) => method)).toEqual([
+				'POST',
+				'GET',
+				'POST',
+				'POST',
+				'GET',
+				'POST',
+			]);
+		});
+
+		test('tells capitals from small letters only where it must', async () => {
+			const [taken] = await projects();
+			const body = { detail: 'Exists' };
+			await rig.control.fault({
+				service,
+				method: 'POST',
+				path: list,
+				times: 1,
+				kind: 'status',
+				status: 409,
+				body,
+			});
+			expect((await rig.call(create(taken?.name.toUpperCase() ?? ''))).json).toEqual([taken]);
+		});
+
+		test('says so when nobody may see the project', async () => {
+			const body = { detail: 'Exists' };
+			await rig.control.fault({
+				service,
+				method: 'POST',
+				path: list,
+				times: 1,
+				kind: 'status',
+				status: 409,
+				body,
+			});
+			const { error } = await rig.call(create('Nobody’s'));
+			expect(error?.message).toContain('(HTTP 409): Exists.');
+			expect(error?.description).toMatch(
+				/^The name is taken, by a project that this credential does not see/,
+			);
+		});
+	});
+
 	test.each([
 		['get', { projectId: byId('12') }, 'Project must be a project ID'],
 		['get', { projectId: byId('={{ "12" }}') }, '"Project" must be a project ID'],

@@ -211,3 +211,73 @@ describe('a request is signed', () => {
 		expect((await signed({ accessToken })).headers).toEqual({ a: 'b' }),
 	);
 });
+
+describe('the end of a token', () => {
+	const credentials = { apiUrl: 'https://a.example/api/v1', clientId: 'cl_1', clientSecret: 'right' };
+	const part = (claims: object) => Buffer.from(JSON.stringify(claims)).toString('base64url');
+	const jwt = (claims: object) => `${part({ alg: 'HS256' })}.${part(claims)}.c2ln`;
+	let now: jest.SpyInstance<number, []>;
+	beforeEach(() => (now = jest.spyOn(Date, 'now').mockReturnValue(1_000_000_000_000)));
+	afterEach(() => now.mockRestore());
+
+	/** Whether the token is still sent so many seconds after it was received. */
+	async function isSent(token: string, ...seconds: number[]): Promise<boolean[]> {
+		const { apiUrl, signIn } = instance(() => ({ statusCode: 200, body: { access_token: token } }));
+		const { accessToken } = await signIn();
+		const sent: boolean[] = [];
+		for (const after of seconds) {
+			now.mockReturnValue(1_000_000_000_000 + after * 1000);
+			const { headers } = await type.authenticate({ ...credentials, apiUrl, accessToken }, { url: apiUrl });
+			sent.push(headers?.Authorization === `Bearer ${token}`);
+		}
+		return sent;
+	}
+
+	test.each([900, 3600, 86_400])(
+		'of %i seconds is a minute before, counted from its receipt',
+		async (life) => {
+			// By the clock of the instance, which is years away.
+			const token = jwt({ iat: 5000, exp: 5000 + life });
+			expect(await isSent(token, 0, life - 61, life - 60, life + 1)).toEqual([true, true, false, false]);
+		},
+	);
+
+	test('of a short one is after half of its life', async () =>
+		expect(await isSent(jwt({ iat: 5000, exp: 5030 }), 14, 15)).toEqual([true, false]));
+
+	test.each([
+		['no JWT', 'opaque'],
+		['claims that are none', `a.${Buffer.from('nonsense').toString('base64url')}.c`],
+		['claims that are null', `a.${Buffer.from('null').toString('base64url')}.c`],
+		['no end', jwt({ iat: 5000 })],
+		['no beginning', jwt({ exp: 5000 })],
+		['an end before its beginning', jwt({ iat: 5000, exp: 4000 })],
+		['an end that is no number', jwt({ iat: 5000, exp: 'soon' })],
+	])('is not known with %s: it is sent until it is refused', async (_what, token) =>
+		expect(await isSent(token, 0, 10_000_000)).toEqual([true, true]),
+	);
+});
+
+describe('whom it trusts', () => {
+	const credentials = { apiUrl: 'https://a.example/api/v1', clientId: 'cl_1', clientSecret: 'right' };
+	const body = 'A'.repeat(100);
+	const given = `Subject: ours\n-----BEGIN CERTIFICATE----- ${body.slice(0, 70)} ${body.slice(70)} -----END CERTIFICATE-----`;
+	const ca = `-----BEGIN CERTIFICATE-----\n${'A'.repeat(64)}\n${'A'.repeat(36)}\n-----END CERTIFICATE-----`;
+
+	test.each<[ICredentialDataDecryptedObject, object]>([
+		[{}, {}],
+		[{ ignoreSslIssues: false, trustedAuthority: ' ' }, {}],
+		[{ ignoreSslIssues: true }, { skipSslCertificateValidation: true }],
+		[{ ignoreSslIssues: true, trustedAuthority: given }, { skipSslCertificateValidation: true }],
+		[{ trustedAuthority: given }, { agentOptions: { ca } }],
+		[{ trustedAuthority: `${given}\n${given}` }, { agentOptions: { ca: `${ca}\n${ca}` } }],
+	])('%#', async (more, expected) => {
+		const { apiUrl, requests, signIn } = instance();
+		await signIn(more);
+		const chosen = ({ skipSslCertificateValidation, agentOptions }: IHttpRequestOptions) =>
+			JSON.parse(JSON.stringify({ skipSslCertificateValidation, agentOptions })) as object;
+		expect(requests.map(chosen)).toEqual([expected]);
+		const signed = await type.authenticate({ ...credentials, apiUrl, ...more }, { url: apiUrl });
+		expect(chosen(signed)).toEqual(expected);
+	});
+});

@@ -32,14 +32,33 @@ export async function firstProject(rig: Rig): Promise<{ id: string; document_cou
 export const uploadInto = (projectId: string, additionalFields: Call['parameters'] = {}): Call =>
 	documents('upload', { projectId: byId(projectId), binaryProperty: 'data', additionalFields });
 
-/** Lets time pass, for n8n and for the vendor, until the run has ended. */
-export async function passing(rig: Rig, run: Promise<Outcome>, seconds = 5): Promise<Outcome> {
+/** Somebody else uploads a contract; gives its ID. */
+export async function uploadedElsewhere({ control, sandbox }: Rig, projectId: string): Promise<string> {
+	const { access_token: token } = await control.grant(service);
+	const form = new FormData();
+	form.set('project_id', projectId);
+	form.set('file', new Blob(['%PDF-1.7 made up']), 'Harrow.pdf');
+	const answer = await fetch(`${sandbox.urls[service]}${route}`, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${token}` },
+		body: form,
+	});
+	return ((await answer.json()) as Document).id;
+}
+
+/**
+ * Lets time pass, for n8n and for the vendor, until the run has ended: in steps of five seconds, or of half of a wait's own pauses,
+ * which are a tenth of the time that has passed.
+ */
+export async function passing(rig: Rig, run: Promise<Outcome>): Promise<Outcome> {
 	let ended = false;
 	const outcome = run.finally(() => (ended = true));
-	for (let steps = 0; !ended; steps++) {
+	for (let [steps, passed] = [0, 0]; !ended; steps++) {
 		if (steps > 400) throw new Error('It never ends.');
+		const seconds = Math.max(5, Math.floor(passed / 20));
 		await rig.control.advanceClock(seconds);
 		await rig.engine.time.pass(seconds);
+		passed += seconds;
 	}
 	return await outcome;
 }
