@@ -177,7 +177,7 @@ export const document = resource(
 			value: 'getAll',
 			name: 'Get Many',
 			action: 'Get many documents',
-			description: 'Get the documents of a project, or of all projects',
+			description: 'Get the documents of a project, or of every project',
 			request: 'GET /documents',
 			fields: [
 				choice('Documents Of', 'of', {
@@ -215,14 +215,7 @@ export const document = resource(
 			action: 'Get report of document',
 			description: 'Get the full report of the analysis, once it is complete: as data, or as a file',
 			request: 'GET /documents/{id}/report',
-			fields: [
-				itsProject,
-				documentField,
-				{
-					...outputField,
-					description: 'Needed only where your Contract Lucidity gives the report as a file',
-				},
-			],
+			fields: [itsProject, documentField, outputField],
 			answer: reportAnswer,
 		},
 		{

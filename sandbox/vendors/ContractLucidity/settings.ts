@@ -1,6 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { DEFAULTS as PIPELINE, type PipelineSettings } from './pipeline';
-import { ACCESS_TOKEN_SECONDS } from './token';
+
+/**
+ * 24 hours: https://clientdocs.contractlucidity.com/api/authentication. An instance may be set to less:
+ * https://clientdocs.contractlucidity.com/configuration
+ */
+const ACCESS_TOKEN_SECONDS = 86_400;
 
 /** What differs from one instance to another, or what no page of the vendor tells. */
 export interface Settings extends PipelineSettings {

@@ -9,11 +9,7 @@ import type { Grant, Person } from '../../foundation/oauth/tokens';
 import type { VendorContext } from '../../foundation/vendor';
 import type { Settings } from './settings';
 
-/**
- * 24 hours and 30 days: https://clientdocs.contractlucidity.com/api/authentication. An instance may be set to less:
- * https://clientdocs.contractlucidity.com/configuration
- */
-export const ACCESS_TOKEN_SECONDS = 86_400;
+/** 30 days: https://clientdocs.contractlucidity.com/api/authentication */
 const REFRESH_TOKEN_SECONDS = 2_592_000;
 
 const SIGNING_KEY = new TextEncoder().encode(keyMaterial('contract lucidity signing key', 64));
