@@ -2,71 +2,103 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { chromium, selectors } from 'playwright-core';
-import { bringUp, say } from '../demo/bring-up';
+import { bringUp, say, type Ready } from '../demo/bring-up';
 import { owner } from '../demo/owner';
-import { Editor } from '../screenshots/editor';
+import { startBrowser } from '../screenshots/browser';
+import { pictures } from '../screenshots/docs';
 import { scenes } from '../screenshots/shots';
+import { checkout } from '../util/checkout';
 import { runSession, type Session } from '../util/session';
+import { Editor } from '../../test/e2e/editor/editor';
 
-const usage =
-	'Usage: screenshots <folder> [--only <part of a name, or a regular expression>] [--height 900] [--browser /usr/bin/chromium]';
+/** Which pictures are taken, and where they go. */
+interface Order {
+	folder: string;
+	wanted: RegExp;
+	ready: Ready;
+	editor: Editor;
+	signal: AbortSignal;
+}
 
-const browserFlags = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
-
-/** Writes a PNG of everything that a user sees into a folder, from a fresh n8n. */
+/**
+ * `npm run screenshots`: the pictures of the documentation, light and dark, from a fresh n8n.
+ * `npm run screenshots -- <folder>`: everything that a user sees, into that folder.
+ * Both take `--only <part of a name, or a regular expression>`.
+ */
 async function screenshots(session: Session): Promise<number> {
 	const { values, positionals } = parseArgs({
 		options: {
 			only: { type: 'string', default: '' },
 			height: { type: 'string', default: '900' },
-			browser: { type: 'string', default: '/usr/bin/chromium' },
+			browser: { type: 'string' },
 		},
 		allowPositionals: true,
 	});
 	const [target] = positionals;
-	if (!target) throw new Error(usage);
-	const folder = resolve(target);
-	const wanted = new RegExp(values.only);
+	const folder = target === undefined ? join(checkout, 'docs/images') : resolve(target);
 	await mkdir(folder, { recursive: true });
+	const browser = await startBrowser(session, values.browser);
 	const userFolder = await mkdtemp(join(tmpdir(), 'legalops-screenshots-'));
 	session.onEnd(async () => await rm(userFolder, { recursive: true, force: true }));
 	const ready = await bringUp(session, { userFolder });
 
-	// n8n's own mark for the parts of its pages.
-	selectors.setTestIdAttribute('data-test-id');
-	const browser = await chromium.launch({ executablePath: values.browser, args: browserFlags });
-	session.onEnd(async () => await browser.close());
-	const page = await browser.newPage({
-		viewport: { width: 1440, height: Number(values.height) },
-		reducedMotion: 'reduce',
-	});
+	const height = Number(values.height);
+	const page = await browser.newPage({ viewport: { width: 1440, height }, reducedMotion: 'reduce' });
 	const editor = new Editor(page, ready.host.url);
 	await editor.signIn(owner);
+	const order = { folder, wanted: new RegExp(values.only), ready, editor, signal: session.signal };
+	return (await (target === undefined ? forTheDocs(order) : everything(order))) === 0 ? 0 : 1;
+}
+
+/** Gives how many pictures could not be taken. */
+async function forTheDocs({ folder, wanted, ready, editor, signal }: Order): Promise<number> {
+	let failures = 0;
+	for (const { name, arrange } of await pictures(ready)) {
+		signal.throwIfAborted();
+		if (!wanted.test(name)) continue;
+		await taken(name, async () => {
+			const { part, height } = await arrange(editor);
+			for (const theme of ['light', 'dark'] as const) {
+				await editor.wear(theme);
+				const box = await part.boundingBox();
+				if (box === null) throw new Error('It is not to be seen.');
+				const file = join(folder, `${name}.${theme}.png`);
+				await editor.save(file, { ...box, height: Math.min(box.height, height ?? box.height) });
+				say(file);
+			}
+			await editor.wear('light');
+		}).catch(() => failures++);
+	}
+	return failures;
+}
+
+async function everything({ folder, wanted, ready, editor, signal }: Order): Promise<number> {
 	let failures = 0;
 	for (const { names, play } of await scenes(ready)) {
-		session.signal.throwIfAborted();
+		signal.throwIfAborted();
 		if (!names.some((name) => wanted.test(name))) continue;
 		const save = async (name: string) => {
 			if (!wanted.test(name)) return;
 			await editor.save(join(folder, `${name}.png`));
 			say(join(folder, `${name}.png`));
 		};
-		// One picture that cannot be taken must not cost the others; what the page looked like then tells why.
-		await play(editor, save).catch(async (error: unknown) => {
+		await taken(names.join(', '), async () => await play(editor, save)).catch(async () => {
 			failures++;
-			say(`${names.join(', ')}: ${error instanceof Error ? error.message : String(error)}`);
+			// What the page looked like tells why.
 			await editor.save(join(folder, `failed-${names[0] ?? 'scene'}.png`));
 		});
 	}
-	return failures ? 1 : 0;
+	return failures;
+}
+
+/** Says why a picture cannot be taken; one must not cost the others. */
+async function taken(name: string, take: () => Promise<void>): Promise<void> {
+	try {
+		await take();
+	} catch (error) {
+		say(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+		throw error;
+	}
 }
 
 void runSession(screenshots, { interrupted: 130 });

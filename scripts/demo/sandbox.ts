@@ -11,8 +11,8 @@ export interface SandboxClient {
 	requests(): Promise<Record<string, number>>;
 	/** An access token, as if a person had just agreed. */
 	token(service: string): Promise<string>;
-	/** POSTs to the control API (sandbox/README.md). */
-	tell(path: string, body: unknown): Promise<void>;
+	/** Sends to the control API (sandbox/README.md). */
+	tell(path: string, body: unknown, method?: string): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -20,10 +20,10 @@ export interface SandboxClient {
 export async function runSandbox(): Promise<SandboxClient> {
 	const { urls: started, stop } = await startSandbox();
 	const urls = started as SandboxUrls;
-	const control = async <T>(path: string, body?: unknown): Promise<T> => {
+	const control = async <T>(path: string, body?: unknown, method = 'POST'): Promise<T> => {
 		const response = await fetch(`${urls.control}${path}`, {
 			...(body !== undefined && {
-				method: 'POST',
+				method,
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify(body),
 			}),
@@ -37,7 +37,7 @@ export async function runSandbox(): Promise<SandboxClient> {
 		stop,
 		accounts: () => control('/accounts'),
 		registerRedirect: (uri) => control('/redirect-uris', { uris: [uri] }),
-		tell: (path, body) => control(path, body),
+		tell: (path, body, method) => control(path, body, method),
 		token: async (service) => (await control<{ access_token: string }>('/grants', { service })).access_token,
 		async requests() {
 			const counters = await control<Record<string, { requests: number }>>('/counters');

@@ -77,11 +77,11 @@ export class N8nClient {
 	}
 
 	async createWorkflow(workflow: WorkflowJson): Promise<StoredWorkflow> {
-		return await this.call('POST', '/workflows', { ...workflow, id: undefined });
+		return await this.call('POST', '/workflows', withPins(workflow));
 	}
 
 	async updateWorkflow(id: string, workflow: WorkflowJson): Promise<StoredWorkflow> {
-		return await this.call('PATCH', `/workflows/${id}`, { ...workflow, id: undefined });
+		return await this.call('PATCH', `/workflows/${id}`, withPins(workflow));
 	}
 
 	/** The full names of all node types of a package, from n8n's own catalogue. */
@@ -127,6 +127,11 @@ export class N8nClient {
 		const answer = JSON.parse(text) as { data: T };
 		return answer.data;
 	}
+}
+
+/** n8n's editor cannot execute a second step of a workflow that was stored without a word on pinned data. */
+function withPins(workflow: WorkflowJson): object {
+	return { pinData: {}, ...workflow, id: undefined };
 }
 
 function messageIn(text: string): string {

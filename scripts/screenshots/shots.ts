@@ -5,7 +5,7 @@ import { causes } from '../demo/triggerEvents';
 import { sandboxCredential } from '../../test/harness/vendors';
 import type { ImportedExample } from '../demo/examples';
 import type { StoredCredential, WorkflowNode } from '../n8n/types';
-import type { Editor } from './editor';
+import type { Editor } from '../../test/e2e/editor/editor';
 import { panelNodes, panels } from './panels';
 
 const packageName = 'n8n-nodes-legalops';

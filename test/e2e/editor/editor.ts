@@ -1,18 +1,20 @@
 import type { Page } from 'playwright-core';
-import type { Owner } from '../n8n/client';
+import { Notes } from './notes';
 
 /** Runs in the page. Spinners turn for ever and do not count. */
 const nothingMoves =
 	"document.getAnimations().every((it) => it.playState !== 'running' || it.effect?.getTiming().iterations === Infinity)";
 
 /** n8n's editor in a browser, by what a person does there. Selectors are those of n8n 2.40. */
-export class Editor {
+export class Editor extends Notes {
 	constructor(
-		private readonly page: Page,
-		private readonly url: string,
-	) {}
+		page: Page,
+		readonly url: string,
+	) {
+		super(page);
+	}
 
-	async signIn({ email, password }: Owner): Promise<void> {
+	async signIn({ email, password }: { email: string; password: string }): Promise<void> {
 		await this.page.goto(`${this.url}/signin`);
 		await this.page.locator('input[name="emailOrLdapLoginId"]').fill(email);
 		await this.page.locator('input[name="password"]').fill(password);
@@ -38,9 +40,9 @@ export class Editor {
 			await this.page.getByTestId('stop-execution-waiting-for-webhook-button').waitFor();
 			await cause();
 		}
-		await this.page.locator('.el-notification').first().waitFor({ timeout: 120_000 });
+		await this.notes.first().waitFor({ timeout: 120_000 });
 		await this.settle();
-		await this.closeMessages();
+		await this.closeNotes();
 		// The items on the last connection need room, too.
 		await this.fit();
 	}
@@ -55,9 +57,13 @@ export class Editor {
 		await this.settle();
 	}
 
+	/** Goes back to the canvas; nothing happens where it is there already. */
 	async closeNode(): Promise<void> {
-		await this.page.keyboard.press('Escape');
-		await this.page.getByTestId('ndv').first().waitFor({ state: 'hidden' });
+		const panel = this.page.getByTestId('ndv').first();
+		if (!(await panel.isVisible())) return;
+		await this.closeNotes();
+		await this.page.getByTestId('ndv-close-button').first().click();
+		await panel.waitFor({ state: 'hidden' });
 	}
 
 	async openCredential(id: string): Promise<void> {
@@ -71,26 +77,26 @@ export class Editor {
 		await this.settle();
 	}
 
+	/** Shows n8n's dark or its light face, which follow what the computer prefers. */
+	async wear(theme: 'dark' | 'light'): Promise<void> {
+		await this.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+		await this.settle();
+	}
+
 	/** Takes the picture, with the pointer where it highlights nothing. */
-	async save(path: string): Promise<void> {
+	async save(path: string, area?: { x: number; y: number; width: number; height: number }): Promise<void> {
 		await this.page.mouse.move(600, 4);
 		await this.settle();
-		await this.page.screenshot({ path });
+		await this.page.screenshot({ path, clip: area });
+	}
+
+	/** Waits until nothing on the page moves any more. */
+	async settle(): Promise<void> {
+		await this.page.waitForFunction(nothingMoves);
 	}
 
 	private async fit(): Promise<void> {
 		await this.page.getByTestId('zoom-to-fit').click();
 		await this.settle();
-	}
-
-	private async closeMessages(): Promise<void> {
-		const buttons = this.page.locator('.el-notification__closeBtn');
-		for (const button of await buttons.all()) await button.click({ timeout: 2_000 }).catch(() => undefined);
-		await this.page.locator('.el-notification').first().waitFor({ state: 'hidden' });
-	}
-
-	/** Waits until nothing on the page moves any more. */
-	private async settle(): Promise<void> {
-		await this.page.waitForFunction(nothingMoves);
 	}
 }

@@ -1,0 +1,109 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A field of a credential's dialog, and what a person puts there. */
+export interface Filled {
+	name: string;
+	/** A text, the label to choose from a list, or those to be chosen from one and no others. */
+	value: string | { label: string } | { labels: string[] };
+}
+
+/** The dialog in which a person makes a credential. */
+export class CredentialDialog {
+	private readonly dialog: Locator;
+
+	constructor(
+		private readonly page: Page,
+		private readonly url: string,
+	) {
+		this.dialog = page.getByTestId('credential-edit-dialog');
+	}
+
+	/** Chooses a new credential's type by its name. */
+	async create(type: string): Promise<void> {
+		if (!this.page.url().startsWith(`${this.url}/home/credentials`))
+			await this.page.goto(`${this.url}/home/credentials`);
+		await this.close();
+		await this.page.getByTestId('add-resource-credential').click();
+		await this.page.getByTestId('new-credential-type-select').locator('input').fill(type);
+		await this.page.getByTestId('new-credential-type-select-option').getByText(type, { exact: true }).click();
+		await this.page.getByTestId('new-credential-type-button').click();
+		await this.dialog.waitFor();
+	}
+
+	/** Fills the fields in, in this order, since one may bring up another. */
+	async fill(fields: Filled[]): Promise<void> {
+		for (const { name, value } of fields) {
+			const field = this.dialog.getByTestId(`parameter-input-${name}`);
+			if (typeof value === 'string') await field.locator('input, textarea').first().fill(value);
+			else await this.choose(field, value);
+		}
+	}
+
+	/** Presses "Connect" and decides on the vendor's page, which opens in a window of its own. */
+	async connect(decision: 'approve' | 'decline'): Promise<void> {
+		const opened = this.page.waitForEvent('popup');
+		await this.dialog.getByTestId('quick-connect-button').click();
+		const vendor = await opened;
+		await vendor.locator(`button[name="decision"][value="${decision}"]`).click();
+		if (decision === 'approve') {
+			await this.dialog.getByTestId('oauth-connect-success-banner').waitFor();
+			return;
+		}
+		await vendor.getByText('Failed to connect').waitFor();
+		await vendor.close();
+	}
+
+	/** True while n8n offers to connect. */
+	async offersToConnect(): Promise<boolean> {
+		return await this.dialog.getByTestId('oauth-not-connected-banner').isVisible();
+	}
+
+	/** Presses "Save" and waits until n8n has stored it, and tested it where there is a test. */
+	async save(isTested: boolean): Promise<void> {
+		const stored = this.page.waitForResponse(
+			(response) => response.request().method() === 'POST' && response.url().endsWith('/rest/credentials'),
+		);
+		await this.page.getByTestId('credential-save-button').click();
+		const answer = await stored;
+		if (!answer.ok()) throw new Error(`n8n does not store it: ${await answer.text()}`);
+		if (isTested) await this.dialog.getByTestId('credentials-config-container-test-success').waitFor();
+	}
+
+	/** Nothing happens where it is closed already. */
+	async close(): Promise<void> {
+		if (!(await this.dialog.isVisible())) return;
+		await this.page.keyboard.press('Escape');
+		// n8n asks whether to lose what was typed.
+		const lose = this.page.locator('.btn--cancel').filter({ visible: true });
+		const isAsked = await Promise.race([
+			lose.waitFor().then(
+				() => true,
+				() => false,
+			),
+			this.dialog.waitFor({ state: 'hidden' }).then(
+				() => false,
+				() => false,
+			),
+		]);
+		if (isAsked) await lose.click();
+		await this.dialog.waitFor({ state: 'hidden' });
+	}
+
+	private async choose(field: Locator, wanted: { label: string } | { labels: string[] }): Promise<void> {
+		const opener = field.locator('input').first();
+		await opener.click();
+		const options = this.page.getByRole('option').filter({ visible: true });
+		await options.first().waitFor();
+		for (const option of await options.all()) {
+			const label = (await option.innerText()).split('\n')[0]?.trim() ?? '';
+			if ('label' in wanted) {
+				if (label === wanted.label) return await option.click();
+			} else {
+				const isChosen = (await option.getAttribute('aria-selected')) === 'true';
+				if (wanted.labels.includes(label) !== isChosen) await option.click();
+			}
+		}
+		if ('label' in wanted) throw new Error(`The list has no "${wanted.label}".`);
+		await opener.press('Tab');
+	}
+}
