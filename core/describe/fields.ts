@@ -38,6 +38,11 @@ interface FieldBase {
 	needs?: string;
 	/** Says what comes out, and stands last in the panel. See `output.ts`. */
 	output?: true;
+	/**
+	 * Outside of collections: without its value the request would do more than is wanted, so an expression that finds nothing
+	 * refuses the item. Left empty, it is no condition.
+	 */
+	guards?: true;
 	/** In a collection of changes: the value by which the vendor empties the field. */
 	emptied?: unknown;
 	/** Turns the checked value into what the vendor expects, such as hours into seconds. */

@@ -22,6 +22,8 @@ export interface ListSearch {
 	value: string;
 	/** What a row is called: `{display_number} · {description}`, see `rowLabel`. */
 	label: string;
+	/** Another list, read as a whole, whose rows stand at `as` in the rows of this one that have their ID at `by`. */
+	joined?: { by: string; as: string; request: RequestLine; answer: ListAnswer; query?: IDataObject };
 	/** The credential type, where it is not the one of the service. */
 	credential?: string;
 }

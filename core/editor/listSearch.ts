@@ -130,6 +130,15 @@ async function wholeList(
 	return { rows: lists.flat() };
 }
 
+/** The rows with what another list knows of them. */
+async function withJoined(call: Call, rows: IDataObject[], { joined }: ListSearch): Promise<IDataObject[]> {
+	if (joined === undefined || rows.length === 0) return rows;
+	const { by, as, answer, query } = joined;
+	const others = await paginate(call, { ...requestLine(joined.request), query }, answer, Infinity);
+	const known = new Map(others.filter(isJsonObject).map((other) => [asText(other.id), other]));
+	return rows.map((row) => ({ ...row, [as]: known.get(asText(row[by])) ?? null }));
+}
+
 async function search(
 	context: ILoadOptionsFunctions,
 	service: Service,
@@ -154,8 +163,7 @@ async function search(
 	const { rows, paginationToken } = searchHere
 		? await wholeList(call, request, picker)
 		: await onePage(call, request, picker, token);
-	const results = rows
-		.filter(isJsonObject)
+	const results = (await withJoined(call, rows.filter(isJsonObject), picker))
 		.map((row) => ({ name: rowLabel(picker.label, row), value: asText(getPath(row, picker.value)) }))
 		.filter(({ name }) => !searchHere || contains(name, filter));
 	return { results, paginationToken };

@@ -41,7 +41,11 @@ function* givenValues(
 				yield [inner, value(inner, given, read.zone)];
 			}
 		} else if (isShown(field, read)) {
-			yield [field, toSend(field, read(parameterName(field)), read.zone, read)];
+			const given = read(parameterName(field));
+			if (field.guards === true && (given === undefined || given === null)) {
+				throw new InvalidValue(`"${field.label}" finds no value, and without one it would be no condition`);
+			}
+			yield [field, toSend(field, given, read.zone, read)];
 		}
 	}
 }

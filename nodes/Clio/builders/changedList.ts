@@ -1,34 +1,15 @@
-import { boolean, choice, text } from '../../../core/describe/fields';
-import type { BooleanField, ListField, TextField, ValueField } from '../../../core/describe/fields';
-import { oneOf, toInteger, toNumber } from '../../../core/describe/transforms';
+import { boolean, choice } from '../../../core/describe/fields';
+import type { BooleanField, ListField, ValueField } from '../../../core/describe/fields';
+import { oneOf } from '../../../core/describe/transforms';
 import type { Transform } from '../../../core/describe/transforms';
 import { InvalidValue } from '../../../core/input/values';
 import { getPath } from '../../../core/util/json';
 import { camelCase } from '../../../core/util/words';
 import { removal } from './changes';
 import { idField } from './locators';
+import { emptyInteger, emptyNumber } from './numbers';
 
 const LEAVE = { name: 'Leave as It Is', value: '' };
-
-type Details = Partial<Omit<TextField, 'type' | 'label' | 'key' | 'format' | 'send'>>;
-
-/** A number that may stay empty: n8n's own number fields always hold one. */
-export const optionalNumber = (label: string, key: string, details: Details = {}) =>
-	text(label, key, {
-		placeholder: 'e.g. 1234.50',
-		format: { pattern: /^\d{1,15}(\.\d+)?$/, expected: 'a number such as 1234.50' },
-		send: toNumber,
-		...details,
-	});
-
-/** The same for a whole number. */
-export const optionalInteger = (label: string, key: string, details: Details = {}) =>
-	text(label, key, {
-		placeholder: 'e.g. 12',
-		format: { pattern: /^\d{1,15}$/, expected: 'a whole number such as 12' },
-		send: toInteger,
-		...details,
-	});
 
 const yesOrNo = ({ label, key, name, description }: BooleanField) =>
 	choice(label, key, {
@@ -46,7 +27,7 @@ function optional(field: ValueField): ValueField {
 		case 'boolean':
 			return yesOrNo(field);
 		case 'number':
-			return (field.integer === true ? optionalInteger : optionalNumber)(label, key, { name, description });
+			return (field.integer === true ? emptyInteger : emptyNumber)(label, key, { name, description });
 		case 'choice':
 			return { ...field, default: '', options: [LEAVE, ...field.options] };
 		default:

@@ -41,7 +41,7 @@ export const removal = (key: '_destroy' | '_deleted') =>
 
 const property = [
 	text('Name', 'name', { placeholder: 'e.g. crm_id' }),
-	text('Value', 'value', { placeholder: 'e.g. A-1042', description: 'What to keep under this name' }),
+	text('Value', 'value', { placeholder: 'e.g. 8841', description: 'What to keep under this name' }),
 ];
 
 /** What the firm's own systems keep with a record, under names of their own. */
@@ -61,6 +61,13 @@ export const changedExternalProperties = {
 	],
 };
 
+/** The same in the panel itself, where left empty it is no condition. */
+export const unlessChanged = (key: 'If-Match' | 'etag'): ValueField => ({
+	...onlyIfUnchanged(key),
+	required: undefined,
+	guards: true,
+});
+
 /** An ETag comes in double quotes, which people leave out. */
 const quoted: Transform = {
 	name: 'quoted',
@@ -79,7 +86,8 @@ export const onlyIfUnchanged = (key: 'If-Match' | 'etag'): ValueField =>
 		required: true,
 		location: key === 'etag' ? 'none' : 'header',
 		placeholder: 'e.g. "0a1b2c"',
-		description: 'The etag of the record as you read it: if anybody has changed it since, nothing is done',
+		description:
+			'The etag of the record as you read it, such as {{ $json.etag }}: if anybody has changed the record since, nothing is done',
 		format: { pattern: /^(W\/)?"?[\w+/=.-]+"?$/, expected: 'the etag of a Clio record' },
 		send: quoted,
 	});

@@ -55,7 +55,7 @@ export const propertyFilters = [
 		description: 'Only records with an external property of this name',
 	}),
 	text('External Property Value', 'external_property_value', {
-		placeholder: 'e.g. A-1042',
+		placeholder: 'e.g. 8841',
 		needs: 'externalPropertyName',
 		description: 'Only records whose external property of the given name has this value',
 	}),

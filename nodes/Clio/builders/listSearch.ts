@@ -1,38 +1,31 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { ListSearch } from '../../../core/describe/lookups';
 import { pages } from '../api/paging';
 
-interface Details {
-	/** Clio's own search; without it the rows are searched by their label. */
-	search?: string;
-	query?: IDataObject;
-	narrowedBy?: ListSearch['narrowedBy'];
-	needs?: ListSearch['needs'];
-	/** False where Clio knows no `order` for the list. */
-	ordered?: boolean;
+interface Details extends Pick<
+	ListSearch,
+	'search' | 'query' | 'inTurn' | 'wholeQuery' | 'narrowedBy' | 'needs' | 'joined'
+> {
+	/** What comes first; nothing where Clio knows no `order` for the list. */
+	order: string | undefined;
 }
 
-/** A list of `path` whose rows are labelled by these fields, joined with a dot. */
+/** A list of `path` whose rows have these fields and are called as `rowLabel` says. */
 export function labelledSearch(
 	path: string,
 	fields: string,
-	labels: string[],
-	details: Details = {},
+	label: string,
+	{ order, query, ...details }: Details,
 ): ListSearch {
-	const { search, query, narrowedBy, needs, ordered = true } = details;
 	return {
 		request: `GET ${path}.json`,
 		answer: pages(),
-		query: { fields, ...(ordered && { order: 'id(asc)' }), ...query },
+		query: { fields, ...(order !== undefined && { order }), ...query },
 		value: 'id',
-		label: labels.map((label) => `{${label}}`).join(' · '),
-		...(search !== undefined && { search }),
-		...(narrowedBy !== undefined && { narrowedBy }),
-		...(needs !== undefined && { needs }),
+		label,
+		...details,
 	};
 }
 
-/** The same, labelled by the name. */
-export const namedSearch = (path: string, details: Details = {}) =>
-	labelledSearch(path, 'id,name', ['name'], details);
+/** The same of what has a name and no more, by the alphabet. */
+export const namedSearch = (path: string, details: Partial<Details> = {}) =>
+	labelledSearch(path, 'id,name', '{name}', { order: 'name(asc)', ...details });

@@ -7,21 +7,46 @@ export const id = { pattern: /^[1-9]\d{0,14}$/, expected: 'a Clio ID, which is a
 
 type Details = Partial<Omit<ResourceLocatorField, 'type' | 'label' | 'key' | 'listSearch' | 'format'>>;
 
-/** A field that asks for a record: picked from a list search that a resource has, or by its ID. */
+/** What has a page in Clio's application whose address is known, and how people write that address. */
+const PAGES = { bills: '', contacts: '', documents: '/details', matters: '' };
+
+type Page = keyof typeof PAGES;
+
+/**
+ * The address of a record's page, with whatever stands behind the ID: a tab, or a filter of it. The host is that of the
+ * region, and no request goes there. Clio does not document these addresses; see docs/clio.md.
+ */
+export const pageAddress = (page: Page) => ({
+	pattern: `^https?://[^/]+/nc/#/${page}/([1-9]\\d{0,14})(?:[/?#].*)?$`,
+	placeholder: `e.g. https://app.clio.com/nc/#/${page}/1234567${PAGES[page]}`,
+});
+
+/** A field that asks for a record: picked from a list search that a resource has, by its ID, or by the address of its page. */
 export const clioRecord =
-	(listSearch: string) =>
+	(listSearch: string, page?: Page) =>
 	(label: string, key: string, details: Details = {}) =>
-		resourceLocator(label, key, { listSearch, format: id, placeholder: 'e.g. 1234567', ...details });
+		resourceLocator(label, key, {
+			listSearch,
+			format: id,
+			placeholder: 'e.g. 1234567',
+			...(page !== undefined && { url: pageAddress(page) }),
+			...details,
+		});
 
-export const matterField = clioRecord('searchMatters');
+export const matterField = clioRecord('searchMatters', 'matters');
 
-export const contactField = clioRecord('searchContacts');
+export const contactField = clioRecord('searchContacts', 'contacts');
 
-export const companyField = clioRecord('searchCompanies');
+export const companyField = clioRecord('searchCompanies', 'contacts');
 
 export const userField = clioRecord('searchUsers');
 
 export const practiceAreaField = clioRecord('searchPracticeAreas');
+
+/** What pays for matters of legal aid. */
+const grant = clioRecord('searchGrants');
+export const grantField = (label: string, key: string) =>
+	grant(label, key, { description: 'The grant that pays for it, in firms that work with grants' });
 
 /** The ID of something that Clio has no list of, or that stands inside of a record. */
 export const idField = (

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { deleted, one } from '../../../core/describe/answer';
-import { collection, filters as filterCollection, updateFields } from '../../../core/describe/fields';
-import type { ValueField } from '../../../core/describe/fields';
+import { filters as filterCollection, updateFields } from '../../../core/describe/fields';
+import type { Field, ValueField } from '../../../core/describe/fields';
 import type { Operation } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
 import { asText, getPath } from '../../../core/util/json';
 import type { RecordKind } from '../api/fieldNames';
 import { pages } from '../api/paging';
-import { emptiable, onlyIfUnchanged } from './changes';
+import { emptiable, onlyIfUnchanged, unlessChanged } from './changes';
 import { changedSince, orderField } from './filters';
 import { outputFields } from './outputFields';
 
@@ -31,6 +31,8 @@ export interface RecordType {
 	/** The most that one page of its list may hold. */
 	pageSize?: number;
 }
+
+const isOutput = (field: Field) => field.type !== 'collection' && field.output === true;
 
 type Own = Pick<Operation, 'description'> & Partial<Operation>;
 
@@ -95,8 +97,9 @@ export function recordOperations(records: RecordType) {
 			answer: pages(pageSize),
 			...own,
 			fields: [
-				...fields,
+				...fields.filter((field) => !isOutput(field)),
 				...output,
+				...fields.filter(isOutput),
 				...(orders === undefined ? [] : [orderField(orders)]),
 				filterCollection([...since, ...filters]),
 			],
@@ -121,12 +124,7 @@ export function recordOperations(records: RecordType) {
 			answer: one('data'),
 			body,
 			...own,
-			fields: [
-				id,
-				...fields,
-				...output,
-				collection('Additional Fields', 'Add Field', [onlyIfUnchanged('If-Match')]),
-			],
+			fields: [id, ...fields, ...output, unlessChanged('If-Match')],
 		}),
 		remove: ({ fields = [], ...own }: Own): Operation => ({
 			value: 'delete',
@@ -137,7 +135,7 @@ export function recordOperations(records: RecordType) {
 			run: async (context) => await removeUnchanged(context, onePath),
 			outside: 'request',
 			...own,
-			fields: [id, ...fields, collection('Additional Fields', 'Add Field', [onlyIfUnchanged('etag')])],
+			fields: [id, ...fields, unlessChanged('etag')],
 		}),
 	};
 }

@@ -12,18 +12,27 @@ import {
 import type { ResourceLocatorField, ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
-import { scaled, toInteger } from '../../../core/describe/transforms';
+import { toInteger } from '../../../core/describe/transforms';
 import { getPath } from '../../../core/util/json';
 import { clear } from '../builders/changes';
 import { ids, without } from '../builders/filters';
 import { labelledSearch, namedSearch } from '../builders/listSearch';
-import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
+import {
+	association,
+	clioRecord,
+	contactField,
+	grantField,
+	idField,
+	matterField,
+	userField,
+} from '../builders/locators';
+import { emptyNumber, hours } from '../builders/numbers';
 import { recordOperations } from '../builders/recordOperations';
 
 const activityField = clioRecord('searchActivities');
 const categoryField = (key: string, details: Partial<ResourceLocatorField> = {}) =>
 	clioRecord('searchActivityDescriptions')('Activity Category', key, {
-		description: 'What Clio calls an activity description, such as Drafting',
+		description: 'What kind of work it was, such as Drafting',
 		...details,
 	});
 const communicationField = clioRecord('searchCommunications');
@@ -37,9 +46,6 @@ const taskField = clioRecord('searchTasks');
 
 const EXPENSES = ['ExpenseEntry', 'HardCostEntry', 'SoftCostEntry'];
 
-/** Since version 4.0.4 time is counted in seconds: https://docs.developers.clio.com/api-docs/clio-manage/api-changelog/ */
-const toSeconds = scaled(3600);
-
 const day = date('Date', 'date', { description: 'The day on which it was done' });
 const matter = matterField('Matter', 'matter', { send: association });
 const vendor = contactField('Vendor', 'vendor', {
@@ -47,37 +53,42 @@ const vendor = contactField('Vendor', 'vendor', {
 	description: 'Whom a hard cost was paid to',
 });
 const reference = text('Reference', 'reference', {
-	placeholder: 'e.g. 1042',
+	placeholder: 'e.g. Check 2041',
 	description: 'The check reference of a hard cost',
 });
-const amount = number('Amount', 'price', {
-	minimum: 0,
-	description: 'The expense amount, in the main unit of the currency',
+const note = text('Note', 'note', {
+	multiline: true,
+	placeholder: 'e.g. Call with the client about the next steps',
+	description: 'What was done, or what it was for; shown on the bill',
 });
 
 /** Of time and expenses alike. */
 const details: ValueField[] = [
-	entryField('Calendar Entry', 'calendar_entry', { send: association }),
-	idField('Client Portal ID', 'client_portal', { send: association }),
-	communicationField('Communication', 'communication', { send: association }),
-	contactNoteField('contact_note', association),
-	matterNoteField('matter_note', association),
-	boolean('No Charge', 'no_charge', {
-		description: 'Whether it is shown on the bill although it is non-billable',
-	}),
-	boolean('Non-Billable', 'non_billable', {
-		description: 'Whether it stays off bills; of an expense only together with No Charge',
-	}),
-	text('Note', 'note', {
-		placeholder: 'e.g. Drafting of the lease',
-		multiline: true,
-		description: 'What it was for; shown on the bill',
-	}),
-	taskField('Task', 'task', { send: association }),
-	idField('Text Message Conversation ID', 'text_message_conversation', { send: association }),
 	userField('User', 'user', {
 		send: association,
 		description: 'Who did the work; the connected user unless given',
+	}),
+	boolean('Non-Billable', 'non_billable', {
+		default: true,
+		description: 'Whether it stays off bills; of an expense only together with No Charge',
+	}),
+	boolean('No Charge', 'no_charge', {
+		default: true,
+		description: 'Whether it is shown on the bill although it is non-billable',
+	}),
+	taskField('Task', 'task', { send: association }),
+	entryField('Calendar Entry', 'calendar_entry', { send: association }),
+	communicationField('Communication', 'communication', { send: association }),
+	matterNoteField('matter_note', association),
+	contactNoteField('contact_note', association),
+	// Clio has no list of these two.
+	idField('Client Portal ID', 'client_portal', {
+		send: association,
+		description: 'The ID of what the client portal shares, as Clio gives it',
+	}),
+	idField('Text Message Conversation ID', 'text_message_conversation', {
+		send: association,
+		description: 'The ID of the conversation, as Clio gives it',
 	}),
 ];
 
@@ -89,8 +100,16 @@ const timeDetails: ValueField[] = [
 	boolean('Start Timer', 'start_timer', {
 		description: 'Whether a timer runs; only for hourly entries that are on no bill',
 	}),
-	idField('UTBMS Activity ID', 'activity_description.utbms_activity_id', { name: 'utbmsActivityId' }),
-	idField('UTBMS Task ID', 'activity_description.utbms_task_id', { name: 'utbmsTaskId' }),
+	clioRecord('searchUtbmsTasks')('UTBMS Task', 'activity_description.utbms_task_id', {
+		name: 'utbmsTask',
+		send: toInteger,
+		description: 'The code of the task, in firms that bill by UTBMS codes',
+	}),
+	clioRecord('searchUtbmsActivities')('UTBMS Activity', 'activity_description.utbms_activity_id', {
+		name: 'utbmsActivity',
+		send: toInteger,
+		description: 'The code of the activity, in firms that bill by UTBMS codes',
+	}),
 ];
 
 const expenseDetails: ValueField[] = [
@@ -105,7 +124,10 @@ const expenseDetails: ValueField[] = [
 			{ name: 'Secondary', value: 'tax_2_only' },
 		],
 	}),
-	idField('UTBMS Expense ID', 'utbms_expense', { send: association }),
+	clioRecord('searchUtbmsExpenses')('UTBMS Expense', 'utbms_expense', {
+		send: association,
+		description: 'The code of the expense, in firms that bill by UTBMS codes',
+	}),
 ];
 
 /** One number means seconds of time and pieces of an expense, so that the kind of the activity decides which may be given. */
@@ -135,18 +157,16 @@ async function update({ input, send, refuse }: OperationContext): Promise<unknow
 	return await send({ ...request, request: 'PATCH /activities/{id}.json', query, body });
 }
 
-const hoursChange = number('Hours', 'seconds', {
-	name: 'hours',
+const hoursChange = hours('seconds', {
 	location: 'none',
-	minimum: 0,
-	description: 'Of a time entry: a decimal such as 1.25, rounded to whole seconds',
+	description: 'Of a time entry: the hours worked, such as 1.25 for an hour and a quarter',
 	becomes: { properties: { quantity: { type: 'integer', minimum: 0, title: 'Seconds' } } },
-	send: toSeconds,
 });
 const quantityChange = number('Quantity', 'pieces', {
 	name: 'quantity',
 	location: 'none',
 	minimum: 0,
+	default: 1,
 	description: 'Of an expense: how many; a hard cost has none',
 	becomes: { properties: { quantity: { type: 'number', minimum: 0, title: 'Quantity' } } },
 });
@@ -155,7 +175,7 @@ const startDate = date('Start Date', 'start_date', {
 });
 const endDate = date('End Date', 'end_date', { description: 'Only what was done on this day or before' });
 
-/** A field that nobody filled in holds 0: such an entry would hide among the others. */
+/** Nobody means an entry without time: it would hide among the others. */
 const hasHours: Check = {
 	holds: ({ body }) => body.quantity !== 0 || body.start_timer === true,
 	message: '"Hours" is 0',
@@ -205,23 +225,22 @@ export const activity = resource(
 			checks: [hasHours],
 			findBy: [{ date: 'body.date', note: 'body.note' }],
 			fields: [
-				{ ...day, required: true },
-				number('Hours', 'quantity', {
-					name: 'hours',
-					required: true,
-					minimum: 0,
-					description: 'A decimal, such as 1.25 for an hour and a quarter; rounded to whole seconds',
-					send: toSeconds,
-				}),
 				matter,
+				{ ...day, required: true },
+				hours('quantity', {
+					required: true,
+					description: 'The hours worked, such as 1.25 for an hour and a quarter',
+				}),
+				note,
 				additionalFields([
-					...details,
 					...timeDetails,
-					number('Price', 'price', {
-						minimum: 0,
+					emptyNumber('Rate', 'price', {
+						name: 'price',
+						placeholder: 'e.g. 250',
 						description:
-							'The hourly or flat rate, in the main unit of the currency; left out, the rates of the firm apply',
+							'The hourly or flat rate, in the currency of the matter; left out, the rates of the firm apply',
 					}),
+					...details,
 				]),
 			],
 		}),
@@ -238,8 +257,13 @@ export const activity = resource(
 					options: asOptions(...EXPENSES),
 					default: 'ExpenseEntry',
 				}),
+				matter,
 				{ ...day, required: true },
-				{ ...amount, required: true },
+				emptyNumber('Amount', 'price', {
+					required: true,
+					placeholder: 'e.g. 45.50',
+					description: 'What one of it cost, in the currency of the matter',
+				}),
 				number('Quantity', 'quantity', {
 					default: 1,
 					minimum: 0,
@@ -248,8 +272,8 @@ export const activity = resource(
 				}),
 				{ ...vendor, when: { type: ['HardCostEntry'] } },
 				{ ...reference, when: { type: ['HardCostEntry'] } },
-				matter,
-				additionalFields([...details, ...expenseDetails]),
+				note,
+				additionalFields([...expenseDetails, ...details]),
 			],
 		}),
 		activities.get({ description: 'Get one time entry or expense' }),
@@ -268,7 +292,7 @@ export const activity = resource(
 					default: true,
 					description: 'Whether to get time at a flat rate, or time at an hourly one',
 				}),
-				idField('Grant ID', 'grant_id'),
+				grantField('Funding Grant', 'grant_id'),
 				ids,
 				matterField('Matter', 'matter_id'),
 				matterNoteField('matter_note_id'),
@@ -276,7 +300,7 @@ export const activity = resource(
 					default: true,
 					description: 'Whether to get only what Clio calls unaccounted for',
 				}),
-				text('Search', 'query', { placeholder: 'e.g. drafting', description: 'Words in the note' }),
+				text('Search', 'query', { placeholder: 'e.g. lease', description: 'Words in the note' }),
 				startDate,
 				choice('Status', 'status', {
 					options: asOptions('billable', 'billed', 'draft', 'non_billable', 'unbilled', 'written_off'),
@@ -292,7 +316,7 @@ export const activity = resource(
 					communication_id: 'Communication',
 					contact_note_id: 'Contact Note',
 					expense_category_id: 'Expense Category',
-					grant_id: 'Grant',
+					grant_id: 'Funding Grant',
 					matter_id: 'Matter',
 					matter_note_id: 'Matter Note',
 					task_id: 'Task',
@@ -302,24 +326,24 @@ export const activity = resource(
 		}),
 		activities.update({
 			description:
-				'Change a time entry or an expense; another category, matter or user without a price lets Clio work it out anew',
+				'Change a time entry or an expense; with another category, matter or user and without a rate, Clio works out the rate anew',
 			checks: [{ ...atMostOne(hoursChange, quantityChange), next: 'Time has hours, an expense a quantity.' }],
 			run: update,
 			outside: 'request',
 			changes: [
-				...details,
-				...timeDetails,
-				...expenseDetails,
+				matter,
 				day,
 				hoursChange,
-				matter,
-				number('Price or Amount', 'price', {
+				note,
+				emptyNumber('Rate or Amount', 'price', {
 					name: 'price',
-					minimum: 0,
 					description:
-						'The hourly or flat rate of time, or the expense amount, in the main unit of the currency',
+						'The hourly or flat rate of time, or the amount of an expense, in the currency of the matter',
 				}),
 				quantityChange,
+				...timeDetails,
+				...expenseDetails,
+				...details,
 				reference,
 				choice('Type', 'type', { options: asOptions(...EXPENSES, 'TimeEntry'), default: 'ExpenseEntry' }),
 				vendor,
@@ -329,10 +353,13 @@ export const activity = resource(
 		activities.remove({ description: 'Delete a time entry or an expense; a workflow cannot bring it back' }),
 	],
 	{
-		searchActivities: labelledSearch('/activities', 'id,type,date,note', ['date', 'type', 'note'], {
-			search: 'query',
-		}),
-		searchActivityDescriptions: namedSearch('/activity_descriptions', { ordered: false }),
+		searchActivities: labelledSearch(
+			'/activities',
+			'id,type,date,note,user{name},matter{display_number}',
+			'{date} · {type} · {matter.display_number} · {user.name} · {note}',
+			{ order: 'date(desc)', search: 'query' },
+		),
+		searchActivityDescriptions: namedSearch('/activity_descriptions', { order: undefined }),
 		searchExpenseCategories: namedSearch('/expense_categories', { search: 'query' }),
 	},
 );

@@ -9,10 +9,10 @@ import { asText, getPath } from '../../../core/util/json';
 import { byCustomFields, customFieldConditions } from '../builders/customFields/conditions';
 import { ids, without } from '../builders/filters';
 import { labelledSearch } from '../builders/listSearch';
-import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
+import { association, clioRecord, contactField, matterField, userField } from '../builders/locators';
 import { recordOperations } from '../builders/recordOperations';
 
-const billField = clioRecord('searchBills')('Bill', 'id', { name: 'billId', required: true });
+const billField = clioRecord('searchBills', 'bills')('Bill', 'id', { name: 'billId', required: true });
 const currencyField = clioRecord('searchCurrencies');
 
 const STATES = ['awaiting_approval', 'awaiting_payment', 'deleted', 'draft', 'paid', 'void'];
@@ -104,7 +104,7 @@ export const bill = resource(
 			outside: 'request',
 			filters: [
 				text('Bill Number', 'bill_number', {
-					placeholder: 'e.g. 1042',
+					placeholder: 'e.g. 2026-0042',
 					description: 'The number, which may hold letters',
 				}),
 				contactField('Client', 'client_id'),
@@ -157,14 +157,15 @@ export const bill = resource(
 			run: update,
 			outside: 'request',
 			changes: [
-				idField('Bill Theme ID', 'bill_theme', { send: association }),
+				clioRecord('searchBillThemes')('Bill Theme', 'bill_theme', { send: association }),
 				currencyField('Currency', 'currency_id', { send: toInteger }),
 				number('Discount', 'discount.rate', {
 					minimum: 0,
-					description: 'A percentage or a sum, as Discount Type says',
+					description:
+						'As Discount Type says a percentage, such as 10, or a sum in the currency of the bill, such as 150.50',
 				}),
 				text('Discount Note', 'discount.note', {
-					placeholder: 'e.g. Goodwill',
+					placeholder: 'e.g. As agreed',
 					description: 'Why there is a discount',
 				}),
 				choice('Discount Type', 'discount.type', {
@@ -190,13 +191,13 @@ export const bill = resource(
 				}),
 				date('Issued', 'issued_at', { description: 'The day on which the bill was issued' }),
 				text('Memo', 'memo', {
-					placeholder: 'e.g. Thank you for your trust',
 					multiline: true,
+					placeholder: 'e.g. Thank you for your trust',
 					description: 'A text on the bill',
 				}),
 				text('Number', 'number', { placeholder: 'e.g. 2026-0042' }),
 				text('Purchase Order', 'purchase_order', {
-					placeholder: 'e.g. PO-2026-017',
+					placeholder: 'e.g. PO-2026-118',
 					description: 'The purchase order of the client',
 				}),
 				percent('Secondary Tax Rate', 'secondary_tax_rate', 'In percent'),
@@ -238,6 +239,12 @@ export const bill = resource(
 		}),
 	],
 	{
-		searchBills: labelledSearch('/bills', 'id,number,state,client{name}', ['number', 'client.name', 'state']),
+		searchBills: labelledSearch(
+			'/bills',
+			'id,number,state,issued_at,client{name}',
+			'{number} · {client.name} · {state} · {issued_at:issued #}',
+			// Its own search knows the digits of a number only; in this order the search here has no end.
+			{ order: 'id(desc)', wholeQuery: { order: 'id(asc)' } },
+		),
 	},
 );

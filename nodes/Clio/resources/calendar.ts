@@ -14,6 +14,8 @@ const calendars = recordOperations({
 	orders: ['name'],
 });
 
+const search = labelledSearch('/calendars', 'id,name,type', '{name} · {type}', { order: 'name(asc)' });
+
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Calendars */
 export const calendar = resource(
 	'Calendar',
@@ -53,9 +55,7 @@ export const calendar = resource(
 		}),
 	],
 	{
-		searchCalendars: labelledSearch('/calendars', 'id,name,type', ['name', 'type']),
-		searchWriteableCalendars: labelledSearch('/calendars', 'id,name,type', ['name', 'type'], {
-			query: { writeable: true },
-		}),
+		searchCalendars: search,
+		searchWriteableCalendars: { ...search, query: { ...search.query, writeable: true } },
 	},
 );

@@ -5,7 +5,6 @@ import {
 	boolean,
 	choice,
 	date,
-	list,
 	resourceLocator,
 	text,
 } from '../../../core/describe/fields';
@@ -17,7 +16,8 @@ import { oneOf } from '../../../core/describe/transforms';
 import { changedExternalProperties, clear, externalProperties, removal } from '../builders/changes';
 import { ids, propertyFilters, without } from '../builders/filters';
 import { labelledSearch, namedSearch } from '../builders/listSearch';
-import { association, clioRecord, idField, matterField } from '../builders/locators';
+import { association, clioRecord, contactField, matterField } from '../builders/locators';
+import { participants } from '../builders/participants';
 import { recordOperations } from '../builders/recordOperations';
 
 const eventTypeField = clioRecord('searchCalendarEntryEventTypes');
@@ -36,7 +36,7 @@ const owner = clioRecord('searchWriteableCalendars')('Calendar', 'calendar_owner
 	description: 'The calendar that it stands in; its ID is not the ID of a user',
 });
 const summary = text('Summary', 'summary', {
-	placeholder: 'e.g. Hearing',
+	placeholder: 'e.g. Hearing in Doyle v. Harrow',
 	description: 'What the entry is called',
 });
 const start = date('Start', 'start_at', { time: true, description: 'Not before the year 1900' });
@@ -49,26 +49,28 @@ const from = date('From', 'from', {
 });
 const to = date('To', 'to', { time: true, description: 'Only entries that begin at this moment or before' });
 
-const attendee = [
-	choice('Type', 'type', { options: asOptions('Calendar', 'Contact'), default: 'Contact' }),
-	idField('ID', 'id', {
-		required: true,
-		description: 'The ID of the contact, or of the calendar of a user',
+const people = {
+	Contact: contactField('Contact', 'contact'),
+	Calendar: clioRecord('searchCalendars')('Calendar', 'calendar', {
+		description: 'A user attends through their calendar',
 	}),
-];
+};
 
-const attendees = list('Attendees', 'attendees', {
-	entry: 'Attendee',
-	description: 'Contacts, and users by their calendar',
-	fields: attendee,
-});
+const attendees = (more: ValueField[] = []) =>
+	participants(
+		'Attendees',
+		'attendees',
+		{ entry: 'Attendee', description: 'Contacts, and users by their calendar' },
+		people,
+		more,
+	);
 
 const details: ValueField[] = [
-	boolean('All Day', 'all_day', { default: true, description: 'Whether it lasts the whole day' }),
-	text('Description', 'description', { multiline: true, placeholder: 'e.g. Bring the exhibits' }),
-	eventTypeField('Event Type', 'calendar_entry_event_type', { send: association }),
-	text('Location', 'location', { placeholder: 'e.g. Superior Court, Room 4' }),
 	matterField('Matter', 'matter', { send: association }),
+	text('Description', 'description', { multiline: true, placeholder: 'e.g. Bring the exhibits' }),
+	text('Location', 'location', { placeholder: 'e.g. Superior Court, Room 4' }),
+	eventTypeField('Event Type', 'calendar_entry_event_type', { send: association }),
+	boolean('All Day', 'all_day', { default: true, description: 'Whether it lasts the whole day' }),
 	text('Recurrence Rule', 'recurrence_rule', {
 		placeholder: 'e.g. FREQ=WEEKLY;INTERVAL=1;BYDAY=MO',
 		description: 'How it recurs, in the notation of iCalendar (RRULE)',
@@ -140,7 +142,7 @@ export const calendarEntry = resource(
 				{ ...summary, required: true },
 				{ ...start, required: true },
 				{ ...end, required: true },
-				additionalFields([...details, attendees, externalProperties]),
+				additionalFields([...details, attendees(), externalProperties]),
 			],
 		}),
 		entries.get({ description: 'Get one calendar entry with its attendees' }),
@@ -167,7 +169,7 @@ export const calendarEntry = resource(
 					description: 'Whether to get the entries of all users for the matter',
 				}),
 				...propertyFilters,
-				text('Search', 'query', { placeholder: 'e.g. hearing', description: 'Words in the entry' }),
+				text('Search', 'query', { placeholder: 'e.g. lease', description: 'Words in the entry' }),
 				choice('Source', 'source', {
 					options: asOptions('mobile', 'web'),
 					default: 'web',
@@ -182,19 +184,19 @@ export const calendarEntry = resource(
 			description: 'Change a calendar entry; see first whether it recurs',
 			checks: [inTime],
 			changes: [
-				...details,
-				{ ...attendees, fields: [...attendee, removal('_destroy')] },
-				owner,
-				changedExternalProperties,
-				end,
+				summary,
 				start,
+				end,
+				owner,
+				...details,
+				attendees([removal('_destroy')]),
+				changedExternalProperties,
 				boolean('Stop Recurring', 'recurrence_rule', {
 					name: 'stopRecurring',
 					default: true,
 					description: 'Whether to turn a recurring entry into a single one',
 					send: oneOf({ true: '' }),
 				}),
-				summary,
 				clear({ calendar_entry_event_type: 'Event Type', matter: 'Matter' }),
 			],
 		}),
@@ -203,13 +205,10 @@ export const calendarEntry = resource(
 	{
 		searchCalendarEntries: labelledSearch(
 			'/calendar_entries',
-			'id,start_at,summary',
-			['start_at', 'summary'],
-			{
-				search: 'query',
-				ordered: false,
-			},
+			'id,start_at,summary,matter{display_number}',
+			'{start_at} · {summary} · {matter.display_number}',
+			{ order: undefined, search: 'query' },
 		),
-		searchCalendarEntryEventTypes: namedSearch('/calendar_entry_event_types', { ordered: false }),
+		searchCalendarEntryEventTypes: namedSearch('/calendar_entry_event_types', { order: undefined }),
 	},
 );

@@ -1,13 +1,5 @@
 import { inOrder } from '../../../core/describe/check';
-import {
-	additionalFields,
-	asOptions,
-	boolean,
-	choice,
-	date,
-	list,
-	text,
-} from '../../../core/describe/fields';
+import { additionalFields, boolean, choice, date, list, text } from '../../../core/describe/fields';
 import type { ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { Operation } from '../../../core/describe/operation';
@@ -15,23 +7,21 @@ import { changedExternalProperties, externalProperties, removal } from '../build
 import { ids, propertyFilters, without } from '../builders/filters';
 import { labelledSearch } from '../builders/listSearch';
 import { association, clioRecord, contactField, idField, matterField, userField } from '../builders/locators';
+import { participants } from '../builders/participants';
 import { recordOperations } from '../builders/recordOperations';
 
-const participant = [
-	choice('Type', 'type', { options: asOptions('Contact', 'User'), default: 'Contact' }),
-	idField('ID', 'id', { required: true, description: 'The ID of the contact or of the user' }),
-];
+const people = { Contact: contactField('Contact', 'contact'), User: userField('User', 'user') };
 
-const senders = list('Senders', 'senders', {
-	entry: 'Sender',
-	description: 'Who wrote or called',
-	fields: participant,
-});
-const receivers = list('Receivers', 'receivers', {
-	entry: 'Receiver',
-	description: 'Who was written to or called',
-	fields: participant,
-});
+const senders = (more: ValueField[] = []) =>
+	participants('Senders', 'senders', { entry: 'Sender', description: 'Who wrote or called' }, people, more);
+const receivers = (more: ValueField[] = []) =>
+	participants(
+		'Receivers',
+		'receivers',
+		{ entry: 'Receiver', description: 'Who was written to or called' },
+		people,
+		more,
+	);
 
 const subscriber = userField('User', 'user_id');
 
@@ -46,8 +36,8 @@ const subject = text('Subject', 'subject', { placeholder: 'e.g. Settlement offer
 const body = text('Body', 'body', { placeholder: 'e.g. Called about the settlement offer', multiline: true });
 
 const details: ValueField[] = [
-	date('Date', 'date', { description: 'The day of the email or phone call' }),
 	matterField('Matter', 'matter', { send: association }),
+	date('Date', 'date', { description: 'The day of the email or phone call' }),
 	date('Received At', 'received_at', {
 		time: true,
 		description: 'The moment of the email or phone call',
@@ -87,7 +77,7 @@ const log = (
 		fields: [
 			{ ...subject, required: true },
 			{ ...body, required: true },
-			additionalFields([...details, senders, receivers, externalProperties, ...more]),
+			additionalFields([...details, senders(), receivers(), externalProperties, ...more]),
 		],
 	});
 
@@ -141,7 +131,7 @@ export const communication = resource(
 				receivedBefore,
 				receivedSince,
 				text('Search', 'query', {
-					placeholder: 'e.g. settlement offer',
+					placeholder: 'e.g. lease',
 					description: 'Words in the subject or the body',
 				}),
 				type,
@@ -156,8 +146,9 @@ export const communication = resource(
 		communications.update({
 			description: 'Change the log of an email or a phone call',
 			changes: [
-				...details,
+				subject,
 				body,
+				...details,
 				changedExternalProperties,
 				{
 					...subscribers,
@@ -167,9 +158,8 @@ export const communication = resource(
 						removal('_destroy'),
 					],
 				},
-				{ ...receivers, fields: [...participant, removal('_deleted')] },
-				{ ...senders, fields: [...participant, removal('_deleted')] },
-				subject,
+				senders([removal('_deleted')]),
+				receivers([removal('_deleted')]),
 				type,
 			],
 		}),
@@ -178,8 +168,11 @@ export const communication = resource(
 		}),
 	],
 	{
-		searchCommunications: labelledSearch('/communications', 'id,date,subject', ['date', 'subject'], {
-			search: 'query',
-		}),
+		searchCommunications: labelledSearch(
+			'/communications',
+			'id,date,type,subject,matter{display_number}',
+			'{date} · {subject} · {matter.display_number} · {type}',
+			{ order: 'date(desc)', search: 'query' },
+		),
 	},
 );

@@ -29,6 +29,13 @@ const definitions = recordOperations({
 	orders: ['display_order', 'name'],
 });
 
+const fieldsOf = (parent: string) =>
+	labelledSearch('/custom_fields', 'id,name,field_type', '{name} · {field_type}', {
+		order: 'display_order(asc)',
+		search: 'query',
+		query: { parent_type: parent, deleted: false },
+	});
+
 /** Which custom fields a firm has: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Custom-Fields */
 export const customField = resource(
 	'Custom Field',
@@ -47,7 +54,7 @@ export const customField = resource(
 					default: 'matter',
 					description: 'What the fields belong to',
 				}),
-				text('Search', 'query', { placeholder: 'e.g. court', description: 'Words in the name' }),
+				text('Search', 'query', { placeholder: 'e.g. lease', description: 'Words in the name' }),
 				choice('Type', 'field_type', { options: asOptions(...TYPES), default: 'text_line' }),
 				boolean('Visible and Required', 'visible_and_required', {
 					default: true,
@@ -57,21 +64,13 @@ export const customField = resource(
 		}),
 	],
 	{
-		searchContactCustomFields: labelledSearch(
+		searchContactCustomFields: fieldsOf('contact'),
+		searchCustomFields: labelledSearch(
 			'/custom_fields',
-			'id,name,field_type',
-			['name', 'field_type'],
-			{
-				search: 'query',
-				query: { parent_type: 'contact', deleted: false },
-			},
+			'id,name,field_type,parent_type',
+			'{name} · {parent_type} · {field_type}',
+			{ order: 'name(asc)', search: 'query' },
 		),
-		searchCustomFields: labelledSearch('/custom_fields', 'id,name,parent_type', ['name', 'parent_type'], {
-			search: 'query',
-		}),
-		searchMatterCustomFields: labelledSearch('/custom_fields', 'id,name,field_type', ['name', 'field_type'], {
-			search: 'query',
-			query: { parent_type: 'matter', deleted: false },
-		}),
+		searchMatterCustomFields: fieldsOf('matter'),
 	},
 );

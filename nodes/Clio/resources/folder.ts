@@ -89,11 +89,9 @@ export const folder = resource(
 	{
 		searchFolders: labelledSearch(
 			'/folders',
-			'id,name,matter{display_number}',
-			['name', 'matter.display_number'],
-			{
-				search: 'query',
-			},
+			'id,name,parent{name},matter{display_number},contact{name}',
+			'{name} · {matter.display_number|contact.name} · {parent.name:in #}',
+			{ order: 'name(asc)', search: 'query' },
 		),
 	},
 );

@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import {
 	additionalFields,
 	asOptions,
@@ -62,13 +64,18 @@ const notes = recordOperations({
 	plural: 'notes',
 	path: '/notes',
 	kind: 'note',
-	id: clioRecord('searchMatterNotes')('Note', 'id', {
-		name: 'noteId',
-		required: true,
-		description: 'The list shows the notes of matters; a note of a contact goes by its ID',
-	}),
+	id: clioRecord('searchNotes')('Note', 'id', { name: 'noteId', required: true }),
 	orders: ['author', 'date', 'updated_at'],
 });
+
+/** Clio lists the notes of matters and those of contacts apart. */
+const notesOf = (...inTurn: IDataObject[]) =>
+	labelledSearch(
+		'/notes',
+		'id,date,subject,matter{display_number},contact{name}',
+		'{date} · {subject} · {matter.display_number|contact.name}',
+		{ order: 'date(desc)', search: 'query', inTurn },
+	);
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Notes */
 export const note = resource(
@@ -96,7 +103,7 @@ export const note = resource(
 			filters: [
 				ids,
 				text('Search', 'query', {
-					placeholder: 'e.g. call',
+					placeholder: 'e.g. lease',
 					description: 'Words in the subject or the detail',
 				}),
 				boolean('With Time Entries', 'has_time_entries', {
@@ -112,13 +119,8 @@ export const note = resource(
 		notes.remove({ description: 'Delete a note; a workflow cannot bring it back' }),
 	],
 	{
-		searchContactNotes: labelledSearch('/notes', 'id,date,subject', ['date', 'subject'], {
-			search: 'query',
-			query: { type: 'Contact' },
-		}),
-		searchMatterNotes: labelledSearch('/notes', 'id,date,subject', ['date', 'subject'], {
-			search: 'query',
-			query: { type: 'Matter' },
-		}),
+		searchContactNotes: notesOf({ type: 'Contact' }),
+		searchMatterNotes: notesOf({ type: 'Matter' }),
+		searchNotes: notesOf({ type: 'Matter' }, { type: 'Contact' }),
 	},
 );

@@ -1,4 +1,4 @@
-import { additionalFields, text } from '../../../core/describe/fields';
+import { text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { ids } from '../builders/filters';
 import { labelledSearch } from '../builders/listSearch';
@@ -30,11 +30,7 @@ export const relationship = resource(
 	[
 		relationships.create({
 			description: 'Say what a contact is in a matter',
-			fields: [
-				{ ...matter, required: true },
-				{ ...contact, required: true },
-				additionalFields([description]),
-			],
+			fields: [{ ...matter, required: true }, { ...contact, required: true }, description],
 		}),
 		relationships.get({ description: 'Get one relationship with its matter and contact' }),
 		relationships.getMany({
@@ -51,8 +47,8 @@ export const relationship = resource(
 		searchRelationships: labelledSearch(
 			'/relationships',
 			'id,description,contact{name},matter{display_number}',
-			['contact.name', 'description', 'matter.display_number'],
-			{ ordered: false },
+			'{contact.name} · {description} · {matter.display_number}',
+			{ order: undefined },
 		),
 	},
 );

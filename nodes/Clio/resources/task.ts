@@ -8,7 +8,6 @@ import {
 	choice,
 	choices,
 	date,
-	number,
 	text,
 } from '../../../core/describe/fields';
 import type { Field, ValueField } from '../../../core/describe/fields';
@@ -17,18 +16,12 @@ import type { OperationContext } from '../../../core/describe/operationContext';
 import { oneOf, reference } from '../../../core/describe/transforms';
 import { ids, without } from '../builders/filters';
 import { labelledSearch, namedSearch } from '../builders/listSearch';
-import {
-	association,
-	clioRecord,
-	contactField,
-	id,
-	idField,
-	matterField,
-	userField,
-} from '../builders/locators';
+import { association, clioRecord, contactField, id, matterField, userField } from '../builders/locators';
+import { emptyInteger } from '../builders/numbers';
 import { recordOperations } from '../builders/recordOperations';
 import { textType } from './note';
 
+const taskField = clioRecord('searchTasks');
 const taskTypeField = clioRecord('searchTaskTypes');
 
 const ASSIGNEES = asOptions('contact', 'user');
@@ -80,10 +73,13 @@ const limitation = boolean('Statute of Limitations', 'statute_of_limitations', {
 	description: 'Whether the task stands for the statute of limitations of its matter',
 });
 
+const matter = matterField('Matter', 'matter', { send: association });
+const due = date('Due', 'due_at', { description: 'The day on which the task must be done' });
+
 const details: ValueField[] = [
-	textType('Description Format', 'description_text_type'),
-	date('Due', 'due_at', { description: 'The day on which the task must be done' }),
-	matterField('Matter', 'matter', { send: association }),
+	{ ...priority, send: capitalised },
+	status,
+	taskTypeField('Task Type', 'task_type', { send: association }),
 	boolean('Notify Assignee', 'notify_assignee', {
 		default: true,
 		description: 'Whether Clio tells the assignee of the task',
@@ -93,15 +89,12 @@ const details: ValueField[] = [
 		description: 'Whether Clio tells the assigner when the task is done',
 	}),
 	permission,
-	{ ...priority, send: capitalised },
-	status,
-	taskTypeField('Task Type', 'task_type', { send: association }),
-	number('Time Estimated', 'time_estimated', {
-		integer: true,
-		minimum: 0,
+	emptyInteger('Time Estimated', 'time_estimated', {
+		placeholder: 'e.g. 5400',
 		description:
 			'How long the task should take, in seconds: 3600 is one hour. Look at the first task in Clio to see that it shows what you meant.',
 	}),
+	textType('Description Format', 'description_text_type'),
 ];
 
 const tasks = recordOperations({
@@ -109,7 +102,7 @@ const tasks = recordOperations({
 	plural: 'tasks',
 	path: '/tasks',
 	kind: 'task',
-	id: clioRecord('searchTasks')('Task', 'id', { name: 'taskId', required: true }),
+	id: taskField('Task', 'id', { name: 'taskId', required: true }),
 	orders: [
 		'completed_at',
 		'due_at',
@@ -172,6 +165,8 @@ export const task = resource(
 					description: 'Who is to do it: somebody of the firm, or a contact',
 				}),
 				...assignee('assigneeType'),
+				matter,
+				due,
 				additionalFields([...details, limitation]),
 			],
 		}),
@@ -188,8 +183,8 @@ export const task = resource(
 				assignedContact,
 				assignedUser,
 				userField('Assigner', 'assigner_id', { description: 'The user who gave the task' }),
-				idField('Cascading Source ID', 'cascading_source_id', {
-					description: 'Only tasks whose due date follows from the task with this ID',
+				taskField('Follows Task', 'cascading_source_id', {
+					description: 'Only tasks whose due date follows from that of this task',
 				}),
 				contactField('Client', 'client_id', { description: 'The client of the matter' }),
 				boolean('Complete', 'complete', { default: true, description: 'Whether the task is done' }),
@@ -207,7 +202,7 @@ export const task = resource(
 					description: 'The responsible attorney of the matter',
 				}),
 				text('Search', 'query', {
-					placeholder: 'e.g. disclosure',
+					placeholder: 'e.g. lease',
 					description: 'Words in the name or the description',
 				}),
 				choices('Status', 'statuses[]', {
@@ -245,7 +240,7 @@ export const task = resource(
 				}),
 				...assignee('changeAssignee'),
 			],
-			changes: [name, description, ...details],
+			changes: [name, description, matter, due, ...details],
 		}),
 		tasks.change({
 			value: 'complete',
@@ -261,11 +256,9 @@ export const task = resource(
 		searchTaskTypes: namedSearch('/task_types', { search: 'query', query: { enabled: true } }),
 		searchTasks: labelledSearch(
 			'/tasks',
-			'id,name,matter{display_number}',
-			['name', 'matter.display_number'],
-			{
-				search: 'query',
-			},
+			'id,name,status,due_at,matter{display_number}',
+			'{name} · {matter.display_number} · {due_at:due #} · {status!pending}',
+			{ order: 'id(desc)', inTurn: [{ complete: false }, { complete: true }], search: 'query' },
 		),
 	},
 );

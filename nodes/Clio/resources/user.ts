@@ -2,7 +2,7 @@ import { one } from '../../../core/describe/answer';
 import { boolean, choice, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { ids } from '../builders/filters';
-import { namedSearch } from '../builders/listSearch';
+import { labelledSearch } from '../builders/listSearch';
 import { userField } from '../builders/locators';
 import { outputFields } from '../builders/outputFields';
 import { recordOperations } from '../builders/recordOperations';
@@ -66,6 +66,10 @@ export const user = resource(
 		}),
 	],
 	{
-		searchUsers: namedSearch('/users', { search: 'name', query: { enabled: true } }),
+		searchUsers: labelledSearch('/users', 'id,name,email', '{name} · {email}', {
+			order: 'name(asc)',
+			search: 'name',
+			query: { enabled: true },
+		}),
 	},
 );

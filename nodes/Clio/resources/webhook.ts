@@ -65,10 +65,11 @@ export const webhook = resource(
 		webhooks.remove({ description: 'Delete a webhook for good, so that Clio sends it no more events' }),
 	],
 	{
-		searchWebhooks: labelledSearch('/webhooks', 'id,model,status,expires_at', [
-			'model',
-			'status',
-			'expires_at',
-		]),
+		searchWebhooks: labelledSearch(
+			'/webhooks',
+			'id,model,status,expires_at',
+			'{model} · {status} · {expires_at:until #}',
+			{ order: 'id(asc)' },
+		),
 	},
 );

@@ -30,7 +30,15 @@ import { customFields } from './resources/custom-fields';
 import { documentCategories } from './resources/documents/document-categories';
 import { documentsWith, documentVersions } from './resources/documents/documents';
 import { folderContents, folders } from './resources/documents/folders';
-import { currencies, groups, matterStages } from './resources/lookups';
+import {
+	billThemes,
+	currencies,
+	customFieldSets,
+	grants,
+	groups,
+	matterStages,
+	utbmsCodes,
+} from './resources/lookups';
 import { matters } from './resources/matters/matters';
 import { notes } from './resources/notes';
 import { practiceAreas } from './resources/practice-areas';
@@ -49,6 +57,7 @@ import { Subscriptions } from './webhooks/subscriptions';
 const RESOURCES: readonly Resource[] = [
 	activities,
 	activityDescriptions,
+	billThemes,
 	calendarEntries,
 	calendarEntryEventTypes,
 	calendars,
@@ -56,11 +65,13 @@ const RESOURCES: readonly Resource[] = [
 	contacts,
 	currencies,
 	customFields,
+	customFieldSets,
 	documentCategories,
 	documentVersions,
 	expenseCategories,
 	folderContents,
 	folders,
+	grants,
 	groups,
 	matters,
 	matterStages,
@@ -71,6 +82,7 @@ const RESOURCES: readonly Resource[] = [
 	taskTemplateLists,
 	taskTypes,
 	users,
+	utbmsCodes,
 ];
 
 /**

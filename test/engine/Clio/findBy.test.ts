@@ -48,7 +48,7 @@ const CREATES: Array<[string, string, Call['parameters'], string]> = [
 	[
 		'activity',
 		'createTimeEntry',
-		{ date: '2026-03-02', hours: 1, additionalFields: { note: 'Call with the court' } },
+		{ date: '2026-03-02', hours: 1, note: 'Call with the court' },
 		'an activity with date = "2026-03-02" and note = "Call with the court"',
 	],
 	[

@@ -194,9 +194,11 @@ test('a field that chooses rows belongs to a list: elsewhere it would choose not
 });
 
 const labels = Object.values(services).flatMap(({ name, listSearches }) =>
-	Object.entries(listSearches).map(([search, { label, query }]) => ({
+	Object.entries(listSearches).map(([search, { label, query, joined }]) => ({
 		called: `${name}: ${search}`,
 		label,
+		// What another list knows stands in an object of its own.
+		others: joined?.as ?? '',
 		// Of Clio's records only those fields come that are asked for.
 		asked:
 			typeof query?.fields === 'string'
@@ -205,8 +207,11 @@ const labels = Object.values(services).flatMap(({ name, listSearches }) =>
 	})),
 );
 
-test.each(labels)('the rows of $called are called by something that they have', ({ label, asked }) => {
-	const paths = labelPaths(label);
-	expect(paths.length).toBeGreaterThan(0);
-	if (asked !== undefined) expect(paths.filter((path) => !asked.includes(path))).toEqual([]);
-});
+test.each(labels)(
+	'the rows of $called are called by something that they have',
+	({ label, asked, others }) => {
+		const paths = labelPaths(label).filter((path) => path.split('.')[0] !== others);
+		expect(paths.length).toBeGreaterThan(0);
+		if (asked !== undefined) expect(paths.filter((path) => !asked.includes(path))).toEqual([]);
+	},
+);

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choice, list, text } from '../../../../core/describe/fields';
-import type { ValueField } from '../../../../core/describe/fields';
+import type { ListField } from '../../../../core/describe/fields';
 import type { OperationContext } from '../../../../core/describe/operationContext';
 import { oneOf } from '../../../../core/describe/transforms';
+import type { Transform } from '../../../../core/describe/transforms';
 import { asText } from '../../../../core/util/json';
-import { idsField } from '../locators';
 import { checked, customFieldOf, definitionsOf, written } from './definitions';
 import type { Definition, Parent } from './definitions';
 
@@ -48,10 +48,10 @@ export const customFieldConditions = (parent: Parent) =>
 				send: oneOf(OPERATORS),
 			}),
 			text('Value', 'value', {
-				placeholder: 'e.g. Leeds',
 				required: true,
+				placeholder: 'e.g. Fixed fee',
 				description:
-					'A picklist takes the words of an option, a checkbox true or false, a contact or matter its ID',
+					'A picklist takes the words of an option, a checkbox true or false, a contact or matter its ID or the URL of its page in Clio',
 			}),
 		],
 	});
@@ -97,12 +97,22 @@ export const byCustomFields =
 		return { ...query, ...(Object.fromEntries(parameters) as IDataObject) };
 	};
 
-/** Which custom fields come with each record. */
-export const shownCustomFields: ValueField = {
-	...idsField(
-		'Custom Fields to Get',
-		'custom_field_ids[]',
-		'The IDs of custom fields, separated by commas: of the custom field values, only those of these come along',
-	),
-	name: 'customFieldIds',
+/** The entries as a list of their IDs. */
+const idsOf: Transform = {
+	name: 'idsOf',
+	apply: (entries) => (entries as IDataObject[]).map(({ id }) => asText(id)),
+	wire: () => ({ type: 'array', items: { type: 'string', pattern: '^[1-9]\\d*$' } }),
 };
+
+/** Which custom fields come with each record, where the person wants them at all. */
+export const shownCustomFields = (parent: Parent): ListField => ({
+	...list('Custom Fields to Get', 'custom_field_ids[]', {
+		name: 'customFieldIds',
+		entry: 'Custom Field',
+		description: 'Only the values of these custom fields come along; all of them when empty',
+		when: { output: ['withCustomFields', 'raw'] },
+		fields: [customFieldOf(parent)('Custom Field', 'id', { required: true })],
+		send: idsOf,
+	}),
+	output: true,
+});

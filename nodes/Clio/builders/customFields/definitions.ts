@@ -9,7 +9,7 @@ import type { OperationContext } from '../../../../core/describe/operationContex
 import { InvalidValue, toSend } from '../../../../core/input/values';
 import { asText, isJsonObject } from '../../../../core/util/json';
 import { pages } from '../../api/paging';
-import { clioRecord, idField } from '../locators';
+import { clioRecord, contactField, matterField } from '../locators';
 
 /** What has custom fields, as Clio's filter `parent_type` spells it. */
 export type Parent = 'matter' | 'contact';
@@ -41,8 +41,9 @@ const choosable = (definition: Definition): INodePropertyOptions[] =>
 		.filter(({ deleted_at: deleted }) => deleted === null || deleted === undefined)
 		.map(({ option }) => ({ name: asText(option), value: asText(option) }));
 
+/** n8n cannot search in such a table: what names a record is pasted, as its ID or from the browser's address bar. */
 const labelOf = ({ name, field_type: type }: Definition) =>
-	type === 'contact' || type === 'matter' ? `${asText(name)} (${type} ID)` : asText(name);
+	type === 'contact' || type === 'matter' ? `${asText(name)} (ID or URL of a ${type})` : asText(name);
 
 /** The account's custom fields of a parent, as fields to fill in; picklists by the words of their options. */
 export const customFieldMapping = (parent: Parent): ResourceMapping => ({
@@ -120,10 +121,10 @@ export const changedCustomFields = (parent: Parent): Field[] => [
 
 const asTyped: Record<string, (name: string) => ValueField> = {
 	checkbox: (name) => boolean(name, ''),
-	contact: (name) => idField(name, ''),
+	contact: (name) => contactField(name, ''),
 	currency: (name) => number(name, ''),
 	date: (name) => date(name, ''),
-	matter: (name) => idField(name, ''),
+	matter: (name) => matterField(name, ''),
 	numeric: (name) => number(name, ''),
 	time: (name) =>
 		text(name, '', { format: { pattern: /^\d\d:\d\d(:\d\d)?$/, expected: 'a time such as 14:30' } }),
@@ -152,7 +153,8 @@ export function written(definition: Definition, value: unknown): string {
 	const type = asText(definition.field_type);
 	if (type === 'picklist') return optionId(definition, value);
 	const field = (asTyped[type] ?? ((name: string) => text(name, '')))(asText(definition.name));
-	return asText(toSend(field, value));
+	const isAddress = field.type === 'resourceLocator' && /^https?:/.test(asText(value));
+	return asText(toSend(field, isAddress ? { mode: 'url', value } : value));
 }
 
 /** All custom fields of a parent, by ID: the items of a run look once. */

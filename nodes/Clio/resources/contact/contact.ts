@@ -12,7 +12,7 @@ import {
 import { changedCustomFields, customFields } from '../../builders/customFields/definitions';
 import { createWithCustomFields, updateWithCustomFields } from '../../builders/customFields/values';
 import { ids } from '../../builders/filters';
-import { namedSearch } from '../../builders/listSearch';
+import { labelledSearch } from '../../builders/listSearch';
 import { contactField, idField, idsField } from '../../builders/locators';
 import { recordOperations } from '../../builders/recordOperations';
 import {
@@ -56,6 +56,13 @@ const creation = (kind: 'Person' | 'Company', own: Field[], more: ValueField[]):
 		fields: [...own, values, additionalFields([...more, ...contactDetails])],
 	});
 
+const search = labelledSearch(
+	'/contacts',
+	'id,name,type,primary_email_address,primary_phone_number',
+	'{name} · {type!Person} · {primary_email_address|primary_phone_number}',
+	{ order: 'name(asc)', search: 'query' },
+);
+
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Contacts */
 export const contact = resource(
 	'Contact',
@@ -95,6 +102,7 @@ export const contact = resource(
 			description: 'Get contacts by type, custom fields or words',
 			refine: byCustomFields('contact'),
 			outside: 'request',
+			fields: [shownCustomFields('contact')],
 			filters: [
 				boolean('Clients Only', 'client_only', {
 					default: true,
@@ -116,14 +124,13 @@ export const contact = resource(
 					format: { pattern: /^[A-Z]$/, expected: 'one capital letter from A to Z' },
 				}),
 				text('Search', 'query', {
-					placeholder: 'e.g. Harrow',
+					placeholder: 'e.g. lease',
 					description:
 						'Words in the name, title, company, email address, phone number, postal address, web site, custom fields or matter name',
 				}),
 				idField('Shared Resource ID', 'shared_resource_id', {
 					description: 'Only contacts that have access to this shared resource',
 				}),
-				shownCustomFields,
 				type,
 				boolean('With Email Only', 'email_only', {
 					default: true,
@@ -165,7 +172,7 @@ export const contact = resource(
 		}),
 	],
 	{
-		searchCompanies: namedSearch('/contacts', { search: 'query', query: { type: 'Company' } }),
-		searchContacts: namedSearch('/contacts', { search: 'query' }),
+		searchCompanies: { ...search, query: { ...search.query, type: 'Company' } },
+		searchContacts: search,
 	},
 );

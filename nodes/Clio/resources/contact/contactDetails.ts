@@ -1,7 +1,8 @@
 import { asOptions, boolean, choice, date, list, number, text } from '../../../../core/describe/fields';
 import type { ListField, ValueField } from '../../../../core/describe/fields';
-import { changedList, optionalInteger, removalOf } from '../../builders/changedList';
-import { association, clioRecord, companyField, idField } from '../../builders/locators';
+import { changedList, removalOf } from '../../builders/changedList';
+import { association, clioRecord, companyField } from '../../builders/locators';
+import { emptyInteger } from '../../builders/numbers';
 import { picture } from './picture';
 
 /** Clio answers 422 to any other label, and to another case. */
@@ -14,7 +15,7 @@ const addresses = list('Addresses', 'addresses', {
 		labelled('Work', 'Home', 'Billing', 'Other'),
 		text('Street', 'street', { placeholder: 'e.g. 12 High Street' }),
 		text('City', 'city', { placeholder: 'e.g. Toronto' }),
-		text('Province', 'province', { placeholder: 'e.g. Ontario', description: 'Province or state' }),
+		text('Province or State', 'province', { placeholder: 'e.g. Ontario' }),
 		text('Postal Code', 'postal_code', { placeholder: 'e.g. M5H 2N2' }),
 		text('Country', 'country', { placeholder: 'e.g. Canada' }),
 	],
@@ -61,17 +62,20 @@ const webSites = list('Web Sites', 'web_sites', {
 	],
 });
 
-/** Sets of custom fields, for contacts and matters alike. */
-export const customFieldSets = list('Custom Field Sets', 'custom_field_set_associations', {
-	entry: 'Custom Field Set',
-	description: 'Sets of custom fields to show',
-	fields: [
-		idField('Custom Field Set ID', 'custom_field_set', { required: true, send: association }),
-		optionalInteger('Display Order', 'display_order', {
-			description: 'Its place among the sets; the last one when empty',
-		}),
-	],
-});
+/** Sets of custom fields; contacts and matters have different ones. */
+export const fieldSetsOf = (listSearch: string) =>
+	list('Custom Field Sets', 'custom_field_set_associations', {
+		entry: 'Custom Field Set',
+		description: 'Sets of custom fields to show',
+		fields: [
+			clioRecord(listSearch)('Custom Field Set', 'custom_field_set', { required: true, send: association }),
+			emptyInteger('Display Order', 'display_order', {
+				description: 'Its place among the sets; the last one when empty',
+			}),
+		],
+	});
+
+export const customFieldSets = fieldSetsOf('searchContactFieldSets');
 
 export const currency = clioRecord('searchCurrencies')('Currency', 'currency', { send: association });
 
@@ -81,12 +85,12 @@ export const utbms = boolean('Require UTBMS Codes', 'require_utbms_codes', {
 });
 
 const lists: ListField[] = [
-	addresses,
-	customFieldSets,
 	emailAddresses,
-	instantMessengers,
 	phoneNumbers,
+	addresses,
 	webSites,
+	instantMessengers,
+	customFieldSets,
 ];
 
 const values: ValueField[] = [
@@ -105,21 +109,21 @@ const values: ValueField[] = [
 ];
 
 /** Of persons and companies alike. */
-export const contactDetails: ValueField[] = [...values, ...lists];
+export const contactDetails: ValueField[] = [...lists, ...values];
 
 /** Of persons only. */
 export const personDetails: ValueField[] = [
+	text('Prefix', 'prefix', { placeholder: 'e.g. Dr.' }),
+	text('Middle Name', 'middle_name', { placeholder: 'e.g. Lee' }),
+	text('Job Title', 'title', {
+		placeholder: 'e.g. General Counsel',
+		description: 'The position in the company',
+	}),
 	companyField('Company', 'company', {
 		send: association,
 		description: 'The company that the person works for',
 	}),
 	date('Date of Birth', 'date_of_birth'),
-	text('Middle Name', 'middle_name', { placeholder: 'e.g. Lee' }),
-	text('Prefix', 'prefix', { placeholder: 'e.g. Dr.' }),
-	text('Title', 'title', {
-		placeholder: 'e.g. General Counsel',
-		description: 'The position, such as General Counsel',
-	}),
 ];
 
 export const removedPicture = removalOf(

@@ -14,7 +14,7 @@ import { recordOperations } from '../../builders/recordOperations';
 import type { RecordType } from '../../builders/recordOperations';
 import { downloadDocument, uploadDocument, uploadVersion } from './transfer';
 
-const documentField = clioRecord('searchDocuments');
+const documentField = clioRecord('searchDocuments', 'documents');
 const id = documentField('Document', 'id', { name: 'documentId', required: true });
 
 const records: RecordType = {
@@ -124,6 +124,10 @@ export const document = resource(
 			request: 'GET /documents/{id}/download.json',
 			fields: [
 				id,
+				clioRecord('searchDocumentVersions')('Version', 'document_version_id', {
+					location: 'none',
+					description: 'The newest one unless chosen',
+				}),
 				text('Put Output File in Field', 'binaryProperty', {
 					location: 'none',
 					required: true,
@@ -131,12 +135,6 @@ export const document = resource(
 					hint: 'The name of the output field to put the file in',
 				}),
 				...output,
-				additionalFields([
-					clioRecord('searchDocumentVersions')('Version', 'document_version_id', {
-						location: 'none',
-						description: 'The newest one unless given',
-					}),
-				]),
 			],
 			answer: one(),
 			run: downloadDocument,
@@ -220,13 +218,20 @@ export const document = resource(
 		searchDocumentVersions: labelledSearch(
 			'/documents/{document_id}/versions',
 			'id,version_number,filename,created_at',
-			['version_number', 'filename', 'created_at'],
-			{ ordered: false, needs: { document_id: 'documentId' } },
+			'{version_number:v#} · {filename} · {created_at}',
+			{ order: undefined, needs: { document_id: 'documentId' } },
 		),
-		searchDocuments: namedSearch('/documents', { search: 'query' }),
-		searchTrashedDocuments: labelledSearch('/documents', 'id,name,deleted_at', ['name', 'deleted_at'], {
-			search: 'query',
-			query: { include_deleted: true },
-		}),
+		searchDocuments: labelledSearch(
+			'/documents',
+			'id,name,updated_at,matter{display_number},contact{name},latest_document_version{version_number}',
+			'{name} · {matter.display_number|contact.name} · {updated_at} · {latest_document_version.version_number:v#}',
+			{ order: 'updated_at(desc)', search: 'query' },
+		),
+		searchTrashedDocuments: labelledSearch(
+			'/documents',
+			'id,name,deleted_at,matter{display_number},contact{name}',
+			'{name} · {matter.display_number|contact.name} · {deleted_at:deleted #}',
+			{ order: 'updated_at(desc)', search: 'query', query: { include_deleted: true } },
+		),
 	},
 );

@@ -1,6 +1,7 @@
 import { additionalFields, asOptions, boolean, choices, date, text } from '../../../../core/describe/fields';
 import { resource } from '../../../../core/describe/operation';
 import { commaJoin } from '../../../../core/describe/transforms';
+import { pages } from '../../api/paging';
 import {
 	byCustomFields,
 	customFieldConditions,
@@ -9,11 +10,11 @@ import {
 import { changedCustomFields, customFields } from '../../builders/customFields/definitions';
 import { createWithCustomFields, updateWithCustomFields } from '../../builders/customFields/values';
 import { dateConditions, ids, without } from '../../builders/filters';
-import { labelledSearch, namedSearch } from '../../builders/listSearch';
+import { labelledSearch } from '../../builders/listSearch';
 import {
 	association,
 	contactField,
-	idField,
+	grantField,
 	matterField,
 	practiceAreaField,
 	userField,
@@ -35,7 +36,6 @@ const matters = recordOperations({
 		'created_at',
 		'custom_number',
 		'display_number',
-		'grants',
 		'matter_stage.name',
 		'matter_stage_updated_at',
 		'open_date',
@@ -77,6 +77,7 @@ export const matter = resource(
 			description: 'Get matters by status, client, attorney, dates, custom fields or words',
 			refine: byCustomFields('matter'),
 			outside: 'request',
+			fields: [shownCustomFields('matter')],
 			filters: [
 				boolean('Billable', 'billable', {
 					default: true,
@@ -86,7 +87,7 @@ export const matter = resource(
 				dateConditions('Close Date', 'close_date[]'),
 				{ ...currency, key: 'currency_id', name: 'currencyId', send: undefined },
 				customFieldConditions('matter'),
-				idField('Grant ID', 'grant_id'),
+				grantField('Funding Grant', 'grant_id'),
 				groupField('Group', 'group_id'),
 				ids,
 				userField('Notified User', 'notification_event_subscriber_user_id', {
@@ -100,25 +101,24 @@ export const matter = resource(
 				userField('Responsible Attorney', 'responsible_attorney_id'),
 				userField('Responsible Staff', 'responsible_staff_id'),
 				text('Search', 'query', {
-					placeholder: 'e.g. 00012-Harrow',
+					placeholder: 'e.g. lease',
 					description: 'Words in the number, the description or the client names',
 				}),
-				shownCustomFields,
 				choices('Status', 'status', {
 					options: asOptions('closed', 'open', 'pending'),
 					default: ['open'],
 					send: commaJoin,
 				}),
-				userField('Subscriber', 'subscriber_user_id', {
-					description: 'Only matters that this user has subscribed to',
+				userField('Followed By', 'subscriber_user_id', {
+					description: 'Only matters that this user follows',
 				}),
 				without({
-					grant_id: 'Grant',
+					grant_id: 'Funding Grant',
 					notification_event_subscriber_user_id: 'Notified User',
 					originating_attorney_id: 'Originating Attorney',
 					responsible_attorney_id: 'Responsible Attorney',
 					responsible_staff_id: 'Responsible Staff',
-					subscriber_user_id: 'Subscriber',
+					subscriber_user_id: 'Followed By',
 				}),
 			],
 		}),
@@ -159,17 +159,31 @@ export const matter = resource(
 		matters.remove({ description: 'Delete a matter; a workflow cannot bring it back' }),
 	],
 	{
-		searchMatterStages: namedSearch('/matter_stages', {
-			ordered: false,
-			narrowedBy: {
-				practice_area_id: ['additionalFields.practiceArea', 'updateFields.practiceArea'],
+		searchMatterStages: labelledSearch(
+			'/matter_stages',
+			'id,name,practice_area_id',
+			'{name} · {practice_area.name}',
+			{
+				order: undefined,
+				narrowedBy: {
+					practice_area_id: ['additionalFields.practiceArea', 'updateFields.practiceArea'],
+				},
+				joined: {
+					by: 'practice_area_id',
+					as: 'practice_area',
+					request: 'GET /practice_areas.json',
+					answer: pages(),
+					query: { fields: 'id,name', order: 'id(asc)' },
+				},
 			},
-		}),
+		),
 		searchMatters: labelledSearch(
 			'/matters',
-			'id,display_number,description',
-			['display_number', 'description'],
+			'id,display_number,description,status,client{name}',
+			'{display_number} · {client.name} · {description} · {status!Open}',
 			{
+				order: 'updated_at(desc)',
+				inTurn: [{ status: 'open' }, { status: 'pending,closed' }],
 				search: 'query',
 			},
 		),

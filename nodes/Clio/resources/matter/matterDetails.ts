@@ -1,63 +1,60 @@
 import { asOptions, boolean, choice, date, list, number, text } from '../../../../core/describe/fields';
 import type { ListField, ValueField } from '../../../../core/describe/fields';
 import { oneOf, toInteger } from '../../../../core/describe/transforms';
-import { changedList, optionalNumber, removalOf } from '../../builders/changedList';
+import { changedList, removalOf } from '../../builders/changedList';
 import { clear } from '../../builders/changes';
-import {
-	association,
-	clioRecord,
-	contactField,
-	idField,
-	practiceAreaField,
-	userField,
-} from '../../builders/locators';
-import { currency, customFieldSets, utbms } from '../contact/contactDetails';
+import { association, clioRecord, contactField, practiceAreaField, userField } from '../../builders/locators';
+import { emptyNumber } from '../../builders/numbers';
+import { currency, fieldSetsOf, utbms } from '../contact/contactDetails';
 
+const customFieldSets = fieldSetsOf('searchMatterFieldSets');
 export const groupField = clioRecord('searchGroups');
 const stageField = clioRecord('searchMatterStages');
 
 const attorney = (label: string, key: string) => userField(label, key, { send: association });
 
+/** In the order of Clio's own form. */
 const values: ValueField[] = [
+	practiceAreaField('Practice Area', 'practice_area', { send: association }),
+	stageField('Matter Stage', 'matter_stage', {
+		send: association,
+		description:
+			'A stage of the practice area of the matter; choose the practice area too to see its stages only',
+	}),
+	choice('Status', 'status', { options: asOptions('closed', 'open', 'pending'), default: 'open' }),
+	attorney('Responsible Attorney', 'responsible_attorney'),
+	attorney('Originating Attorney', 'originating_attorney'),
+	attorney('Responsible Staff', 'responsible_staff'),
+	text('Client Reference', 'client_reference', {
+		placeholder: 'e.g. PO-2026-118',
+		description: 'What the client calls the matter',
+	}),
+	text('Location', 'location', { placeholder: 'e.g. Superior Court, Room 4' }),
+	date('Open Date', 'open_date', { description: 'The day on which the matter was opened' }),
+	date('Pending Date', 'pending_date', { description: 'The day on which the matter was set to pending' }),
+	date('Close Date', 'close_date', { description: 'The day on which the matter was closed' }),
+	groupField('Group', 'group', { send: association, description: 'The users who may see the matter' }),
 	boolean('Billable', 'billable', {
 		default: true,
 		description: 'Whether the matter is billed to its client',
 	}),
-	text('Client Reference', 'client_reference', {
-		placeholder: 'e.g. HL-2026-12',
-		description: 'What the client calls the matter',
-	}),
-	date('Close Date', 'close_date', { description: 'The day on which the matter was closed' }),
 	currency,
+	utbms,
 	text('Display Number', 'display_number', {
-		placeholder: 'e.g. 00012-Harrow',
+		placeholder: 'e.g. 00042-Doyle',
 		description: 'Only for firms that number their matters by hand',
 	}),
-	groupField('Group', 'group', { send: association, description: 'The users who may see the matter' }),
-	text('Location', 'location', { placeholder: 'e.g. Superior Court, Room 4' }),
-	stageField('Matter Stage', 'matter_stage', {
-		send: association,
-		description: 'A stage of the practice area of the matter',
-	}),
-	date('Open Date', 'open_date', { description: 'The day on which the matter was opened' }),
-	attorney('Originating Attorney', 'originating_attorney'),
-	date('Pending Date', 'pending_date', { description: 'The day on which the matter was set to pending' }),
-	practiceAreaField('Practice Area', 'practice_area', { send: association }),
-	utbms,
 	boolean('Reset Matter Number', 'reset_matter_number', {
 		default: true,
 		description: 'Whether to number the matter anew, by the numbering of the firm',
 	}),
-	attorney('Responsible Attorney', 'responsible_attorney'),
-	attorney('Responsible Staff', 'responsible_staff'),
-	choice('Status', 'status', { options: asOptions('closed', 'open', 'pending'), default: 'open' }),
 ];
 
 const budget: ValueField[] = [
 	number('Budget', 'matter_budget.budget', {
 		name: 'budget',
 		minimum: 0,
-		description: 'In the main unit of the currency; not for matters at a flat rate',
+		description: 'In the currency of the matter, such as 5000; not for matters at a flat rate',
 	}),
 	boolean('Budget Includes Expenses', 'matter_budget.include_expenses', {
 		name: 'budgetIncludesExpenses',
@@ -82,7 +79,7 @@ const retainer = number('Retainer Threshold', 'evergreen_retainer.minimum_thresh
 	name: 'retainerThreshold',
 	minimum: 0,
 	description:
-		'The trust balance below which the retainer recipients are told, in the main unit of the currency',
+		'The trust balance below which the retainer recipients are told, in the currency of the matter, such as 1000',
 });
 
 const recipient = userField('User', 'id', { required: true, send: toInteger });
@@ -124,10 +121,10 @@ const reminders = list('Limitation Reminders', 'statute_of_limitations.reminders
 			options: asOptions('days', 'hours', 'minutes', 'weeks'),
 			description: 'What Time is counted in',
 		}),
-		idField('Notification Method ID', 'notification_method', {
+		clioRecord('searchNotificationMethods')('Notification Method', 'notification_method', {
 			required: true,
 			send: association,
-			description: 'One of the notification methods of a user, as User: Get gives them',
+			description: 'Whom to remind, and how: the notification methods of the users',
 		}),
 	],
 });
@@ -144,25 +141,26 @@ const rates = list('Custom Rates', 'custom_rate.rates', {
 	entry: 'Rate',
 	description: 'What each user costs in this matter',
 	fields: [
-		clioRecord('searchActivityDescriptions')('Activity Category', 'activity_description', {
-			send: association,
-			description: 'What Clio calls an activity description, such as Drafting',
-		}),
-		optionalNumber('Award', 'award', {
-			description: 'The whole award in the main unit of the currency; for a contingency fee only',
-		}),
-		date('Date', 'date', { description: 'The day of the rate; for a contingency fee only' }),
-		groupField('Group', 'group', { send: association, description: 'The group that the rate is for' }),
-		text('Note', 'note', {
-			placeholder: 'e.g. Agreed on 3 March',
-			description: 'Details of the rate; for a contingency fee only',
-		}),
+		userField('User', 'user', { required: true, send: association }),
 		number('Rate', 'rate', {
 			required: true,
 			minimum: 0,
-			description: 'Per hour or flat, in the main unit of the currency; in percent for a contingency fee',
+			description:
+				'Per hour or flat, in the currency of the matter, such as 250; of a contingency fee the percentage',
 		}),
-		userField('User', 'user', { required: true, send: association }),
+		clioRecord('searchActivityDescriptions')('Activity Category', 'activity_description', {
+			send: association,
+			description: 'What kind of work the rate is for, such as Drafting',
+		}),
+		groupField('Group', 'group', { send: association, description: 'The group that the rate is for' }),
+		emptyNumber('Award', 'award', {
+			description: 'The whole award, in the currency of the matter; for a contingency fee only',
+		}),
+		date('Date', 'date', { description: 'The day of the rate; for a contingency fee only' }),
+		text('Note', 'note', {
+			placeholder: 'e.g. One third of the award',
+			description: 'Details of the rate; for a contingency fee only',
+		}),
 	],
 });
 
@@ -170,8 +168,8 @@ const relationships = list('Relationships', 'relationships', {
 	entry: 'Relationship',
 	description: 'What contacts are in the matter; Clio recommends the resource Relationship instead',
 	fields: [
-		text('Description', 'description', { required: true, placeholder: 'e.g. Opposing counsel' }),
 		contactField('Contact', 'contact', { required: true, send: association }),
+		text('Description', 'description', { required: true, placeholder: 'e.g. Opposing counsel' }),
 	],
 });
 
@@ -180,13 +178,13 @@ const payers = list('Split Invoice Payers', 'split_invoice_payers', {
 	description: 'Who pays which part of the bills',
 	fields: [
 		contactField('Contact', 'contact_id', { required: true, send: toInteger }),
-		boolean('Send to Bill Recipients', 'send_to_bill_recipients', {
-			description: 'Whether all bill recipients get the bill of this payer',
-		}),
 		number('Portion', 'split_portion', {
 			required: true,
 			minimum: 0,
-			description: 'The part of this payer',
+			description: 'The part of this payer, as Clio shows it in the billing preferences of the matter',
+		}),
+		boolean('Send to Bill Recipients', 'send_to_bill_recipients', {
+			description: 'Whether all bill recipients get the bill of this payer',
 		}),
 	],
 });
@@ -195,15 +193,15 @@ const taskLists = list('Task Lists', 'task_template_list_instances', {
 	entry: 'Task List',
 	description: 'Task lists to assign, which makes their tasks; they cannot be changed later',
 	fields: [
-		userField('Assignee', 'assignee_id', { send: toInteger, description: 'The user who is to do the tasks' }),
-		date('Due', 'due_at', { description: 'The day on which the tasks are due' }),
-		boolean('Notify Assignees', 'notify_assignees', {
-			description: 'Whether the assignees of the tasks are told',
-		}),
 		clioRecord('searchTaskTemplateLists')('Task List', 'task_template_list', {
 			required: true,
 			description: 'The list to assign',
 			send: association,
+		}),
+		userField('Assignee', 'assignee_id', { send: toInteger, description: 'The user who is to do the tasks' }),
+		date('Due', 'due_at', { description: 'The day on which the tasks are due' }),
+		boolean('Notify Assignees', 'notify_assignees', {
+			description: 'Whether the assignees of the tasks are told',
 		}),
 	],
 });

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../../../foundation/http/json';
 import type { Random } from '../../../foundation/data/random';
 import { describe } from '../derived/custom-values';
+import { changedEntries } from './entries';
 import { invalidRecord } from './references';
 import type { Store } from './store';
 
@@ -42,6 +43,22 @@ export function changedCustomValues(
 		else values[index] = { ...customValue(definition, item.value ?? null, store, random), id: item.id };
 	}
 	return values;
+}
+
+/** A record's sets of custom fields after a change. Throws a Refusal (422) for a set that such a parent does not have. */
+export function changedFieldSets(
+	before: Json | undefined,
+	given: Json | undefined,
+	parent: 'Matter' | 'Contact',
+	store: Store,
+	random: Random,
+): JsonObject[] {
+	for (const { custom_field_set: set } of Array.isArray(given) ? given.filter(isObject) : []) {
+		const id = isObject(set) ? set.id : undefined;
+		if (id === undefined || store.find('custom_field_sets', Number(id))?.parent_type === parent) continue;
+		throw invalidRecord(`custom_field_set_associations: a ${parent} has no custom field set ${String(id)}`);
+	}
+	return changedEntries(before, given, random);
 }
 
 /**

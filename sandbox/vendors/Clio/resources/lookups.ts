@@ -1,6 +1,6 @@
 import { flag, idIs, oneOf, readInteger, search } from '../engine/filters';
 import type { Resource } from '../engine/types';
-import { SHAPES, toMany } from '../shapes';
+import { shape, SHAPES, toMany } from '../shapes';
 
 /** Stages of matters: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Matter-Stages */
 export const matterStages: Resource = {
@@ -18,6 +18,50 @@ export const currencies: Resource = {
 	operations: ['list'],
 	shape: { fields: SHAPES.currency.fields, nested: {} },
 	filters: {},
+	orders: [],
+};
+
+/** UTBMS codes: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Utbms-Codes */
+export const utbmsCodes: Resource = {
+	name: 'utbms_codes',
+	path: 'utbms/codes',
+	operations: ['list'],
+	shape: { fields: SHAPES.utbmsCode.fields, nested: {} },
+	filters: {
+		type: oneOf(['UtbmsTask', 'UtbmsActivity', 'UtbmsExpense'], (row, type) => row.type === type),
+		utbms_set_id: idIs((row) => row.utbms_set_id ?? null),
+	},
+	orders: ['id', 'name', 'set'],
+};
+
+/** Sets of custom fields: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Custom-Field-Sets */
+export const customFieldSets: Resource = {
+	name: 'custom_field_sets',
+	operations: ['list'],
+	shape: shape('name parent_type displayed'),
+	filters: {
+		displayed: flag((row, wanted) => row.displayed === wanted),
+		parent_type: oneOf(['Matter', 'Contact'], (row, type) => row.parent_type === type),
+		query: search((row) => [row.name ?? null]),
+	},
+	orders: ['id', 'name', 'parent_type'],
+};
+
+/** How bills look: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Bill-Themes */
+export const billThemes: Resource = {
+	name: 'bill_themes',
+	operations: ['list'],
+	shape: shape('account_id default name config'),
+	filters: {},
+	orders: [],
+};
+
+/** What pays for matters of legal aid: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Grants */
+export const grants: Resource = {
+	name: 'grants',
+	operations: ['list'],
+	shape: shape('name funding_code funding_code_and_name funding_source_name balance start_date end_date'),
+	filters: { name: search((row) => [row.name ?? null]) },
 	orders: [],
 };
 

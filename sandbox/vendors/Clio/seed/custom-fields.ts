@@ -60,9 +60,24 @@ const DEFINITIONS: Definition[] = [
 /** An option that can no longer be chosen. */
 const RETIRED = 'Pro bono';
 
+const SETS: [name: string, parent: Parent][] = [
+	['Litigation', 'Matter'],
+	['Conveyancing', 'Matter'],
+	['Corporate clients', 'Contact'],
+];
+
 /** Adds the definitions of both parents: every type that exists, and one deleted field each. */
 export function seedCustomFields(store: Store, at: string): void {
 	const times = { created_at: at, updated_at: at };
+	SETS.forEach(([name, parent_type], index) =>
+		store.add('custom_field_sets', {
+			...times,
+			id: 7_490_001 + index * 10,
+			name,
+			parent_type,
+			displayed: true,
+		}),
+	);
 	DEFINITIONS.forEach(({ name, parent, type, options = [], required, hidden, deleted }, index) => {
 		const definition = store.add('custom_fields', {
 			...times,

@@ -29,6 +29,18 @@ const EXPENSES: [name: string, entryType: string, rate: number | null][] = [
 	['Expert opinion', 'hard_cost', null],
 	['Travel costs', 'unassociated', null],
 ];
+/** Three of each kind: https://www.americanbar.org/groups/litigation/resources/uniform-task-based-management-system/ */
+const UTBMS: [code: string, name: string, type: string][] = [
+	['L110', 'Fact Investigation/Development', 'UtbmsTask'],
+	['L120', 'Analysis/Strategy', 'UtbmsTask'],
+	['L210', 'Pleadings', 'UtbmsTask'],
+	['A101', 'Plan and prepare for', 'UtbmsActivity'],
+	['A102', 'Research', 'UtbmsActivity'],
+	['A103', 'Draft/revise', 'UtbmsActivity'],
+	['E101', 'Copying', 'UtbmsExpense'],
+	['E106', 'Online research', 'UtbmsExpense'],
+	['E110', 'Out-of-town travel', 'UtbmsExpense'],
+];
 const NOTES = [
 	'Reviewed correspondence and replied',
 	'Prepared draft agreement',
@@ -84,6 +96,28 @@ function seedCategories(store: Store): void {
 			tax_setting: 'no_tax',
 		}),
 	);
+	UTBMS.forEach(([code, name, type], index) =>
+		store.add('utbms_codes', {
+			...times,
+			id: 8_260_001 + index * 10,
+			code,
+			name,
+			type,
+			description: name,
+			utbms_set_id: 1,
+		}),
+	);
+	store.add('grants', {
+		...times,
+		id: 8_270_001,
+		name: 'Tenants in Need',
+		funding_code: 'TN-26',
+		funding_code_and_name: 'TN-26 Tenants in Need',
+		funding_source_name: 'State Bar Foundation',
+		balance: '12500.0',
+		start_date: '2026-01-01',
+		end_date: '2026-12-31',
+	});
 	const theme = { account_id: store.rows('accounts')[0]?.id ?? null, default: true, name: 'Standard' };
 	store.add('bill_themes', { ...times, ...theme, id: 8_250_001, config: '{}' });
 }

@@ -69,16 +69,25 @@ describe('a field that the person adds to "Update Fields" and leaves empty', () 
 });
 
 describe('"Only If Unchanged"', () => {
-	test.each(['={{ $json.etag }}', ''])('without the etag does nothing: %j', async (onlyIfUnchanged) => {
+	test.each(['={{ $json.etag }}', ''])('added without the etag does nothing: %j', async (onlyIfUnchanged) => {
 		const { id } = await made();
-		const matterId = byId(id);
-		const runs = [
-			await matters.call('update', { matterId, updateFields: { location: 'Room 5', onlyIfUnchanged } }),
-			await matters.call('delete', { matterId, additionalFields: { onlyIfUnchanged } }),
-		];
-		for (const { error } of runs) expect(error?.message).toBe('"Only If Unchanged" is required and is empty');
+		const updateFields = { location: 'Room 5', onlyIfUnchanged };
+		const { error } = await matters.call('update', { matterId: byId(id), updateFields });
+		expect(error?.message).toBe('"Only If Unchanged" is required and is empty');
 		expect(await matters.sent()).toEqual([]);
 	});
+
+	test.each(['={{ $json.etag }}', '={{ null }}'])(
+		'that finds no etag deletes nothing: %j',
+		async (onlyIfUnchanged) => {
+			const { id } = await made();
+			const { error } = await matters.call('delete', { matterId: byId(id), onlyIfUnchanged });
+			expect(error?.message).toBe(
+				'"Only If Unchanged" finds no value, and without one it would be no condition',
+			);
+			expect(await matters.sent()).toEqual([]);
+		},
+	);
 
 	test('says that somebody was faster, and what to do about it', async () => {
 		const { id } = await made();

@@ -45,8 +45,8 @@ describe('a log', () => {
 				date: '2026-03-02',
 				matter: byId(matter),
 				receivedAt: '2026-03-02T09:00:00Z',
-				senders: { entries: [{ type: 'Contact', id: String(contact) }] },
-				receivers: { entries: [{ type: 'User', id: user }] },
+				senders: { entries: [{ contact: byId(String(contact)) }] },
+				receivers: { entries: [{ user: byId(user) }] },
 				externalProperties: { entries: [{ name: 'call', value: '77' }] },
 				notificationEventSubscribers: { entries: [{ userId: byId(user) }] },
 			},
@@ -89,7 +89,7 @@ describe('an update', () => {
 		const { user, contact } = await who();
 		const matter = await records.first('/matters.json');
 		const row = await made('logPhoneCall', {
-			senders: { entries: [{ type: 'Contact', id: contact }] },
+			senders: { entries: [{ contact: byId(contact) }] },
 			notificationEventSubscribers: { entries: [{ userId: byId(user) }] },
 		});
 		const { notification_event_subscribers: subscribers } = await records.read(
@@ -104,12 +104,9 @@ describe('an update', () => {
 				date: '2026-03-03',
 				matter: byId(matter),
 				receivedAt: '2026-03-03T09:00:00Z',
-				receivers: { entries: [{ type: 'Contact', id: contact, remove: false }] },
+				receivers: { entries: [{ contact: byId(contact), remove: false }] },
 				senders: {
-					entries: [
-						{ type: 'Contact', id: contact, remove: true },
-						{ type: 'User', id: user },
-					],
+					entries: [{ contact: byId(contact), remove: true }, { user: byId(user) }],
 				},
 				notificationEventSubscribers: { entries: [{ id: subscriber?.id, remove: true }] },
 				subject: 'Appeal',
@@ -239,13 +236,18 @@ describe('bad input', () => {
 		['logPhoneCall', { ...words, subject: '={{ " " }}' }, '"Subject" is required and is empty'],
 		[
 			'logEmail',
-			{ ...words, additionalFields: { senders: { entries: [{ type: 'Person', id: '1' }] } } },
-			'"Senders: Sender 1: Type" must be one of: Contact, User',
+			{ ...words, additionalFields: { senders: { entries: [{ contact: byId(1), user: byId(2) }] } } },
+			'"Senders: Sender 1" must have exactly one of "Contact" and "User"',
 		],
 		[
 			'logEmail',
-			{ ...words, additionalFields: { senders: { entries: [{ type: 'User', id: 'ada' }] } } },
-			'"Senders: Sender 1: ID" must be a Clio ID',
+			{ ...words, additionalFields: { receivers: { entries: [{}] } } },
+			'"Receivers: Receiver 1" must have exactly one of "Contact" and "User"',
+		],
+		[
+			'logEmail',
+			{ ...words, additionalFields: { senders: { entries: [{ user: byId('ada') }] } } },
+			'"Senders: Sender 1: User" must be a Clio ID',
 		],
 		[
 			'getAll',

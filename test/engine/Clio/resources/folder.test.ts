@@ -266,7 +266,7 @@ describe('changing', () => {
 		const id = await make('Pleadings');
 		const { etag } = await read(id);
 		const remove = async (onlyIfUnchanged: string) =>
-			await folders.call('delete', { folderId: byId(id), additionalFields: { onlyIfUnchanged } });
+			await folders.call('delete', { folderId: byId(id), onlyIfUnchanged });
 		expect((await remove('"other"')).error?.message).toContain('changed since it was read');
 		expect((await remove(etag)).json).toEqual([{ deleted: true, id: String(id) }]);
 		expect((await sent()).at(-1)).toMatchObject({ method: 'DELETE', path: `${path}/${id}.json` });

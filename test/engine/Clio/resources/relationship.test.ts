@@ -29,7 +29,7 @@ describe('relationships', () => {
 		const row = await relationships.good('create', {
 			matter: byId(matter),
 			contact: byId(contact),
-			additionalFields: { descriptionText: 'Expert witness' },
+			descriptionText: 'Expert witness',
 		});
 		const data = { matter: { id: matter }, contact: { id: contact }, description: 'Expert witness' };
 		expect(row).toMatchObject(data);

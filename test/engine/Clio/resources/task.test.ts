@@ -49,10 +49,10 @@ describe('a new task', () => {
 			assigneeContact: byId(contact),
 			// Hidden for a contact, so that a value left behind is not sent.
 			assigneeUser: byId(999999999),
+			dueAt: '2026-12-24T00:00:00',
+			matter: byId(matter),
 			additionalFields: {
 				descriptionTextType: 'rich_text',
-				dueAt: '2026-12-24T00:00:00',
-				matter: byId(matter),
 				notifyAssignee: true,
 				notifyCompletion: true,
 				permission: 'private',
@@ -157,7 +157,7 @@ describe('a task', () => {
 		const { id } = await made();
 		const { error } = await records.call('complete', {
 			taskId: byId(id),
-			additionalFields: { onlyIfUnchanged: '"outdated"' },
+			onlyIfUnchanged: '"outdated"',
 		});
 		expect(error?.httpCode).toBe('412');
 		expect(await records.read(id, 'status')).toMatchObject({ status: 'pending' });

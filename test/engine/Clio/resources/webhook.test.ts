@@ -85,9 +85,9 @@ describe('a renewal', () => {
 
 	test('keeps to the etag', async () => {
 		const { id, etag } = await made();
-		const additionalFields = { onlyIfUnchanged: etag };
-		await records.good('renew', { webhookId: byId(id), additionalFields });
-		const { error } = await records.call('renew', { webhookId: byId(id), additionalFields });
+		const onlyIfUnchanged = etag;
+		await records.good('renew', { webhookId: byId(id), onlyIfUnchanged });
+		const { error } = await records.call('renew', { webhookId: byId(id), onlyIfUnchanged });
 		expect(error?.httpCode).toBe('412');
 	});
 });
@@ -106,7 +106,7 @@ test('one with an outdated etag is not deleted', async () => {
 	await records.good('renew', { webhookId: byId(id) });
 	const { error } = await records.call('delete', {
 		webhookId: byId(id),
-		additionalFields: { onlyIfUnchanged: etag },
+		onlyIfUnchanged: etag,
 	});
 	expect(error?.message).toMatch(/was changed since it was read/);
 	expect(await records.rows('/webhooks.json')).toHaveLength(1);

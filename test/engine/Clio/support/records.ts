@@ -175,13 +175,13 @@ export function describeUnchanged(rig: Rig, records: ClioRecords, of: UnchangedT
 		const { id, etag, given, update } = await outdated();
 		await records.good('update', update);
 		await rig.control.clearLog();
-		const { error } = await records.call('delete', { ...given, additionalFields: { onlyIfUnchanged: etag } });
+		const { error } = await records.call('delete', { ...given, onlyIfUnchanged: etag });
 		expect(error?.message).toBe('The record was changed since it was read, so it is not deleted');
 		expect((await records.sent()).map(({ method }) => method)).toEqual(['GET']);
 		const { etag: now } = await records.read(id, 'id,etag');
 		const again = await records.good('delete', {
 			...given,
-			additionalFields: { onlyIfUnchanged: String(now).replaceAll('"', '') },
+			onlyIfUnchanged: String(now).replaceAll('"', ''),
 		});
 		expect(again).toEqual({ deleted: true, id: String(id) });
 		expect((await records.sent()).map(({ method }) => method)).toEqual(['GET', 'DELETE']);

@@ -57,6 +57,13 @@ const pickers: Record<string, ListSearch> = {
 		value: 'id',
 		label,
 	},
+	joined: {
+		request: 'GET /stages',
+		answer: listed(),
+		joined: { by: 'area_id', as: 'area', request: 'GET /areas', answer: listed() },
+		value: 'id',
+		label: '{name} · {area.name}',
+	},
 	stages: {
 		request: 'GET /stages',
 		answer: listed(),
@@ -119,6 +126,7 @@ test('there is a method for each picker', () =>
 		'loose',
 		'below',
 		'turns',
+		'joined',
 		'stages',
 	]));
 
@@ -222,6 +230,17 @@ describe('a list in turns', () => {
 		]);
 		expect(sent[0]?.qs).toMatchObject({ order: 'id' });
 	});
+});
+
+test('rows are told apart by another list', async () => {
+	const areas = [
+		{ id: 1, name: 'Family' },
+		{ id: 2, name: 'Tax' },
+	];
+	const stages = ['2', '1', '9', null].map((area_id, index) => ({ id: index, name: 'Intake', area_id }));
+	const { result } = search('joined', ({ url }) => ({ body: url.endsWith('/areas') ? areas : stages }));
+	const names = ['Intake · Tax', 'Intake · Family', 'Intake', 'Intake'];
+	expect((await result).results.map(({ name }) => name)).toEqual(names);
 });
 
 test('a row that two pages share is shown once', async () => {

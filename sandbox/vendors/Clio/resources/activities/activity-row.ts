@@ -35,8 +35,8 @@ const PLAIN = [
 	'tax_setting',
 ];
 
-/** The firm uses no UTBMS codes, no text messages and no client portal. */
-const NOTHING_TO_NAME = ['utbms_expense', 'text_message_conversation', 'client_portal'];
+/** The firm uses no text messages and no client portal. */
+const NOTHING_TO_NAME = ['text_message_conversation', 'client_portal'];
 
 /** Fields that only some types have; `quantity` counts seconds, or things, but never a hard cost. */
 const ONLY_FOR: Record<string, string[]> = {
@@ -105,17 +105,26 @@ function defaultPrice(activity: JsonObject, store: Store): JsonObject {
  */
 const PRICING = ['matter', 'user', 'activity_description', 'expense_category'];
 
+/** Codes are named by their IDs, each where its kind belongs. */
+function checkCode(id: Json | undefined, type: string, store: Store): void {
+	if (id === undefined || id === null || store.find('utbms_codes', Number(id))?.type === type) return;
+	throw invalidRecord(`${String(id)} is no ${type} of the firm`);
+}
+
 function columnsFrom(data: JsonObject, before: JsonObject, { store, now, random }: Work): JsonObject {
 	const all = { ...before, ...data };
 	checkType(data, all);
 	for (const name of NOTHING_TO_NAME) {
 		if (data[name] !== undefined) throw invalidRecord(`${name}: the firm has nothing with this id`);
 	}
-	const { activity_description: category } = data;
-	if (isObject(category) && Object.keys(category).length > 1) {
-		throw invalidRecord('activity_description: the firm does not use UTBMS codes');
-	}
-	const columns: JsonObject = {};
+	const { activity_description: category, utbms_expense: expense } = data;
+	const codes: JsonObject = isObject(category) ? category : {};
+	checkCode(codes.utbms_task_id, 'UtbmsTask', store);
+	checkCode(codes.utbms_activity_id, 'UtbmsActivity', store);
+	if (isObject(expense)) checkCode(expense.id, 'UtbmsExpense', store);
+	const columns: JsonObject = isObject(expense)
+		? { utbms_expense: store.find('utbms_codes', Number(expense.id)) ?? null }
+		: {};
 	for (const name of PLAIN) if (data[name] !== undefined) columns[name] = data[name];
 	for (const [name, { collection, check }] of Object.entries(REFERENCES)) {
 		if (data[name] !== undefined) columns[name] = referenceTo(data[name], collection, store, check);

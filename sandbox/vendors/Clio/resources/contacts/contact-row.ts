@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../../../foundation/http/json';
 import type { Random } from '../../../../foundation/data/random';
-import { changedCustomValues } from '../../engine/custom-values';
+import { changedCustomValues, changedFieldSets } from '../../engine/custom-values';
 import { invalidRecord as refuse, referenceTo } from '../../engine/references';
 import type { Store } from '../../engine/store';
 import { collectionColumns } from './contact-entries';
@@ -85,9 +85,6 @@ export function contactColumns(
 	before: JsonObject,
 	{ store, random }: { store: Store; random: Random },
 ): JsonObject {
-	if (Array.isArray(data.custom_field_set_associations) && data.custom_field_set_associations.length > 0) {
-		throw refuse('custom_field_set_associations: the firm has no custom field set with this id');
-	}
 	const known: JsonObject =
 		before.type === undefined ? { ...BLANK, currency: store.rows('currencies')[0]?.id ?? null } : before;
 	const columns: JsonObject = {
@@ -96,6 +93,11 @@ export function contactColumns(
 		...collectionColumns(data, known, random),
 	};
 	for (const name of PLAIN) if (data[name] !== undefined) columns[name] = data[name];
+	const { custom_field_set_associations: sets } = data;
+	if (sets !== undefined) {
+		const before = known.custom_field_set_associations;
+		columns.custom_field_set_associations = changedFieldSets(before, sets, 'Contact', store, random);
+	}
 	if (data.company !== undefined) {
 		columns.company = referenceTo(data.company, 'contacts', store, (row) => row.type === 'Company');
 	}

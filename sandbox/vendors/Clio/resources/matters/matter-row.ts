@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../../../../foundation/http/json';
-import { changedCustomValues } from '../../engine/custom-values';
+import { changedCustomValues, changedFieldSets } from '../../engine/custom-values';
 import { changedEntries } from '../../engine/entries';
 import { invalidRecord, referenceTo } from '../../engine/references';
 import type { Work } from '../../engine/types';
@@ -73,8 +73,14 @@ function columnsFrom(data: JsonObject, before: JsonObject, work: Work): JsonObje
 		throw invalidRecord('display_number is generated: manual matter numbering is off in this account');
 	}
 	const { custom_field_set_associations: sets, split_invoice_payers: payers } = data;
-	if (Array.isArray(sets) && sets.length > 0) {
-		throw invalidRecord('custom_field_set_associations: the firm has no custom field set with this id');
+	if (sets !== undefined) {
+		columns.custom_field_set_associations = changedFieldSets(
+			before.custom_field_set_associations,
+			sets,
+			'Matter',
+			store,
+			random,
+		);
 	}
 	for (const name of PLAIN) if (data[name] !== undefined) columns[name] = data[name];
 	for (const [name, collection] of Object.entries(REFERENCES)) {

@@ -105,7 +105,7 @@ test('only the custom fields that are asked for come along', async () => {
 	const { id } = await field('matter', 'Claim value');
 	const { json } = await matters.call('getAll', {
 		output: 'withCustomFields',
-		filters: { customFieldIds: String(id) },
+		customFieldIds: { entries: [{ id: byId(id) }] },
 	});
 	const ids = json.flatMap((row) =>
 		(row.custom_field_values as Array<{ custom_field: Row }>).map((one) => one.custom_field.id),

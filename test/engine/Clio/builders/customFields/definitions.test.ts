@@ -59,7 +59,10 @@ describe('the editor', () => {
 	test('a field that wants an ID says of what', async () => {
 		const names = (await load('matterCustomFields')).fields.map(({ displayName }) => displayName);
 		expect(names).toEqual(
-			expect.arrayContaining(['Opposing counsel (contact ID)', 'Related matter (matter ID)']),
+			expect.arrayContaining([
+				'Opposing counsel (ID or URL of a contact)',
+				'Related matter (ID or URL of a matter)',
+			]),
 		);
 	});
 });

@@ -172,7 +172,7 @@ describe('a record', () => {
 
 	test('that was changed since the person read it is not changed, whatever the look ahead says', async () => {
 		const [one, two] = [await bareMatter(), await bareMatter()];
-		const { error } = await writing([one, two], {}, { additionalFields: { onlyIfUnchanged: '"outdated"' } });
+		const { error } = await writing([one, two], {}, { onlyIfUnchanged: '"outdated"' });
 		expect(error?.httpCode).toBe('412');
 		expect([await fileNumbers(one), await fileNumbers(two)]).toEqual([[null], [null]]);
 	});

@@ -96,7 +96,7 @@ describe('nothing is written', () => {
 		const { error } = await matters.call('setCustomFields', {
 			matterId: byId(await bareMatter()),
 			customFields: mapping({ [id]: '1 C 2/26' }),
-			additionalFields: { onlyIfUnchanged: '"outdated"' },
+			onlyIfUnchanged: '"outdated"',
 		});
 		expect(error?.httpCode).toBe('412');
 	});

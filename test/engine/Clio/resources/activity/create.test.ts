@@ -35,13 +35,13 @@ describe('a time entry', () => {
 		const made = await records.good('createTimeEntry', {
 			date: '2026-03-02T00:00:00',
 			hours: 2,
+			note: 'Call with the court',
 			matter: byId(matter),
 			additionalFields: {
 				...given,
 				activityDescription: byId(category),
 				noCharge: true,
 				nonBillable: true,
-				note: 'Call with the court',
 				price: 312.5,
 				startTimer: true,
 			},
@@ -76,8 +76,8 @@ describe('a time entry', () => {
 			hours: 1,
 			additionalFields: {
 				activityDescription: byId(category),
-				utbmsActivityId: '11',
-				utbmsTaskId: '12',
+				utbmsActivity: byId('11'),
+				utbmsTask: byId('12'),
 				clientPortal: '13',
 				textMessageConversation: '14',
 			},
@@ -103,6 +103,7 @@ describe('an expense', () => {
 			date: '2026-03-02',
 			price: 0.25,
 			quantity: 40,
+			note: 'Copies',
 			// Hidden for this type, so that a value left behind is not sent.
 			vendor: byId(999999999),
 			reference: 'CHK-1',
@@ -112,7 +113,6 @@ describe('an expense', () => {
 				taxSetting: 'tax_1_only',
 				noCharge: true,
 				nonBillable: true,
-				note: 'Copies',
 			},
 		});
 		const [{ body } = { body: undefined }] = await records.sent();
@@ -156,16 +156,17 @@ describe('an expense', () => {
 		expect(made).toMatchObject({ price: 240, reference: 'CHK-1', vendor: { id: vendor } });
 	});
 
-	test('has the code that the person gives', async () => {
-		const { error } = await records.call('createExpense', {
+	test('has the code that the person picks', async () => {
+		const code = await records.first('/utbms/codes.json?type=UtbmsExpense');
+		const made = await records.good('createExpense', {
 			type: 'ExpenseEntry',
 			date: '2026-03-02',
 			price: 1,
-			additionalFields: { utbmsExpense: '15' },
+			additionalFields: { utbmsExpense: byId(code) },
 		});
 		const [{ body } = { body: undefined }] = await records.sent();
-		expect(body).toMatchObject({ data: { quantity: 1, utbms_expense: { id: 15 } } });
-		expect(error?.httpCode).toBe('422');
+		expect(body).toMatchObject({ data: { quantity: 1, utbms_expense: { id: code } } });
+		expect(await records.read(made.id, 'utbms_expense{id}')).toMatchObject({ utbms_expense: { id: code } });
 	});
 });
 
@@ -174,12 +175,17 @@ describe('bad input', () => {
 		['createTimeEntry', { date: '={{ "" }}', hours: 1 }, '"Date" is required and is empty'],
 		['createTimeEntry', { date: '2026-03-02', hours: 0 }, '"Hours" is 0'],
 		['createTimeEntry', { date: '02.03.2026', hours: 1 }, '"Date" must be a date such as'],
-		['createTimeEntry', { date: '2026-03-02', hours: '1:30' }, '"Hours" must be a number'],
-		['createTimeEntry', { date: '2026-03-02', hours: -1 }, '"Hours" must be 0 or more'],
+		[
+			'createTimeEntry',
+			{ date: '2026-03-02', hours: '1:30' },
+			'"Hours" must be a number of hours such as 1.25',
+		],
+		['createTimeEntry', { date: '2026-03-02', hours: -1 }, '"Hours" must be a number of hours such as 1.25'],
 		['createTimeEntry', { date: '2026-03-02', hours: '={{ $json.no }}' }, '"Hours" is required'],
 		['createExpense', { type: 'TimeEntry', date: '2026-03-02', price: 1 }, '"Type" must be one of: '],
 		['createExpense', { type: 'ExpenseEntry', date: '2026-03-02', price: '' }, '"Amount" is required'],
-		// What n8n fills in where the person fills in nothing.
-		['createExpense', { type: 'ExpenseEntry', date: '2026-03-02' }, '"Amount" is 0'],
+		['createExpense', { type: 'ExpenseEntry', date: '2026-03-02' }, '"Amount" is required'],
+		['createExpense', { type: 'ExpenseEntry', date: '2026-03-02', price: 0 }, '"Amount" is 0'],
+		['createTimeEntry', { date: '2026-03-02' }, '"Hours" is required'],
 	]);
 });

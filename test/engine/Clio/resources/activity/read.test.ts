@@ -30,7 +30,7 @@ describe('many activities', () => {
 					endDate: '2026-03-31',
 					expenseCategoryId: byId(expense),
 					flatRate: false,
-					grantId: '77',
+					grantId: byId('77'),
 					ids: '1, 2',
 					matterId: byId(matter),
 					onlyUnaccountedFor: true,
@@ -96,7 +96,7 @@ describe('many activities', () => {
 describe('bad input', () => {
 	describeRefusals(records, [
 		['getAll', { filters: { status: 'Billed' } }, '"Status" must be one of: '],
-		['getAll', { filters: { grantId: 'x' } }, '"Grant ID" must be a Clio ID'],
+		['getAll', { filters: { grantId: 'x' } }, '"Funding Grant" must be a Clio ID'],
 		['get', { activityId: byId('={{ "12a" }}') }, '"Activity" must be a Clio ID'],
 	]);
 });

@@ -28,10 +28,7 @@ describe('a new calendar entry', () => {
 				sendEmailNotification: false,
 				conferenceMeeting: 'zoom',
 				attendees: {
-					entries: [
-						{ type: 'Contact', id: String(contact) },
-						{ type: 'Calendar', id: other },
-					],
+					entries: [{ contact: byId(String(contact)) }, { calendar: byId(other) }],
 				},
 				externalProperties: { entries: [{ name: 'docket', value: '7' }] },
 			})),
@@ -106,7 +103,7 @@ describe('an update', () => {
 		const row = await made({
 			matter: byId(await entries.first('/matters.json')),
 			recurrenceRule: 'FREQ=DAILY;COUNT=2',
-			attendees: { entries: [{ type: 'Contact', id: contact }] },
+			attendees: { entries: [{ contact: byId(contact) }] },
 			externalProperties: { entries: [{ name: 'docket', value: '7' }] },
 		});
 		const [property] = row.external_properties as Array<{ id: number }>;
@@ -117,8 +114,8 @@ describe('an update', () => {
 				allDay: true,
 				attendees: {
 					entries: [
-						{ type: 'Contact', id: contact, remove: true },
-						{ type: 'Calendar', id: calendar, remove: false },
+						{ contact: byId(contact), remove: true },
+						{ calendar: byId(calendar), remove: false },
 					],
 				},
 				calendarOwner: byId(await writeable()),
@@ -215,7 +212,7 @@ describe('a deletion', () => {
 		const { error } = await entries.call('delete', {
 			calendarEntryId: byId(second?.id),
 			occurrences: 'single',
-			additionalFields: { onlyIfUnchanged: '0a1b2c' },
+			onlyIfUnchanged: '0a1b2c',
 		});
 		expect(error?.httpCode).toBe('412');
 		expect(await occurrences()).toHaveLength(3);
@@ -230,8 +227,8 @@ describe('bad input', () => {
 		['create', { ...whole, calendarOwner: byId('={{ "ada" }}') }, '"Calendar" must be a Clio ID'],
 		[
 			'create',
-			{ ...whole, additionalFields: { attendees: { entries: [{ type: 'User', id: '1' }] } } },
-			'"Attendees: Attendee 1: Type" must be one of: Calendar, Contact',
+			{ ...whole, additionalFields: { attendees: { entries: [{ user: byId(1) }] } } },
+			'"Attendees: Attendee 1" has no field named "user"',
 		],
 		['delete', { calendarEntryId: byId(1), occurrences: 'all' }, '"Delete" must be one of: '],
 	]);

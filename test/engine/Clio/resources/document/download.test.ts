@@ -78,7 +78,7 @@ describe('a download', () => {
 		);
 		const [first, second] = versions;
 		await rig.control.clearLog();
-		const old = await rig.call(download(id, { additionalFields: { documentVersionId: byId(first?.id) } }));
+		const old = await rig.call(download(id, { documentVersionId: byId(first?.id) }));
 		expect(bytesIn(old)).toBe('%PDF-1.7 first');
 		expect(old.items[0]?.binary?.data).toMatchObject({
 			fileName: 'Contract – Harrow.pdf',
@@ -101,7 +101,7 @@ describe('a download', () => {
 	});
 
 	test('of a version that is another document’s is refused', async () => {
-		const { error } = await rig.call(download(id, { additionalFields: { documentVersionId: byId(4) } }));
+		const { error } = await rig.call(download(id, { documentVersionId: byId(4) }));
 		expect(error?.message).toContain(`The document ${id} has no version 4`);
 		expect(await rig.control.log('clioStorage')).toEqual([]);
 	});

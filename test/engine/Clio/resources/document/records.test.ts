@@ -138,7 +138,14 @@ describe('reading', () => {
 
 	test('the picker finds documents by name', async () => {
 		const found = await rig.engine.callMethod(draft, 'listSearch', 'searchDocuments', 'Contract.pdf');
-		expect(found).toMatchObject({ results: [{ name: 'Contract.pdf', value: String(id) }] });
+		expect(found).toMatchObject({
+			results: [
+				{
+					name: expect.stringMatching(/^Contract\.pdf · \d{5}-\w+ · 20\d\d-\d\d-\d\d \d\d:\d\d · v1$/),
+					value: String(id),
+				},
+			],
+		});
 	});
 });
 

@@ -64,7 +64,7 @@ test('Restore may put it elsewhere', async () => {
 test('Delete is done only if nobody changed the document since', async () => {
 	const { etag } = await read(id);
 	const remove = async (onlyIfUnchanged: string) =>
-		await documents.call('delete', { documentId: byId(id), additionalFields: { onlyIfUnchanged } });
+		await documents.call('delete', { documentId: byId(id), onlyIfUnchanged });
 	expect((await remove('"other"')).error?.message).toContain('changed since it was read');
 	expect((await read(id)).deleted_at).toBeNull();
 	expect((await remove(etag)).error).toBeUndefined();

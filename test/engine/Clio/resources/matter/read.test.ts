@@ -38,8 +38,7 @@ describe('many matters', () => {
 					closeDate: range(['onOrAfter', '2026-01-01'], ['before', '2026-07-01']),
 					currencyId: byId(currency),
 					customFieldConditions: { entries: [{ id: byId(field?.id), operator: 'more', value: '3' }] },
-					customFieldIds: String(field?.id),
-					grantId: '7',
+					grantId: byId('7'),
 					groupId: byId(group),
 					ids: '1,2',
 					notifiedUserId: byId(one),
@@ -59,7 +58,6 @@ describe('many matters', () => {
 					'close_date[]': ['>=2026-01-01', '<2026-07-01'],
 					currency_id: String(currency),
 					[`custom_field_values[${field?.id}]`]: '>3',
-					'custom_field_ids[]': String(field?.id),
 					grant_id: '7',
 					group_id: String(group),
 					'ids[]': ['1', '2'],
@@ -131,6 +129,10 @@ describe('bad input', () => {
 			{ filters: { openDate: { entries: [{ operator: 'on', date: '={{ "" }}' }] } } },
 			'"Open Date: Condition 1: Date" is required',
 		],
-		['getAll', { filters: { customFieldIds: 'a' } }, '"Custom Fields to Get" must be Clio IDs'],
+		[
+			'getAll',
+			{ output: 'raw', customFieldIds: { entries: [{ id: byId('={{ "a" }}') }] } },
+			'"Custom Fields to Get: Custom Field 1: Custom Field" must be a Clio ID',
+		],
 	]);
 });
