@@ -32,6 +32,8 @@ export async function runSandbox(): Promise<SandboxClient> {
 			throw new Error(`The sandbox answered ${response.status} to ${path}: ${await response.text()}`);
 		return (await response.json()) as T;
 	};
+	// Nobody who tries an example wants to wait for two minutes.
+	await control('/contractLucidity/settings', { seconds: 3 }, 'PUT');
 	return {
 		urls,
 		stop,

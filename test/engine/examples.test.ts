@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { connectCredential, credentialNames, sandboxCredential, type WorkflowJson } from '../harness';
 import { ClioFiles } from './Clio/support/files';
+import { uploadedElsewhere } from './ContractLucidity/support/documents';
 import { Rig } from '../harness/rig';
 
 const rig = new Rig();
@@ -10,6 +11,7 @@ const examples = readdirSync(folder).filter((name) => name.endsWith('.json'));
 const read = (file: string) => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as WorkflowJson;
 
 beforeEach(async () => {
+	await rig.control.contractLucidity.settings({ seconds: 0 });
 	for (const type of credentialNames) {
 		await connectCredential(rig.engine, rig.sandbox, type);
 		const stored = await rig.engine.credentials.get(type, type);
@@ -48,7 +50,7 @@ describe.each(examples)('%s', (file) => {
 test('what they do is done', async () => {
 	for (const file of examples) await rig.engine.run(read(file));
 	const { cleavr, contractLucidity, clause, clio } = await rig.control.counters();
-	expect(contractLucidity.created).toEqual({ projects: 1, documents: 1 });
+	expect(contractLucidity.created).toEqual({ projects: 2, documents: 2 });
 	expect(cleavr.created).toEqual({ receivables: 3 });
 	expect(clause.created).toEqual({ triggers: 1 });
 	expect(clio.created).toMatchObject({ contacts: 1, matters: 1, tasks: 1, notes: 1 });
@@ -135,4 +137,64 @@ describe('new document to review', () => {
 		);
 		expect(upload?.body).toMatchObject({ file: { filename: 'Contract.PDF', size: 15 } });
 	});
+});
+
+describe('a contract that is reviewed', () => {
+	const workflow = read('11-review-contract.json');
+
+	test('is noted at Clio with its summary, and a second run finds the project again', async () => {
+		const { nodes } = await rig.engine.run(workflow);
+		const [report] = nodes.Report?.items ?? [];
+		const [note] = nodes['Note at Clio']?.items ?? [];
+		const detail = await rig.ask<{ data: { detail: string } }>(
+			'clio',
+			`/api/v4/notes/${String(note?.json.id)}.json?fields=detail`,
+		);
+		expect(detail.data.detail).toContain(report?.json.summary);
+		await rig.engine.run(workflow);
+		expect((await rig.control.counters()).contractLucidity.created).toEqual({ projects: 1, documents: 2 });
+	});
+});
+
+describe('obligations', () => {
+	const workflow = { ...read('12-obligations-to-tasks.json'), id: 'obligations' };
+	afterEach(async () => await rig.engine.live.deactivate(workflow.id));
+
+	test('become tasks with their dates, when the analysis of a contract is complete', async () => {
+		await rig.engine.time.hold(await rig.control.now());
+		try {
+			await rig.engine.live.activate(workflow);
+			const [project] = await rig.ask<[{ id: string }]>('contractLucidity', '/api/v1/projects');
+			const id = await uploadedElsewhere(rig, project.id);
+			await rig.engine.time.pass(60);
+			const [execution] = await rig.engine.live.executions(workflow.id);
+			expect(execution).toMatchObject({ status: 'success', items: [{ json: { id } }] });
+			const found = await rig.ask<Array<{ title: string; due_date: string | null }>>(
+				'contractLucidity',
+				`/api/v1/documents/${id}/obligations`,
+			);
+			const dated = found.filter(({ due_date: day }) => day !== null);
+			const fields = 'fields=name,due_at&order=id(desc)';
+			const { data } = await rig.ask<{ data: object[] }>(
+				'clio',
+				`/api/v4/tasks.json?limit=${dated.length}&${fields}`,
+			);
+			expect(data).toEqual(
+				expect.arrayContaining(dated.map(({ title, due_date: day }) => ({ name: title, due_at: day }))),
+			);
+			expect((await rig.control.counters()).clio.created).toEqual({ tasks: dated.length });
+		} finally {
+			await rig.engine.time.release();
+		}
+	});
+});
+
+test('contracts that could not be analysed make one message', async () => {
+	const { nodes } = await rig.engine.run(read('13-failed-documents.json'));
+	const failed = nodes['Failed Documents']?.items ?? [];
+	expect(failed.length).toBeGreaterThan(1);
+	const [message, ...others] = nodes['Your Mail or Chat']?.items ?? [];
+	expect(others).toEqual([]);
+	expect(message?.json.subject).toBe(`${failed.length} contracts could not be analysed`);
+	expect(String(message?.json.text).split('\n')).toHaveLength(failed.length);
 });

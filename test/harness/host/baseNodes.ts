@@ -104,7 +104,7 @@ const limit: Execute = async function () {
  */
 const definitions: Record<string, BaseNode> = {
 	manualTrigger: { execute: passOn, trigger: true },
-	scheduleTrigger: { execute: passOn, trigger: true, properties: [property('rule', 'fixedCollection', {})] },
+	scheduleTrigger: { execute: passOn, trigger: true, properties: [property('rule', 'json', {})] },
 	formTrigger: { execute: passOn, trigger: true },
 	stickyNote: {},
 	noOp: { execute: passOn },
