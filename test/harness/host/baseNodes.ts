@@ -144,6 +144,8 @@ const toNodeType = ([name, { execute, properties = [], outputs = 1, trigger }]: 
 			properties,
 		},
 		...(execute && { execute }),
+		// By this n8n finds where a workflow begins.
+		...(trigger && { trigger: async () => await Promise.resolve({}) }),
 	},
 ];
 
