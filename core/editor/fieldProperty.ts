@@ -91,7 +91,8 @@ function listProperty(field: ValueField & { type: 'list' }): Partial<INodeProper
 	return {
 		default: field.required === true ? { entries: [first] } : {},
 		placeholder: `Add ${field.entry}`,
-		typeOptions: { multipleValues: true, ...(field.required === true && { minRequiredFields: 1 }) },
+		// n8n's `minRequiredFields` would refuse a list without entries in words that do not name it; `core/input` names it.
+		typeOptions: { multipleValues: true },
 		options: [group],
 	};
 }

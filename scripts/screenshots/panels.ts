@@ -24,10 +24,20 @@ export const panels = [
 	clio('Clio upload', 'document', 'upload'),
 	clio('Clio download', 'document', 'download'),
 	clio('Clio matters', 'matter', 'getAll', { filters: { status: ['open'] } }),
+	clio('Clio matter', 'matter', 'create'),
+	{
+		name: 'Cleavr new',
+		type: 'n8n-nodes-legalops.cleavr',
+		parameters: { resource: 'receivable', operation: 'create' },
+	},
 	clio('Clio matter update', 'matter', 'update', {
 		updateFields: { descriptionText: 'Lease of 12 Harbour Street' },
 	}),
 	clio('Clio custom fields', 'matter', 'setCustomFields'),
+	clio('Clio matter delete', 'matter', 'delete', {
+		matterId: { __rl: true, mode: 'id', value: '00012-Harrow' },
+	}),
+	clio('Clio revoke access', 'access', 'revoke'),
 	clio('Clio note', 'note', 'create'),
 	clio('Clio task', 'task', 'create'),
 	trigger('Clio Trigger', { event: 'matter.stageChanged' }),

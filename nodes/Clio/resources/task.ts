@@ -25,7 +25,7 @@ const taskField = clioRecord('searchTasks');
 const taskTypeField = clioRecord('searchTaskTypes');
 
 const ASSIGNEES = asOptions('contact', 'user');
-const STATUSES = ['complete', 'in_progress', 'in_review', 'pending'];
+const STATUSES = ['pending', 'in_progress', 'in_review', 'complete'];
 
 /** Who is to do it: `{"assignee": {"id": 1, "type": "User"}}`. */
 const assignee = (chooser: string): Field[] => {
@@ -49,7 +49,8 @@ const capitalised = oneOf({ high: 'High', low: 'Low', normal: 'Normal' });
 
 const priority = choice('Priority', 'priority', {
 	description: 'How urgent the task is',
-	options: asOptions('high', 'low', 'normal'),
+	options: asOptions('low', 'normal', 'high'),
+	ordered: true,
 	default: 'normal',
 });
 const permission = choice('Permission', 'permission', {
@@ -59,6 +60,7 @@ const permission = choice('Permission', 'permission', {
 });
 const status = choice('Status', 'status', {
 	options: asOptions(...STATUSES),
+	ordered: true,
 	default: 'pending',
 	description: 'Firms without advanced tasks have Pending and Complete only',
 });
@@ -206,7 +208,8 @@ export const task = resource(
 					description: 'Words in the name or the description',
 				}),
 				choices('Status', 'statuses[]', {
-					options: asOptions(...STATUSES, 'draft'),
+					options: asOptions('draft', ...STATUSES),
+					ordered: true,
 					default: ['pending'],
 					description: 'Firms without advanced tasks have Pending and Complete only',
 				}),

@@ -105,7 +105,8 @@ export const matter = resource(
 					description: 'Words in the number, the description or the client names',
 				}),
 				choices('Status', 'status', {
-					options: asOptions('closed', 'open', 'pending'),
+					options: asOptions('open', 'pending', 'closed'),
+					ordered: true,
 					default: ['open'],
 					send: commaJoin,
 				}),

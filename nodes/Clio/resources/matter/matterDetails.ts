@@ -21,7 +21,11 @@ const values: ValueField[] = [
 		description:
 			'A stage of the practice area of the matter; choose the practice area too to see its stages only',
 	}),
-	choice('Status', 'status', { options: asOptions('closed', 'open', 'pending'), default: 'open' }),
+	choice('Status', 'status', {
+		options: asOptions('open', 'pending', 'closed'),
+		ordered: true,
+		default: 'open',
+	}),
 	attorney('Responsible Attorney', 'responsible_attorney'),
 	attorney('Originating Attorney', 'originating_attorney'),
 	attorney('Responsible Staff', 'responsible_staff'),
@@ -98,7 +102,8 @@ const limitation: ValueField[] = [
 	choice('Limitation Status', 'statute_of_limitations.status', {
 		name: 'limitationStatus',
 		default: 'pending',
-		options: asOptions('complete', 'in_progress', 'in_review', 'pending'),
+		options: asOptions('pending', 'in_progress', 'in_review', 'complete'),
+		ordered: true,
 		description: 'Of the task for it; firms without advanced tasks have Pending and Complete only',
 	}),
 ];
@@ -118,7 +123,8 @@ const reminders = list('Limitation Reminders', 'statute_of_limitations.reminders
 		choice('Unit', 'duration_unit', {
 			required: true,
 			default: 'days',
-			options: asOptions('days', 'hours', 'minutes', 'weeks'),
+			options: asOptions('minutes', 'hours', 'days', 'weeks'),
+			ordered: true,
 			description: 'What Time is counted in',
 		}),
 		clioRecord('searchNotificationMethods')('Notification Method', 'notification_method', {

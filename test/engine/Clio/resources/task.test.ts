@@ -301,7 +301,7 @@ describe('bad input', () => {
 		[
 			'create',
 			{ ...given, assigneeUser: byId(1), additionalFields: { priority: 'High' } },
-			'"Priority" must be one of: high, low, normal',
+			'"Priority" must be one of: low, normal, high',
 		],
 		[
 			'create',
