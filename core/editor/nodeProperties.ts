@@ -35,13 +35,16 @@ function placeOf(field: Field, operation: Operation): (typeof PLACES)[number] {
 	return operation.answer.kind === 'list' ? 'how' : 'first';
 }
 
-/** What is lost, and the switch without which it is not. */
-const warningProperties = ({ warning, confirm }: Operation): INodeProperties[] => [
-	...(warning === undefined
-		? []
-		: [{ displayName: warning, name: 'warning', type: 'notice' as const, default: '' }]),
-	...(confirm === undefined ? [] : [property(confirm)]),
-];
+/** What is lost, which a person would else read in the list of operations only, and the switch without which it is not. */
+function warningProperties({ answer, description, warning, confirm }: Operation): INodeProperties[] {
+	const lost = answer.kind === 'deleted' ? `${description.replace(/\.$/, '')}.` : undefined;
+	const words = warning ?? lost;
+	const notice = { name: 'warning', type: 'notice' as const, default: '' };
+	return [
+		...(words === undefined ? [] : [{ displayName: words, ...notice }]),
+		...(confirm === undefined ? [] : [property(confirm)]),
+	];
+}
 
 const shownIn = (entry: INodeProperties, show: IDisplayOptions['show']): INodeProperties => ({
 	...entry,

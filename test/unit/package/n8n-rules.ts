@@ -11,8 +11,9 @@ const contradicted = [
 	'n8n-nodes-base/node-class-description-outputs-wrong',
 ];
 
-/** Resources, operations and the entries of a list stand in the order of the task: n8n's own nodes do so as well. */
+/** Resources, operations, some options and the entries of a list stand in the order of the task: n8n's own nodes do so as well. */
 const ordered = [
+	'n8n-nodes-base/node-param-multi-options-type-unsorted-items',
 	'n8n-nodes-base/node-param-options-type-unsorted-items',
 	'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items',
 ];

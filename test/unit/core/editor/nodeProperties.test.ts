@@ -19,8 +19,7 @@ import type { Field } from '../../../../core/describe/fields';
 import { nodeProperties } from '../../../../core/editor/nodeProperties';
 import { confirmation, resource } from '../../../../core/describe/operation';
 import { simplify } from '../../../../core/describe/output';
-import { listed } from '../../../../core/describe/answer';
-import { one } from '../../../../core/describe/answer';
+import { deleted, listed, one } from '../../../../core/describe/answer';
 import type { Service } from '../../../../core/describe/service';
 import { service } from '../../support/request';
 import { operation } from '../../support/fields';
@@ -363,6 +362,18 @@ test('an operation that destroys more than a record says so, and has a switch', 
 	]);
 	expect(properties[2]?.displayOptions).toEqual({ show: { resource: ['access'], operation: ['revoke'] } });
 });
+
+test.each(['Delete a matter for good', 'Delete a matter for good.'])(
+	'a delete says in the panel what is lost: "%s"',
+	(description) => {
+		const gone = operation('DELETE /x/{id}', [], { value: 'delete', answer: deleted(), description });
+		const resources = [resource('Matter', 'matter', [gone])];
+		expect(nodeProperties({ ...service, resources })[2]).toMatchObject({
+			type: 'notice',
+			displayName: 'Delete a matter for good.',
+		});
+	},
+);
 
 test.each([
 	['invoice.issue_date', 'invoiceIssueDate'],
