@@ -87,7 +87,7 @@ export const onlyIfUnchanged = (key: 'If-Match' | 'etag'): ValueField =>
 		location: key === 'etag' ? 'none' : 'header',
 		placeholder: 'e.g. "0a1b2c"',
 		description:
-			'The etag of the record as you read it, such as {{ $json.etag }}: if anybody has changed the record since, nothing is done',
+			'The etag of the record as you read it, dragged in from an earlier step: if anybody has changed the record since, nothing is done',
 		format: { pattern: /^(W\/)?"?[\w+/=.-]+"?$/, expected: 'the etag of a Clio record' },
 		send: quoted,
 	});
