@@ -6,6 +6,7 @@ import { startHost, type Host } from '../n8n/host';
 import { installN8n } from '../n8n/install';
 import type { StoredCredential } from '../n8n/types';
 import { owner } from './owner';
+import { startScriptedModel } from './scriptedModel';
 import { runSandbox, type SandboxClient } from './sandbox';
 import { sandboxCredentials, type SandboxCredential } from '../../test/harness/vendors';
 import type { Session } from '../util/session';
@@ -40,9 +41,12 @@ export async function bringUp(
 	const client = new N8nClient(host.url);
 	await signIn(client, userFolder);
 	say('Connecting the credentials through n8n …');
+	const model = await startScriptedModel();
+	onEnd(() => model.stop());
 	const credentials = await connectAll(client, sandbox, signal);
+	const ofModel = await client.saveCredential('openAiApi', modelName, { apiKey: 'none', url: model.url });
 	say('Importing the example workflows …');
-	const examples = await importExamples(client, credentials, join(userFolder, 'examples.json'));
+	const examples = await importExamples(client, [...credentials, ofModel], join(userFolder, 'examples.json'));
 	return { host, client, sandbox, credentials, examples };
 }
 
@@ -50,6 +54,9 @@ export async function bringUp(
 export function say(line: string): void {
 	process.stderr.write(`${line}\n`);
 }
+
+/** The name by which an example refers to it. */
+const modelName = 'Scripted model (sandbox)';
 
 async function signIn(client: N8nClient, userFolder: string): Promise<void> {
 	try {
