@@ -23,7 +23,7 @@ export class ClauseOAuth2Api implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'For accounts of Clause from before DocuSign bought it in 2021. Where your Clause has other addresses than those below, type them over.',
+				'Clause is a legacy service: this is for accounts from before DocuSign bought it in 2021. What was checked and what was not stands in the docs of this node. Where your Clause has other addresses than those below, type them over.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -37,10 +37,48 @@ export class ClauseOAuth2Api implements ICredentialType {
 			description: 'Leave empty if Clause gave you only a client ID',
 		},
 		{
+			displayName: 'Scopes',
+			name: 'scopes',
+			type: 'multiOptions',
+			options: [
+				{
+					name: 'Default Organization (org:default)',
+					value: 'org:default',
+					description:
+						'Asks at sign-in for a default organization, which the nodes do not need: you choose one in each node',
+				},
+				{
+					name: 'Full Access (write:all)',
+					value: 'write:all',
+					description:
+						'All that the user may do in the organizations that the user allows; the nodes do not work without it',
+				},
+				{
+					name: 'Identity (openid)',
+					value: 'openid',
+					description: 'Who the user is; the nodes do not need it',
+				},
+				{
+					name: 'Profile (profile)',
+					value: 'profile',
+					description: 'The name of the user; the nodes do not need it',
+				},
+				{
+					name: 'Stay Connected (offline_access)',
+					value: 'offline_access',
+					description: 'Lets n8n renew the connection by itself',
+				},
+			],
+			default: ['write:all', 'offline_access'],
+			description:
+				'What this connection may do. Without Stay Connected, somebody must connect it again after a day. Connect the account again after a change.',
+		},
+		{
 			displayName: 'Login URL',
 			name: 'loginUrl',
 			type: 'string',
 			default: 'https://login.clause.io',
+			placeholder: 'e.g. https://login.clause.io',
 			description: 'Where you sign in. It must start with https://.',
 		},
 		{
@@ -48,6 +86,7 @@ export class ClauseOAuth2Api implements ICredentialType {
 			name: 'apiBaseUrl',
 			type: 'string',
 			default: 'https://api.clause.io',
+			placeholder: 'e.g. https://api.clause.io',
 			description: 'The address of the API without a path. It must start with https://.',
 		},
 		{
@@ -55,6 +94,7 @@ export class ClauseOAuth2Api implements ICredentialType {
 			name: 'audience',
 			type: 'string',
 			default: 'https://api.clause.io',
+			placeholder: 'e.g. https://api.clause.io',
 			description: 'The API that the token is asked for',
 		},
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'pkce' },
@@ -71,7 +111,7 @@ export class ClauseOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: `=${secureAddress('$self["apiBaseUrl"]', 'API Base URL')}/v1`,
 		},
-		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: 'write:all offline_access' },
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '={{ $self["scopes"].join(" ") }}' },
 		{
 			displayName: 'Auth URI Query Parameters',
 			name: 'authQueryParameters',
@@ -82,6 +122,10 @@ export class ClauseOAuth2Api implements ICredentialType {
 	];
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.apiUrl}}', url: '/users/me' },
+		request: {
+			baseURL: '={{$credentials.apiUrl}}',
+			url: '/users/me',
+			headers: { 'Content-Type': 'application/json' },
+		},
 	};
 }

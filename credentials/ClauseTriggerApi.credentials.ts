@@ -18,13 +18,21 @@ export class ClauseTriggerApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Clause is a legacy service: this is for accounts from before DocuSign bought it in 2021. What was checked and what was not stands in the docs of this node.',
+			name: 'notice',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Trigger URL',
 			name: 'triggerUrl',
 			type: 'string',
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://api.clause.io/clauses/5d1f…/trigger',
-			description: 'In Clause: the contract editor, Connections or Triggers. It must start with https://.',
+			description:
+				'The address of the clause, or of a flow of the kind HTTP Trigger. In Clause: the contract editor, Connections or Triggers. It must start with https://.',
 		},
 		{
 			displayName: 'Access Token',

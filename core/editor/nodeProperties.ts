@@ -7,6 +7,9 @@ import type { Service } from '../describe/service';
 import { limit, returnAll, runOptionFields } from '../input/runOptions';
 import { property, valueProperty } from './fieldProperty';
 
+/** The parameters of a node without operations, such as a trigger, from fields as operations have them. */
+export const fieldProperties = (fields: Field[]): INodeProperties[] => fields.map(property);
+
 const RETURN_ALL = valueProperty(returnAll);
 
 /** Its default is always there, so n8n need not mark it as required. */

@@ -4,6 +4,8 @@ import type { Service, VendorError } from '../../core/describe/service';
 import { asText, isJsonObject } from '../../core/util/json';
 import { clause as clauseResource } from './resources/clause';
 import { contract } from './resources/contract';
+import { flow } from './resources/flow';
+import { secret } from './resources/secret';
 import { user } from './resources/user';
 
 /**
@@ -18,7 +20,7 @@ function readError(body: unknown): VendorError {
 	return typeof words === 'string' ? { message: words } : {};
 }
 
-const resources = [clauseResource, contract, user];
+const resources = [contract, clauseResource, flow, secret, user];
 
 /**
  * https://docs.clause.io, and code that Clause's engineers published:
@@ -33,7 +35,7 @@ export const clause: Service = {
 		clauseOAuth2Api: {
 			addressField: 'API Base URL',
 			otherAddressFields: ['Login URL'],
-			reconnect: RECONNECT,
+			reconnect: `${RECONNECT} Only with the scope "Stay Connected" n8n renews the connection by itself.`,
 			checkClient:
 				'Check both in the credential; leave the secret empty if Clause gave you only a client ID.',
 		},
@@ -44,6 +46,10 @@ export const clause: Service = {
 			oneAtATime: true,
 		},
 	},
+	// Asked for with every call: https://developers.clause.io/docs/authentication
+	headers: () => ({ 'Content-Type': 'application/json' }),
 	readError,
-	forbidden: 'The connected user has no access to that organization or contract.',
+	// A frozen account: https://docs.clause.io/en/articles/74-what-does-it-mean-if-my-account-is-frozen
+	forbidden:
+		'The connected user must have access to that organization, contract, flow or secret. An account that Clause has frozen, as it was not paid for, can only read.',
 };

@@ -60,8 +60,20 @@ const uploadToClio: Cause = async ({ sandbox }) => {
 	await call('PATCH', `/documents/${data.id}.json`, { uuid, fully_uploaded: true });
 };
 
+/** A milestone is met: the clause of the example is told, and emits what is due. */
+const triggerClause: Cause = async ({ sandbox }) => {
+	const { triggerUrl, triggerToken } = (await sandbox.accounts()).clause;
+	const response = await fetch(triggerUrl, {
+		method: 'POST',
+		headers: { authorization: `Bearer ${triggerToken}`, 'content-type': 'application/json' },
+		body: JSON.stringify({ $class: 'com.example.milestone.MilestoneMet', milestone: 'Delivery accepted' }),
+	});
+	if (!response.ok) throw new Error(`Clause answered ${response.status}: ${await response.text()}`);
+};
+
 /** By the trigger's type. A trigger that is not here is started by hand. */
 export const causes: Record<string, Cause> = {
 	'n8n-nodes-base.formTrigger': submitForm,
 	'n8n-nodes-legalops.clioTrigger': uploadToClio,
+	'n8n-nodes-legalops.clauseTrigger': triggerClause,
 };

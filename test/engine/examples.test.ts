@@ -61,11 +61,12 @@ test('what they do is done', async () => {
 	for (const file of examples) await rig.engine.run(read(file));
 	const { cleavr, contractLucidity, clause, clio } = await rig.control.counters();
 	expect(contractLucidity.created).toEqual({ projects: 2, documents: 2 });
-	expect(cleavr.created).toEqual({ receivables: 3 });
-	expect(clause.created).toEqual({ triggers: 1 });
+	expect(cleavr.created).toEqual({ receivables: 4 });
+	expect(clause.created).toEqual({ triggers: 2, contracts: 1, signatures: 1 });
 	expect(clio.created).toMatchObject({ contacts: 1, matters: 1, notes: 2 });
-	// The intake's, and one for each obligation of two documents with a date.
-	expect(clio.created.tasks).toBeGreaterThan(2);
+	expect(clio.created.documents).toBeGreaterThan(0);
+	// The intake's, that of an obligation of a smart clause, and one for each obligation of two documents with a date.
+	expect(clio.created.tasks).toBeGreaterThan(3);
 }, 60_000);
 
 test('run twice, the deal room is created once', async () => {

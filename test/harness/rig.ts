@@ -158,7 +158,7 @@ export class Rig {
 	async ask<T>(service: Service, path: string): Promise<T> {
 		const { access_token: token } = await this.control.grant(service);
 		const response = await fetch(`${this.sandbox.urls[service]}${path}`, {
-			headers: { authorization: `Bearer ${token}` },
+			headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
 		});
 		const body = (await response.json()) as T;
 		if (!response.ok) throw new Error(`${path} answered ${response.status}: ${JSON.stringify(body)}`);

@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 import { repository } from './engine';
 import { end, letGo } from './processes';
 import type {
+	ClauseFlow,
+	ClauseSettings,
 	ClickwrapSettings,
 	ClioDelivery,
 	ClioDisconnection,
@@ -58,6 +60,14 @@ export interface Control {
 		settings(settings: ClickwrapSettings): Promise<void>;
 		/** A contract is gone, as if somebody had deleted it. */
 		removeContract(id: unknown): Promise<void>;
+	};
+	/** What only Clause has. */
+	clause: {
+		settings(settings: ClauseSettings): Promise<void>;
+		flows(): Promise<ClauseFlow[]>;
+		secrets(): Promise<Array<Record<string, string>>>;
+		/** A clause emits an obligation although nothing has triggered it; gives what its flows send. */
+		obligation(clauseId: string, obligation: object): Promise<Delivery[]>;
 	};
 	/** What only Clio has. */
 	clio: {
@@ -146,6 +156,13 @@ export function controlOf(base: string): Control {
 		ironcladClickwrap: {
 			settings: async (settings) => await call('PUT', '/ironcladClickwrap/settings', settings),
 			removeContract: async (id) => await call('DELETE', `/ironcladClickwrap/contracts/${String(id)}`),
+		},
+		clause: {
+			settings: async (settings) => await call('PUT', '/clause/settings', settings),
+			flows: async () => await call('GET', '/clause/flows'),
+			secrets: async () => await call('GET', '/clause/secrets'),
+			obligation: async (clauseId, obligation) =>
+				await call('POST', '/clause/obligations', { clauseId, obligation }),
 		},
 		clio: {
 			settings: async (settings) => await call('PUT', '/clio/settings', settings),

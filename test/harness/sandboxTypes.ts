@@ -116,6 +116,24 @@ export interface ClickwrapSettings {
 	contracts?: number;
 }
 
+/** What tests may change about Clause; each reset takes it back. */
+export interface ClauseSettings {
+	/** Whether a contract that runs takes new flows (true). */
+	flowsWhileRunning?: boolean;
+	/** Whether the account is frozen, as it was not paid for (false). */
+	frozen?: boolean;
+}
+
+/** A flow of Clause with what the API does not tell of it. */
+export interface ClauseFlow {
+	flowId: string;
+	flowName: string;
+	clauseId: string;
+	triggerType: string;
+	$steps: unknown[];
+	token: string;
+}
+
 /** What came of a user's disconnecting the app inside Clio. */
 export interface ClioDisconnection {
 	url: string | null;

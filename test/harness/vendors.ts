@@ -22,7 +22,13 @@ export interface Accounts {
 		accessId: string;
 		groupId: string;
 	};
-	clause: App & { triggerUrl: string; triggerToken: string; clauseId: string; organizationId: string };
+	clause: App & {
+		triggerUrl: string;
+		triggerToken: string;
+		clauseId: string;
+		contractId: string;
+		organizationId: string;
+	};
 }
 
 /** The hosts of the sandbox: one of each vendor, the one where Clio keeps its documents, and that of Ironclad's Activity API. */
@@ -106,6 +112,7 @@ export const sandboxCredentials = {
 		consent: true,
 		fields: ({ clause }, urls) => ({
 			...app(clause),
+			scopes: ['write:all', 'offline_access'],
 			loginUrl: urls.clause,
 			audience: 'https://api.clause.io',
 			apiBaseUrl: urls.clause,

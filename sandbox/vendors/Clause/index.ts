@@ -2,9 +2,12 @@ import type { JsonObject } from '../../foundation/http/json';
 import { hexId } from '../../foundation/data/random';
 import type { VendorFactory } from '../../foundation/vendor';
 import { clauseRefusal } from './errors';
+import { clauseControl } from './control';
+import { Hub } from './hub';
 import { registerManagement } from './management';
+import { Obligations } from './obligations';
 import { AUDIENCE, clauseOAuth, HUB_APP } from './oauth';
-import { ORGANIZATIONS, seedContracts, STATUSES, type Contract } from './seed';
+import { ORGANIZATIONS, STATUSES } from './seed';
 import { registerTrigger } from './trigger';
 
 const ME = {
@@ -15,7 +18,8 @@ const ME = {
 
 /** Clause Hub: its login, its management API v1 and its trigger API, all on one port. */
 export const clause: VendorFactory = (context) => {
-	let contracts: Contract[] = seedContracts();
+	const hub = new Hub();
+	const obligations = new Obligations(hub, context.clock);
 	const [organization] = ORGANIZATIONS;
 	const oauth = clauseOAuth(context, ME, organization.id);
 	return {
@@ -24,14 +28,17 @@ export const clause: VendorFactory = (context) => {
 		refuse: clauseRefusal,
 		routes(app) {
 			oauth.register(app);
-			registerManagement(app, ME, () => contracts);
-			registerTrigger(app, context, () => contracts);
+			registerManagement(app, ME, hub, context);
+			registerTrigger(app, context, hub, obligations);
 		},
 		reset() {
-			contracts = seedContracts();
+			hub.reset();
+			obligations.deliveries.clear();
 			oauth.reset();
 		},
+		control: (app) => clauseControl(app, hub, obligations),
 		accounts() {
+			const { contracts } = hub;
 			const running = contracts.find(
 				({ status, organizationId }) => status === 'RUNNING' && organizationId === organization.id,
 			);
@@ -48,6 +55,7 @@ export const clause: VendorFactory = (context) => {
 				clientId: HUB_APP.id,
 				clientSecret: HUB_APP.secret,
 				organizationId: organization.id,
+				contractId: running?.id ?? '',
 				clauseId: smartClause?.id ?? '',
 				triggerUrl: `${context.url()}/clauses/${smartClause?.id ?? ''}/trigger`,
 				triggerToken: smartClause?.token ?? '',

@@ -30,13 +30,17 @@ export interface Contract {
 	clauses: SmartClause[];
 }
 
-/** What a clause computes: `first` for the first run and `step` more for each further one, in `currencyCode`. */
+/**
+ * What a clause computes: `first` for the first run and `step` more for each further one, in `currencyCode`; and what it emits at
+ * each run, if it does.
+ */
 interface Template {
 	name: string;
 	namespace: string;
 	first: number;
 	step: number;
 	currencyCode: string;
+	obligation?: 'PaymentObligation' | 'NotificationObligation';
 }
 
 /** The person's two organizations, and one that they do not belong to. */
@@ -52,7 +56,8 @@ const TEMPLATES: readonly Template[] = [
 		namespace: 'com.example.latedelivery',
 		first: 250,
 		step: 125.5,
-		currencyCode: 'USD',
+		currencyCode: 'EUR',
+		obligation: 'PaymentObligation',
 	},
 	{
 		name: 'Milestone Payment',
@@ -60,6 +65,7 @@ const TEMPLATES: readonly Template[] = [
 		first: 12_000,
 		step: 4_000,
 		currencyCode: 'EUR',
+		obligation: 'PaymentObligation',
 	},
 	{
 		name: 'Temperature Excursion',
@@ -68,7 +74,14 @@ const TEMPLATES: readonly Template[] = [
 		step: 37.25,
 		currencyCode: 'USD',
 	},
-	{ name: 'Usage Fee', namespace: 'com.example.usage', first: 19.9, step: 19.9, currencyCode: 'GBP' },
+	{
+		name: 'Usage Fee',
+		namespace: 'com.example.usage',
+		first: 19.9,
+		step: 19.9,
+		currencyCode: 'GBP',
+		obligation: 'NotificationObligation',
+	},
 ];
 const KINDS = [
 	'Carriage Agreement',
@@ -90,6 +103,23 @@ const markdown = (name: string, clauses: readonly SmartClause[]): string =>
 		),
 	].join('\n\n');
 
+const plain = (name: string): string => name.replace(/\W/g, '').toLowerCase();
+
+const clauseOf = (id: string, label: string, template: Template): SmartClause => ({
+	id,
+	name: template.name,
+	token: secret(keyMaterial(`token of ${label}`, 48)),
+	template,
+	runs: 0,
+});
+
+/** A clause of a new contract, by its name in the text; an unknown one emits nothing. */
+export function newClause(id: string, name: string): SmartClause {
+	const known = TEMPLATES.find((template) => plain(template.name) === plain(name));
+	const other = { name, namespace: 'com.example.other', first: 1, step: 1, currencyCode: 'EUR' };
+	return clauseOf(id, `clause ${id}`, known ?? other);
+}
+
 /** The same contracts in every run: of both organizations in all four statuses, the last one foreign. */
 export function seedContracts(): Contract[] {
 	const random = new Random('clause contracts');
@@ -99,13 +129,7 @@ export function seedContracts(): Contract[] {
 		const clauses = Array.from({ length: random.integer(1, 2) }, (_unused, position): SmartClause => {
 			const template = random.pick(TEMPLATES);
 			const label = `clause ${index}.${position}`;
-			return {
-				id: hexId(label),
-				name: template.name,
-				token: secret(keyMaterial(`token of ${label}`, 48)),
-				template,
-				runs: 0,
-			};
+			return clauseOf(hexId(label), label, template);
 		});
 		return {
 			id: hexId(`clause contract ${index}`),

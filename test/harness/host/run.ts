@@ -30,6 +30,12 @@ const underWay = new Map<string, { cancel: () => void }>();
 /** Cancels the execution of a workflow, as the editor's stop button does. */
 export const cancelRun = (id: string): void => underWay.get(id)?.cancel();
 
+/** n8n's own search finds no trigger that has a webhook alone; the editor starts such a one with what is pinned to it. */
+function firstNode(workflow: Workflow, { pinData = {} }: WorkflowJson): INode | undefined {
+	const pinned = Object.keys(pinData).find((name) => workflow.getParentNodes(name).length === 0);
+	return workflow.getStartNode() ?? (pinned === undefined ? undefined : (workflow.getNode(pinned) ?? undefined));
+}
+
 /** Runs a workflow once with n8n-core's WorkflowExecute, and never throws: what n8n would show is in the result. */
 export async function runWorkflow(
 	json: WorkflowJson,
@@ -50,7 +56,7 @@ export async function runWorkflow(
 	});
 
 	try {
-		const startNode = options.startNode ? workflow.getNode(options.startNode) : workflow.getStartNode();
+		const startNode = options.startNode ? workflow.getNode(options.startNode) : firstNode(workflow, json);
 		if (!startNode) throw new Error('No node to start the workflow from could be found');
 
 		const workflowData = { ...json, active: false } as never;

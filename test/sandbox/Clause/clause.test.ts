@@ -20,8 +20,12 @@ describe('Clause in the sandbox', () => {
 	};
 	const { verifier, challenge } = pkce();
 
-	const call = async (path: string, options?: Ask): Promise<Answer> =>
-		await ask(`${sandbox.urls.clause}${path}`, options);
+	/** Every call of the API carries the header: https://developers.clause.io/docs/authentication */
+	const call = async (path: string, options: Ask = {}): Promise<Answer> =>
+		await ask(`${sandbox.urls.clause}${path}`, {
+			...options,
+			headers: { ...(path.startsWith('/v1/') && { 'content-type': 'application/json' }), ...options.headers },
+		});
 
 	/** The authorize address with everything right, but for what is changed; undefined leaves a parameter out. */
 	const authorizeUrl = (changed: Changes = {}): string =>

@@ -62,19 +62,25 @@ describe.each(nodes)('$name', ({ name, folder, type: node }) => {
 			const { options = [{ value: undefined }] } = properties.find((one) => one.name === parameter) ?? {};
 			return options.map((option) => ('value' in option ? option.value : undefined));
 		};
-		for (const resource of choices('resource')) {
-			for (const authentication of choices('authentication')) {
-				const asked = credentials.filter(
-					({ displayOptions: { show, hide } = {} }) =>
-						hide?.resource?.includes(resource as string) !== true &&
-						[
-							[show?.resource, resource],
-							[show?.authentication, authentication],
-						].every(([wanted, value]) => !Array.isArray(wanted) || wanted.includes(value)),
-				);
-				expect(asked.map(({ required }) => required)).toEqual([true]);
-			}
-		}
+		const operations = [...byOperation(description)].map(([name]) => name.split(': '));
+		const asked = (resource: unknown, operation: unknown, authentication: unknown) =>
+			credentials.filter(({ displayOptions: { show, hide } = {} }) => {
+				const chosen = { resource, operation, authentication };
+				return Object.entries(chosen).every(([name, value]) => {
+					const [wanted, unwanted] = [show?.[name], hide?.[name]];
+					return (
+						(!Array.isArray(wanted) || wanted.includes(value as never)) &&
+						(!Array.isArray(unwanted) || !unwanted.includes(value as never))
+					);
+				});
+			});
+		for (const [resource, operation] of operations.length > 0 ? operations : [[]])
+			for (const authentication of choices('authentication'))
+				expect([
+					resource,
+					operation,
+					asked(resource, operation, authentication).map(({ required }) => required),
+				]).toEqual([resource, operation, [true]]);
 	});
 
 	test('has no two parameters of one name in an operation', () => {
