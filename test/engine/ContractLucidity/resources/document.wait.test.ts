@@ -155,7 +155,8 @@ describe('Upload with Wait Until Processed', () => {
 		await looksGive({ status, body: { detail: 'Not for you' } }, 9);
 		const { error } = await run(uploadAndWait(), { items: [contract()] });
 		const id = await newest();
-		expect(error?.message).toMatch(new RegExp(`"Look at document ${id}".*Not for you`));
+		const words = status === 404 ? `Document ${id} was not found` : `"Look at document ${id}".*Not for you`;
+		expect(error?.message).toMatch(new RegExp(words));
 		expect(error?.description).toContain(`Document ${id} was uploaded: do not upload it again.`);
 		expect(error?.description).not.toContain('Nothing was changed');
 	});
