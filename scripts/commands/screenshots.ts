@@ -57,13 +57,13 @@ async function forTheDocs({ folder, wanted, ready, editor, signal }: Order): Pro
 		signal.throwIfAborted();
 		if (!wanted.test(name)) continue;
 		await taken(name, async () => {
-			const { part, height } = await arrange(editor);
+			const { part, top = 0, height = Infinity } = await arrange(editor);
 			for (const theme of ['light', 'dark'] as const) {
 				await editor.wear(theme);
 				const box = await part.boundingBox();
 				if (box === null) throw new Error('It is not to be seen.');
 				const file = join(folder, `${name}.${theme}.png`);
-				await editor.save(file, { ...box, height: Math.min(box.height, height ?? box.height) });
+				await editor.save(file, { ...box, y: box.y + top, height: Math.min(box.height - top, height) });
 				say(file);
 			}
 			await editor.wear('light');

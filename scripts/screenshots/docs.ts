@@ -9,8 +9,8 @@ import { Step } from '../../test/e2e/editor/step';
 /** A picture of the documentation: what is done before it is taken, and the part of the page that it shows. */
 export interface Picture {
 	name: string;
-	/** The part of the page; at most so high, from its top. */
-	arrange(editor: Editor): Promise<{ part: Locator; height?: number }>;
+	/** The part of the page; of it from `top`, and at most so high. */
+	arrange(editor: Editor): Promise<{ part: Locator; top?: number; height?: number }>;
 }
 
 /** Everything that the documentation shows. */
@@ -74,14 +74,15 @@ export async function pictures(ready: Ready): Promise<Picture[]> {
 			name: 'clio-trigger',
 			async arrange(editor) {
 				await open(editor, trigger.name);
-				return { part: editor.page.getByTestId('node-parameters'), height: 420 };
+				return { part: editor.page.getByTestId('node-parameters'), height: 270 };
 			},
 		},
 		{
 			name: 'clio-credential',
 			async arrange(editor) {
 				await editor.openCredential(clio.id);
-				return { part: editor.page.getByRole('dialog').filter({ visible: true }).last() };
+				const dialog = editor.page.getByTestId('credential-edit-dialog');
+				return { part: editor.page.locator('.el-dialog').filter({ has: dialog }) };
 			},
 		},
 		{
@@ -102,7 +103,7 @@ function canvas({ file, stored }: ImportedExample): Picture {
 		async arrange(editor) {
 			await editor.openWorkflow(stored.id);
 			await editor.execute();
-			return { part: editor.page.getByTestId('canvas-wrapper') };
+			return { part: editor.page.getByTestId('canvas-wrapper'), top: 220, height: 410 };
 		},
 	};
 }
