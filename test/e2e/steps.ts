@@ -33,27 +33,54 @@ const picked: Picked[] = [
 	},
 ];
 
+/** A record that is given by the address of its page in the vendor's application. */
+interface Addressed extends Omit<Picked, 'search'> {
+	/** The ID of one that is there, and its page. */
+	some(world: World): Promise<string>;
+	page(id: string): string;
+}
+
+const addressed: Addressed[] = [
+	{
+		name: 'a matter of Clio',
+		node: 'clio',
+		credential: 'clioOAuth2Api',
+		parameters: { resource: 'matter', operation: 'get' },
+		parameter: 'matterId',
+		some: async (world) => await first(world, 'clio', '/api/v4/matters.json?limit=1'),
+		page: (id) => `https://app.clio.com/nc/#/matters/${id}`,
+	},
+	{
+		name: 'a contract of Clause',
+		node: 'clause',
+		credential: 'clauseOAuth2Api',
+		parameters: { resource: 'contract', operation: 'get' },
+		parameter: 'contractId',
+		some: async (world) => {
+			const { organizationId } = (await world.sandbox.accounts()).clause;
+			return await first(world, 'clause', `/v1/contracts?organizationId=${organizationId}`);
+		},
+		page: (id) => `https://hub.clause.io/contract/${id}`,
+	},
+];
+
+const byUrl = (name: string) => `${name} by URL`;
+
 /** Records are chosen from lists and by address, steps run, and their output can be read. */
 export function steps(world: World): Suite {
 	const step = new Step(world.page);
 	let canvas: string | undefined;
-	const byUrl = 'a contract of Clause by URL';
 
 	const open = async (name: string): Promise<void> => {
 		if (canvas === undefined) {
-			const all = picked.map(({ name: title, node, credential, parameters }): StepToTry => ({
+			const both = [...picked, ...addressed.map((one) => ({ ...one, name: byUrl(one.name) }))];
+			const all = both.map(({ name: title, node, credential, parameters }): StepToTry => ({
 				name: title,
 				type: `n8n-nodes-legalops.${node}`,
 				parameters,
 				credential: credentialOf(world, credential),
 			}));
-			const clause = {
-				name: byUrl,
-				type: 'n8n-nodes-legalops.clause',
-				parameters: { resource: 'contract', operation: 'get' },
-				credential: credentialOf(world, 'clauseOAuth2Api'),
-			};
-			canvas = await workflowOf(world, 'Records', [...all, clause]);
+			canvas = await workflowOf(world, 'Records', all);
 			await world.editor.openWorkflow(canvas);
 		}
 		await world.editor.closeNode();
@@ -72,33 +99,27 @@ export function steps(world: World): Suite {
 					assert.match(await step.read(), new RegExp(search));
 				},
 			})),
-			{
-				name: `${byUrl} is got and read`,
+			...addressed.map(({ name, parameter, some, page }) => ({
+				name: `${byUrl(name)} is got and read`,
 				run: async () => {
-					const id = await firstContract(world);
-					await open(byUrl);
-					await step.give('contractId', 'By URL', `https://hub.clause.io/contract/${id}`);
+					const id = await some(world);
+					await open(byUrl(name));
+					await step.give(parameter, 'By URL', page(id));
 					await step.execute();
 					assert.match(await step.read(), new RegExp(id));
 				},
-			},
+			})),
 		],
 	};
 }
 
-/** The ID of a contract that the sandbox's customer has at Clause. */
-async function firstContract({ sandbox }: World): Promise<string> {
-	const { organizationId } = (await sandbox.accounts()).clause;
-	const grant = await fetch(`${sandbox.urls.control}/grants`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ service: 'clause' }),
+/** The ID of the first record in a list of the sandbox. */
+async function first({ sandbox }: World, service: 'clio' | 'clause', path: string): Promise<string> {
+	const response = await fetch(`${sandbox.urls[service]}${path}`, {
+		headers: { authorization: `Bearer ${await sandbox.token(service)}` },
 	});
-	const { access_token: token } = (await grant.json()) as { access_token: string };
-	const response = await fetch(`${sandbox.urls.clause}/v1/contracts?organizationId=${organizationId}`, {
-		headers: { authorization: `Bearer ${token}` },
-	});
-	const [contract] = (await response.json()) as Array<{ id: string }>;
-	if (contract === undefined) throw new Error('Clause has no contract.');
-	return contract.id;
+	const body = (await response.json()) as Array<{ id: unknown }> | { data: Array<{ id: unknown }> };
+	const [record] = Array.isArray(body) ? body : body.data;
+	if (record === undefined) throw new Error(`${service} has nothing at ${path}.`);
+	return String(record.id);
 }

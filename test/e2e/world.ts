@@ -19,6 +19,8 @@ export interface Surroundings {
 		accounts(): Promise<Accounts>;
 		/** Sends to the control API (sandbox/README.md); POST unless told otherwise. */
 		tell(path: string, body: unknown, method?: string): Promise<void>;
+		/** An access token, as if a person had just agreed. */
+		token(service: string): Promise<string>;
 	};
 	/** Connected, one of each type. */
 	credentials: StoredCredential[];
