@@ -40,6 +40,15 @@ export class IroncladClickwrapApi implements ICredentialType {
 			description: 'Change it only for an environment of your own. It must start with https://.',
 		},
 		{
+			displayName: 'Webhook Token',
+			name: 'webhookToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for the node Ironclad Clickwrap Trigger: the secret that you give to the hook in Ironclad Clickwrap (Settings, Integrations). Make up a long one.',
+		},
+		{
 			displayName: 'API URL',
 			name: 'apiUrl',
 			type: 'hidden',

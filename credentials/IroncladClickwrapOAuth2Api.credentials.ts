@@ -54,6 +54,15 @@ export class IroncladClickwrapOAuth2Api implements ICredentialType {
 			default: 'https://api.pactsafe.com/v1.1',
 			description: 'Change it only for an environment of your own. It must start with https://.',
 		},
+		{
+			displayName: 'Webhook Token',
+			name: 'webhookToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Only for the node Ironclad Clickwrap Trigger: the secret that you give to the hook in Ironclad Clickwrap (Settings, Integrations). Make up a long one.',
+		},
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
 		{ displayName: 'Authorization URL', name: 'authUrl', type: 'hidden', default: '' },
 		{

@@ -46,7 +46,7 @@ export class IroncladClickwrap implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Work with sites, contracts and records of acceptance in Ironclad Clickwrap',
+		description: 'Work with contracts, clickwraps, signers and records of acceptance in Ironclad Clickwrap',
 		defaults: { name: 'Ironclad Clickwrap' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -2,9 +2,17 @@ import { searchesOf } from '../../core/describe/operation';
 import type { Service, VendorError } from '../../core/describe/service';
 import { isJsonObject } from '../../core/util/json';
 import { acceptance } from './resources/acceptance';
+import { account } from './resources/account';
 import { activity } from './resources/activity';
 import { contract } from './resources/contract';
+import { evidence } from './resources/evidence';
+import { group } from './resources/group';
+import { location } from './resources/location';
+import { request } from './resources/request';
+import { signer } from './resources/signer';
 import { site } from './resources/site';
+import { snapshot } from './resources/snapshot';
+import { version } from './resources/version';
 
 /**
  * `{error: {message, name, code}}` is documented for 429 only; the others are taken to be alike:
@@ -16,7 +24,20 @@ function readError(body: unknown): VendorError {
 	return isJsonObject(error) && typeof error.message === 'string' ? { message: error.message } : {};
 }
 
-const resources = [contract, site, activity, acceptance];
+const resources = [
+	contract,
+	version,
+	group,
+	acceptance,
+	activity,
+	signer,
+	evidence,
+	location,
+	snapshot,
+	request,
+	site,
+	account,
+];
 
 /** Of the REST API, for each token: https://clickwrap-developer.ironcladapp.com/reference/rate-limits */
 const rate = { requests: 2000, seconds: 60 };

@@ -71,9 +71,26 @@ const triggerClause: Cause = async ({ sandbox }) => {
 	if (!response.ok) throw new Error(`Clause answered ${response.status}: ${await response.text()}`);
 };
 
+/** A person pastes the trigger's address into Ironclad Clickwrap; then somebody accepts terms. */
+const acceptTerms: Cause = async ({ host, sandbox }, _workflow, { webhookId }) => {
+	const { webhookToken: secret, accessId } = (await sandbox.accounts()).ironcladClickwrap;
+	const url = `${host.url}/webhook/${String(webhookId)}/webhook`;
+	await sandbox.tell('/ironcladClickwrap/webhooks', { url, secret, events: ['activity_agreed'] });
+	const api = sandbox.urls.ironcladClickwrapActivity;
+	const published = await fetch(`${api}/published?sid=${accessId}&gkey=sign-up`);
+	const [version] = Object.values((await published.json()) as Record<string, string>);
+	const response = await fetch(`${api}/send?sid=${accessId}`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ sig: 'jane@example.com', vid: version, et: 'agreed', server_side: true }),
+	});
+	if (!response.ok) throw new Error(`Ironclad answered ${response.status}: ${await response.text()}`);
+};
+
 /** By the trigger's type. A trigger that is not here is started by hand. */
 export const causes: Record<string, Cause> = {
 	'n8n-nodes-base.formTrigger': submitForm,
 	'n8n-nodes-legalops.clioTrigger': uploadToClio,
 	'n8n-nodes-legalops.clauseTrigger': triggerClause,
+	'n8n-nodes-legalops.ironcladClickwrapTrigger': acceptTerms,
 };

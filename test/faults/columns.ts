@@ -143,6 +143,29 @@ export const columns: Column[] = [
 		differs: { '401, access revoked': onceMore },
 	},
 	{
+		name: 'Create (Ironclad Clickwrap contract)',
+		kind: 'create',
+		service: 'ironcladClickwrap',
+		credential: 'ironcladClickwrapOAuth2Api',
+		node: 'ironcladClickwrap',
+		matters: 1,
+		parameters: async () =>
+			await Promise.resolve({
+				authentication: 'ironcladClickwrapOAuth2Api',
+				resource: 'contract',
+				operation: 'create',
+				siteId: { __rl: true, mode: 'id', value: '4101' },
+				title: '=Terms {{ $itemIndex }}',
+			}),
+		at: { method: 'POST', path: '/v1.1/sites/4101/contract', skip: 0 },
+		calls: 1,
+		repeatable: false,
+		creates: 'contracts',
+		records: 1,
+		// No consent could end: the credential simply asks for another token.
+		differs: { '401, access revoked': onceMore },
+	},
+	{
 		...upload,
 		name: 'Upload, first of 3 requests',
 		at: { method: 'POST', path: '/api/v4/documents.json', skip: 0 },

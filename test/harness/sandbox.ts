@@ -60,6 +60,10 @@ export interface Control {
 		settings(settings: ClickwrapSettings): Promise<void>;
 		/** A contract is gone, as if somebody had deleted it. */
 		removeContract(id: unknown): Promise<void>;
+		/** A person adds a hook in the web application; without `events` it tells of all. */
+		addHook(hook: { url: string; secret?: string; events?: string[] }): Promise<void>;
+		/** An event that is sent although nothing happened. */
+		event(event: { event: string; site?: number; fields?: object }): Promise<void>;
 	};
 	/** What only Clause has. */
 	clause: {
@@ -156,6 +160,8 @@ export function controlOf(base: string): Control {
 		ironcladClickwrap: {
 			settings: async (settings) => await call('PUT', '/ironcladClickwrap/settings', settings),
 			removeContract: async (id) => await call('DELETE', `/ironcladClickwrap/contracts/${String(id)}`),
+			addHook: async (hook) => await post('/ironcladClickwrap/webhooks', hook),
+			event: async (event) => await post('/ironcladClickwrap/events', event),
 		},
 		clause: {
 			settings: async (settings) => await call('PUT', '/clause/settings', settings),

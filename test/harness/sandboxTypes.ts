@@ -114,6 +114,12 @@ export interface ClickwrapSettings {
 	unsaid?: string[];
 	/** How many contracts there are, over five sites (75); they are made anew. */
 	contracts?: number;
+	/** How long an export takes, in seconds of the vendor’s clock (4). */
+	exportSeconds?: number;
+	/** Why exports fail; null, as at first, where they do not. */
+	exportFailure?: string | null;
+	/** In which of the two documented forms the addresses of an export's files come. */
+	exportUrls?: 'byType' | 'presignedUrls';
 }
 
 /** What tests may change about Clause; each reset takes it back. */

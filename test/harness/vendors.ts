@@ -21,6 +21,11 @@ export interface Accounts {
 		siteId: string;
 		accessId: string;
 		groupId: string;
+		/** A visit in which somebody accepted, as the customer's site knows it. */
+		sessionId: string;
+		sessionSigner: string;
+		/** The secret that the customer has made up for webhooks. */
+		webhookToken: string;
 	};
 	clause: App & {
 		triggerUrl: string;
@@ -84,6 +89,7 @@ export const sandboxCredentials = {
 		name: 'Ironclad Clickwrap (sandbox)',
 		fields: ({ ironcladClickwrap }, urls) => ({
 			accessToken: ironcladClickwrap.accessToken,
+			webhookToken: ironcladClickwrap.webhookToken,
 			baseUrl: `${urls.ironcladClickwrap}/v1.1`,
 		}),
 	},

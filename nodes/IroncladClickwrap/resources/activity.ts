@@ -1,18 +1,28 @@
 import { file, one } from '../../../core/describe/answer';
-import { choices, collection, text } from '../../../core/describe/fields';
+import { boolean, collection, text } from '../../../core/describe/fields';
 import { outputField } from '../../../core/describe/files';
 import { resource } from '../../../core/describe/operation';
-import { commaJoin } from '../../../core/describe/transforms';
-import { unwrap } from '../answers';
+import { pages, unwrap } from '../builders/answers';
+import { hexId, query, signerField, siteExpand, siteField } from '../builders/fields';
+import { activityConditions, conditionList } from '../builders/filter';
 
 /** No list to pick from: the vendor asks that activity is only searched narrowly, by date. */
 const activityField = text('Activity ID', 'id', {
 	name: 'activityId',
 	required: true,
 	placeholder: 'e.g. 5f6b1c2d3e4f5a6b7c8d9e0f',
-	description: 'The ID of the activity, such as a webhook of Ironclad Clickwrap sends it',
-	format: { pattern: /^[0-9a-f]{24}$/i, expected: 'an activity ID of 24 digits and letters from a to f' },
+	description: 'The ID of the activity, such as the Ironclad Clickwrap Trigger gives it',
+	format: hexId('an activity'),
 });
+
+const recordName = collection('Additional Fields', 'Add Field', [
+	text('File Name', 'filename', {
+		placeholder: 'e.g. acceptance-harrow.pdf',
+		description: 'How Ironclad Clickwrap shall name the file',
+	}),
+]);
+
+const PDF = ['application/pdf'];
 
 /** https://clickwrap-developer.ironcladapp.com/reference/get_activity-activity-id */
 export const activity = resource('Activity', 'activity', [
@@ -23,17 +33,27 @@ export const activity = resource('Activity', 'activity', [
 		description: 'Download the PDF that proves who has accepted what, and when',
 		// https://clickwrap-developer.ironcladapp.com/reference/get_activity-activity-id-record
 		request: 'GET /activity/{id}/record',
+		fields: [activityField, outputField, recordName],
+		answer: file({ name: 'activity-{id}', types: PDF }),
+	},
+	{
+		value: 'downloadSessionRecord',
+		name: 'Download Record of Session',
+		action: 'Download record of a session',
+		description: 'Download one PDF of all that a signer did in one visit',
+		// https://clickwrap-developer.ironcladapp.com/reference/get_activity-record-session-session-id
+		request: 'GET /activity/record/session:{session_id}',
 		fields: [
-			activityField,
+			text('Session ID', 'session_id', {
+				required: true,
+				placeholder: 'e.g. 8c1f0e52-6a3b-4d0e-9f11-2c7a5b9d4e10',
+				description: 'The ID of the visit, as your site has got it from Ironclad’s script',
+			}),
+			// Nothing is picked: whoever has the session knows the signer.
+			text('Signer ID', 'signer_id', { required: true, placeholder: 'e.g. jane@example.com' }),
 			outputField,
-			collection('Additional Fields', 'Add Field', [
-				text('File Name', 'filename', {
-					placeholder: 'e.g. acceptance-harrow.pdf',
-					description: 'How Ironclad Clickwrap shall name the file',
-				}),
-			]),
 		],
-		answer: file({ name: 'activity-{id}', types: ['application/pdf'] }),
+		answer: file({ name: 'session-{session_id}', types: PDF }),
 	},
 	{
 		value: 'get',
@@ -41,17 +61,41 @@ export const activity = resource('Activity', 'activity', [
 		action: 'Get activity',
 		description: 'Get one activity: who has accepted or declined which version of a contract',
 		request: 'GET /activity/{id}',
-		fields: [
-			activityField,
-			collection('Query', 'Add Query Option', [
-				choices('Expand', 'expand', {
-					options: [{ name: 'Site', value: 'site' }],
-					default: ['site'],
-					description: 'References to replace by the whole object',
-					send: commaJoin,
-				}),
-			]),
-		],
+		fields: [activityField, query(siteExpand)],
 		answer: one('', unwrap),
+	},
+	{
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many activities',
+		description:
+			'Get activity of all sites, one row for each contract. Ironclad asks to search narrowly: always by date.',
+		// https://clickwrap-developer.ironcladapp.com/reference/get_activity
+		request: 'GET /activity',
+		fields: [
+			activityConditions,
+			query(
+				siteExpand,
+				boolean('Lean', 'lean', {
+					default: true,
+					description: 'Whether to get less of each activity, faster',
+				}),
+				boolean('No Count', 'no_count', {
+					default: true,
+					description: 'Whether Ironclad shall not count all activities first, which is faster',
+				}),
+			),
+		],
+		answer: pages,
+	},
+	{
+		value: 'getAllOfSigner',
+		name: 'Get Many of Signer',
+		action: 'Get many activities of a signer',
+		description: 'Get what a signer has accepted or declined on a site',
+		// https://clickwrap-developer.ironcladapp.com/reference/get_sites-site-id-signers-id-signer-id-activity
+		request: 'GET /sites/{site_id}/signers/id:{signer_id}/activity',
+		fields: [siteField({ required: true }), signerField(), query(conditionList(), siteExpand)],
+		answer: pages,
 	},
 ]);

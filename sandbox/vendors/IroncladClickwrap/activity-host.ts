@@ -1,18 +1,29 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { JsonObject } from '../../foundation/http/json';
 import { RateLimiter } from '../../foundation/http/limits';
 import { Refusal } from '../../foundation/http/refusal';
 import type { VendorFactory } from '../../foundation/vendor';
+import { record, SEND, PIXEL, type SendBody } from './activity-send';
 import { ironcladClickwrapRefusal } from './errors';
-import { ACCEPTED_BY, hasAccepted, seedGroups, type Group } from './groups';
+import { Terms } from './terms';
 import { accessIdOf, ALL_SITE_IDS } from './sites';
+import type { Store } from './store';
+import type { Webhooks } from './webhooks';
 
 /** Both limits: https://clickwrap-developer.ironcladapp.com/reference/rate-limits */
 const PER_SITE = { requests: 10_000, seconds: 300 };
 const PER_ADDRESS_WITHOUT_SITE = { requests: 60, seconds: 60 };
 
+export interface Query {
+	sid: string;
+	sig?: string;
+	gkey?: string;
+	gid?: string;
+	cid?: string;
+	tm?: string;
+}
+
 interface Route {
-	Querystring: { sid: string; sig?: string; gkey?: string; gid?: string; cid?: string; tm?: string };
+	Querystring: Query;
 }
 
 const text = { type: 'string', minLength: 1 };
@@ -24,50 +35,28 @@ const parameters = {
 	cid: { type: 'string', pattern: '^[1-9]\\d{0,8}(,[1-9]\\d{0,8})*$' },
 	tm: { enum: ['true', 'false'] },
 };
+type Name = keyof typeof parameters;
 
-/** One of the two ways to say which contracts are meant, and what else the request takes. */
-const schemaOf = (ways: Array<keyof typeof parameters>, required: string[], more: string[] = []) => ({
+/** One of the ways to say which contracts are meant, and what else the request takes. */
+const schemaOf = (ways: Name[], required: Name[], more: Name[] = []) => ({
 	querystring: {
 		type: 'object',
 		additionalProperties: false,
 		properties: Object.fromEntries(
-			Object.entries(parameters).filter(([name]) => [...ways, ...required, ...more].includes(name)),
+			Object.entries(parameters).filter(([name]) =>
+				[...ways, ...required, ...more].some((one) => one === name),
+			),
 		),
 		required,
-		oneOf: ways.map((way) => ({ required: [way] })),
+		...(ways.length > 0 && { oneOf: ways.map((way) => ({ required: [way] })) }),
 	},
 });
-
-const groups: readonly Group[] = seedGroups();
 
 const siteOf = (accessId: unknown): number | undefined =>
 	ALL_SITE_IDS.find((site) => accessIdOf(site) === accessId);
 
-function groupOf({ sid, gkey, gid }: Route['Querystring']): Group {
-	const own = groups.filter(({ site }) => site === siteOf(sid));
-	const found = own.find(({ id, key }) => (gkey === undefined ? String(id) === gid : key === gkey));
-	if (!found) throw new Refusal('notFound', 404, 'Group not found');
-	return found;
-}
-
-/** The contracts that are asked about, each with its group. */
-function asked(query: Route['Querystring']): Array<[Group, JsonObject]> {
-	if (query.cid === undefined) {
-		const group = groupOf(query);
-		return group.contracts.map((contract) => [group, contract]);
-	}
-	const own = groups.filter(({ site }) => site === siteOf(query.sid));
-	return query.cid.split(',').map((id) => {
-		for (const group of own) {
-			const contract = group.contracts.find((row) => String(row.id) === id);
-			if (contract) return [group, contract];
-		}
-		throw new Refusal('notFound', 404, `Contract ${id} not found`);
-	});
-}
-
-/** The Activity API's reads: https://clickwrap-developer.ironcladapp.com/docs/activity-api */
-function register(app: FastifyInstance, strangers: RateLimiter): void {
+/** The Activity API: https://clickwrap-developer.ironcladapp.com/docs/activity-api */
+function register(app: FastifyInstance, terms: Terms, strangers: RateLimiter, now: () => Date): void {
 	/** Counted per access ID; a call that no site can be told from counts per IP address. */
 	const caller = (request: FastifyRequest): string => {
 		const { sid } = request.query as { sid?: unknown };
@@ -83,54 +72,76 @@ function register(app: FastifyInstance, strangers: RateLimiter): void {
 		if (!is404 && headers.authorization !== undefined)
 			throw new Refusal('invalid', 400, 'The Activity API takes no Authorization header');
 	});
+	const site = (sid: string) => siteOf(sid) ?? 0;
+	const read = (path: string, schema: object, answer: (query: Query) => object) =>
+		app.get<Route>(path, { config: { ownAuthentication: caller }, schema }, async ({ query }) =>
+			answer(query),
+		);
 
-	app.get<Route>(
-		'/published',
-		{ config: { ownAuthentication: caller }, schema: schemaOf(['gkey', 'gid'], ['sid']) },
-		async ({ query }) =>
-			Object.fromEntries(
-				groupOf(query).contracts.map(({ id, published_version: version }) => [String(id), version ?? null]),
-			),
+	read('/published', schemaOf(['gkey', 'gid'], ['sid']), (query) =>
+		Object.fromEntries(
+			terms
+				.contractsOf(terms.groupOf(site(query.sid), query))
+				.map(({ id, published_version: version }) => [String(id), version ?? null]),
+		),
 	);
-
 	// https://clickwrap-developer.ironcladapp.com/docs/check-if-signer-has-accepted-latest-contracts
-	app.get<Route>(
-		'/latest',
-		{
-			config: { ownAuthentication: caller },
-			schema: schemaOf(['gkey', 'cid'], ['sid', 'sig'], ['tm']),
-		},
-		async ({ query }) =>
-			Object.fromEntries(
-				asked(query).map(([group, contract]) => [
+	read('/latest', schemaOf(['gkey', 'cid'], ['sid', 'sig'], ['tm']), (query) =>
+		Object.fromEntries(
+			terms
+				.asked(site(query.sid), query)
+				.map((contract) => [
 					String(contract.id),
-					query.sig === ACCEPTED_BY && query.tm !== 'true' && hasAccepted(group, contract),
+					terms
+						.acceptedBy(query.sig, query.tm === 'true')
+						.some(({ version }) => version === contract.published_version),
 				]),
-			),
+		),
+	);
+	// https://clickwrap-developer.ironcladapp.com/docs/retrieve-last-terms-signed-by-signer
+	read('/retrieve', schemaOf([], ['sid', 'sig'], ['cid']), (query) => {
+		const wanted = query.cid?.split(',');
+		const rows = terms
+			.acceptedBy(query.sig, false)
+			.filter((row) => row.site === site(query.sid) && (wanted?.includes(String(row.contract)) ?? true));
+		return Object.fromEntries(rows.map(({ contract, version }) => [String(contract), version ?? null]));
+	});
+	// https://clickwrap-developer.ironcladapp.com/docs/retrieving-group-html-or-data
+	read('/load/json', schemaOf(['gkey'], ['sid']), (query) =>
+		terms.loaded(terms.groupOf(site(query.sid), query), now()),
+	);
+
+	// https://clickwrap-developer.ironcladapp.com/docs/tracking-acceptance-via-pactsafe-api
+	app.post<Route & { Body: SendBody }>(
+		'/send',
+		{ config: { ownAuthentication: caller }, schema: { ...schemaOf([], ['sid']), body: SEND } },
+		async ({ query, body, headers, ip }, reply) => {
+			if (!/^application\/json\b/.test(headers['content-type'] ?? ''))
+				throw new Refusal('mediaType', 415, 'Only JSON is understood here');
+			record(terms, site(query.sid), body, { ip, time: now().toISOString() });
+			// The shape of the JSON is not documented.
+			if (body.server_side === true) return { success: true };
+			return await reply.type('image/gif').send(PIXEL);
+		},
 	);
 }
 
-/** Ironclad Clickwrap's other host, which knows sites by their access ID and no tokens. Its data never changes. */
-export const activityHost: VendorFactory = ({ clock }) => {
-	const strangers = new RateLimiter(clock, PER_ADDRESS_WITHOUT_SITE);
-	return {
-		service: 'ironcladClickwrapActivity',
-		title: 'Ironclad Clickwrap Activity',
-		rateLimit: PER_SITE,
-		refuse: ironcladClickwrapRefusal,
-		routes: (app) => register(app, strangers),
-		reset: () => strangers.reset(),
-		accounts: () => ({}),
-		async grant() {
-			throw new RangeError('The Activity API knows no tokens, but the access ID of a site');
-		},
+/** Ironclad Clickwrap's other host, which knows sites by their access ID and no tokens. */
+export const activityHost =
+	(store: () => Store, tell: Webhooks['tell']): VendorFactory =>
+	(context) => {
+		const { clock } = context;
+		const strangers = new RateLimiter(clock, PER_ADDRESS_WITHOUT_SITE);
+		return {
+			service: 'ironcladClickwrapActivity',
+			title: 'Ironclad Clickwrap Activity',
+			rateLimit: PER_SITE,
+			refuse: ironcladClickwrapRefusal,
+			routes: (app) => register(app, new Terms(store, context, tell), strangers, () => clock.now()),
+			reset: () => strangers.reset(),
+			accounts: () => ({}),
+			async grant() {
+				throw new RangeError('The Activity API knows no tokens, but the access ID of a site');
+			},
+		};
 	};
-};
-
-/** What a person finds in the settings of a site, and beside its groups. */
-export function siteAccounts(): JsonObject {
-	const [group] = groups;
-	if (!group) return {};
-	const { site, id } = group;
-	return { siteId: String(site), accessId: accessIdOf(site), groupId: String(id) };
-}

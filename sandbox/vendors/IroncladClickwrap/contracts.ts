@@ -21,16 +21,16 @@ const REGIONS = ['US', 'EU', 'UK', 'Canada', 'Australia', 'Nordics', 'Switzerlan
 const FIRST_ID = 73001;
 export const CONTRACTS = 75;
 
-/** All contracts of the account and their versions by id. */
+/** All contracts of the account and their versions. */
 export interface ContractData {
 	contracts: JsonObject[];
-	versions: Map<string, JsonObject>;
+	versions: JsonObject[];
 }
 
 const slug = (text: string): string => text.toLowerCase().replaceAll(' ', '-');
 
-/** The properties of a Version: …/reference/get_contracts-contract-id-versions-latest. Only it has a `title`, a Contract has none. */
-function version(contract: JsonObject, number: number, status: string, title: string): JsonObject {
+/** The properties of a Version: …/reference/get_contracts-contract-id-versions-latest */
+export function version(contract: JsonObject, number: number, status: string, title: string): JsonObject {
 	const id = hexId(`ironcladClickwrap version ${String(contract.id)}.${number}`);
 	return {
 		id,
@@ -72,7 +72,45 @@ function version(contract: JsonObject, number: number, status: string, title: st
 	};
 }
 
-/** The properties of a Contract: …/reference/get_contracts-contract-id */
+/** The properties of a Contract, whose rows carry a title: …/reference/get_contracts */
+export const madeContract = (id: number, site: number, given: JsonObject, created: string): JsonObject => ({
+	id,
+	account: ACCOUNT,
+	site,
+	title: null,
+	key: null,
+	description: null,
+	type: 'html',
+	classification: null,
+	public: false,
+	shared: false,
+	protected: false,
+	private: false,
+	clm_record_sync: { enabled: false, record_type: null },
+	countries: [],
+	locales: ['en-US'],
+	tags: [],
+	language_direction: 'auto',
+	used_in: ['embedded_contract'],
+	latest_version: null,
+	published_version: null,
+	download_endpoint: `/contracts/${id}/download`,
+	published: false,
+	published_by: null,
+	published_time: null,
+	archived: false,
+	archived_by: null,
+	archived_time: null,
+	deleted: false,
+	deleted_by: null,
+	deleted_time: null,
+	created_by: OWNER,
+	created_time: created,
+	updated_by: OWNER,
+	updated_time: created,
+	...given,
+});
+
 function contract(random: Random, index: number): { contract: JsonObject; title: string; drafts: boolean } {
 	const id = FIRST_ID + index * 3;
 	const [kind, classification] = KINDS[index % KINDS.length] ?? random.pick(KINDS);
@@ -84,56 +122,32 @@ function contract(random: Random, index: number): { contract: JsonObject; title:
 	const isPublished = random.chance(0.8);
 	const isArchived = index % 9 === 8;
 	const title = `${kind} (${region})`;
-	return {
+	const drafts = isPublished && random.chance(0.3);
+	const given = {
 		title,
-		drafts: isPublished && random.chance(0.3),
-		contract: {
-			id,
-			account: ACCOUNT,
-			site: ALL_SITE_IDS[index % ALL_SITE_IDS.length] ?? null,
-			key: `${slug(kind)}-${slug(region)}-${id}`,
-			description: `${title}, shown before checkout and at sign-up`,
-			type: random.chance(0.85) ? 'html' : 'pdf',
-			classification,
-			public: random.chance(0.7),
-			shared: false,
-			protected: false,
-			private: false,
-			clm_record_sync: { enabled: false, record_type: null },
-			countries: [],
-			locales: ['en-US'],
-			tags: random.chance(0.5) ? ['checkout'] : [],
-			language_direction: 'auto',
-			used_in: ['embedded_contract'],
-			latest_version: null,
-			published_version: null,
-			download_endpoint: `/contracts/${id}/download`,
-			published: isPublished,
-			published_by: isPublished ? OWNER : null,
-			published_time: isPublished ? updated : null,
-			archived: isArchived,
-			archived_by: isArchived ? OWNER : null,
-			archived_time: isArchived ? updated : null,
-			deleted: false,
-			deleted_by: null,
-			deleted_time: null,
-			created_by: OWNER,
-			created_time: created,
-			updated_by: OWNER,
-			updated_time: updated,
-		},
+		key: `${slug(kind)}-${slug(region)}-${id}`,
+		description: `${title}, shown before checkout and at sign-up`,
+		type: random.chance(0.85) ? 'html' : 'pdf',
+		classification,
+		public: random.chance(0.7),
+		tags: random.chance(0.5) ? ['checkout'] : [],
+		...(isPublished && { published: true, published_by: OWNER, published_time: updated }),
+		...(isArchived && { archived: true, archived_by: OWNER, archived_time: updated }),
+		updated_time: updated,
 	};
+	const site = ALL_SITE_IDS[index % ALL_SITE_IDS.length] ?? 0;
+	return { title, drafts, contract: madeContract(id, site, given, created) };
 }
 
 /** The same contracts in every run: of all sites, some drafts, some archived. */
 export function seedContracts(count: number): ContractData {
 	const random = new Random('ironcladClickwrap contracts');
-	const versions: ContractData['versions'] = new Map();
+	const versions: JsonObject[] = [];
 	const contracts = Array.from({ length: count }, (_, index) => {
 		const { contract: row, title, drafts } = contract(random, index);
 		const first = version(row, 1, row.published ? 'published' : 'draft', title);
 		const latest = drafts ? version(row, 2, 'draft', title) : first;
-		for (const item of [first, latest]) versions.set(String(item.id), item);
+		versions.push(...new Set([first, latest]));
 		return {
 			...row,
 			latest_version: latest.id ?? null,

@@ -1,15 +1,22 @@
 import type { FastifyInstance } from 'fastify';
+import { keyMaterial } from '../../foundation/data/random';
 import { RateLimiter } from '../../foundation/http/limits';
 import { Refusal } from '../../foundation/http/refusal';
 import { bearerToken } from '../../foundation/http/requests';
 import type { VendorContext, VendorFactory } from '../../foundation/vendor';
-import { activityHost, siteAccounts } from './activity-host';
-import { CONTRACTS, seedContracts } from './contracts';
+import { activityHost } from './activity-host';
+import { sessionOf } from './activity-rows';
+import { CONTRACTS } from './contracts';
 import { clickwrapControl } from './control';
 import { ironcladClickwrapRefusal } from './errors';
+import { usualExports } from './export-routes';
 import { usualSettings } from './listing';
 import { CLICKWRAP_APP, clickwrapOAuth, STATIC_TOKEN, TOKEN_PATH } from './oauth';
 import { registerClickwrap } from './routes';
+import { ACCEPTED_BY } from './signer-rows';
+import { accessIdOf } from './sites';
+import { seedStore } from './store';
+import { Webhooks } from './webhooks';
 
 const ME = { id: '918', name: 'Priya Castellan', email: 'priya.castellan@northgate-software.example' };
 
@@ -35,8 +42,23 @@ function limitStrangers(app: FastifyInstance, { tokens }: VendorContext, strange
 export const ironcladClickwrap: VendorFactory = (context) => {
 	const oauth = clickwrapOAuth(context, ME);
 	const strangers = new RateLimiter(context.clock, PER_ADDRESS_WITHOUT_TOKEN);
-	const settings = usualSettings();
-	let data = seedContracts(CONTRACTS);
+	const usual = () => ({ ...usualSettings(), ...usualExports() });
+	const settings = usual();
+	const webhooks = new Webhooks(context);
+	const tell: Webhooks['tell'] = (...told) => webhooks.tell(...told);
+	let data = seedStore(CONTRACTS);
+	/** What a person finds in the settings of a site, beside its groups, and in the page of a visit. */
+	const inTheApp = () => {
+		const [group] = data.groups;
+		const [visit] = data.activity.filter(({ signer_id: signer }) => signer === ACCEPTED_BY);
+		return {
+			siteId: String(group?.site),
+			accessId: accessIdOf(Number(group?.site)),
+			groupId: String(group?.id),
+			sessionId: sessionOf(visit ?? {}),
+			sessionSigner: ACCEPTED_BY,
+		};
+	};
 	return {
 		service: 'ironcladClickwrap',
 		title: 'Ironclad Clickwrap',
@@ -45,28 +67,33 @@ export const ironcladClickwrap: VendorFactory = (context) => {
 		routes(app) {
 			limitStrangers(app, context, strangers);
 			oauth.register(app);
-			registerClickwrap(app, () => data, settings);
+			registerClickwrap(app, context, () => data, settings, tell);
 		},
 		reset() {
 			oauth.reset();
 			strangers.reset();
-			Object.assign(settings, usualSettings());
-			data = seedContracts(CONTRACTS);
+			Object.assign(settings, usual());
+			data = seedStore(CONTRACTS);
+			webhooks.reset();
 		},
-		control: (app) =>
+		control: (app) => {
+			webhooks.control(app);
 			clickwrapControl(app, {
 				settings,
 				contracts: () => data.contracts,
-				seed: (count) => (data = seedContracts(count)),
-			}),
+				seed: (count) => (data = seedStore(count)),
+			});
+		},
+		clockMoved: async () => await webhooks.deliverDue(),
 		accounts: () => ({
 			accessToken: STATIC_TOKEN,
 			clientId: CLICKWRAP_APP.id,
 			clientSecret: CLICKWRAP_APP.secret,
 			tokenUrl: context.url() + TOKEN_PATH,
-			...siteAccounts(),
+			webhookToken: keyMaterial('ironcladClickwrap webhook token'),
+			...inTheApp(),
 		}),
-		companion: activityHost,
+		companion: activityHost(() => data, tell),
 		grant: async () => await oauth.grant(CLICKWRAP_APP.id),
 	};
 };

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../foundation/http/json';
-import { uuid } from '../../foundation/data/random';
+import { hexId, uuid } from '../../foundation/data/random';
 
 export const ACCOUNT = 2207;
 export const OWNER = 918;
@@ -90,5 +90,31 @@ const site = ({ id, name, key, sandbox = false, primary = false, created }: Site
 	deleted_time: null,
 });
 
-/** The sites that the token can see. */
-export const visibleSites = (): JsonObject[] => FACTS.filter(({ id }) => isMember(id)).map(site);
+/** All sites of the account. */
+export const seedSites = (): JsonObject[] => FACTS.map(site);
+
+/** The users of the account: https://clickwrap-developer.ironcladapp.com/reference/retrieve-user-memberships-for-an-account-1 */
+export const USERS: readonly JsonObject[] = [
+	{ id: OWNER, name: 'Priya Castellan', email: 'priya.castellan@northgate-software.example' },
+	{ id: 921, name: 'Marek Dolan', email: 'marek.dolan@northgate-software.example' },
+].map((user) => ({
+	...user,
+	locale: 'en-US',
+	time_zone: 'America/New_York',
+	verified: true,
+	verified_time: '2023-02-06T10:15:00Z',
+	profiles: [],
+}));
+
+/** https://clickwrap-developer.ironcladapp.com/reference/retrieve-user-membership-for-a-site-1 */
+export const membershipsOf = (siteId: number): JsonObject[] =>
+	USERS.map((user, index) => ({
+		id: hexId(`ironcladClickwrap membership ${siteId} ${String(user.id)}`),
+		account: ACCOUNT,
+		site: siteId,
+		role: index === 0 ? 'owner' : 'admin',
+		membership_type: 'site',
+		created_time: '2023-02-06T10:15:00Z',
+		updated_time: '2026-03-02T11:47:09Z',
+		user,
+	}));

@@ -6,11 +6,6 @@ interface Row {
 	[field: string]: unknown;
 }
 
-interface List {
-	results: Array<{ name: string; value: string }>;
-	paginationToken?: string;
-}
-
 const rig = new Rig();
 const service = 'ironcladClickwrap';
 
@@ -134,11 +129,13 @@ describe('operations', () => {
 		expect((await of({})).filter((row) => row.archived === true)).toEqual([]);
 	});
 
-	test('filter, sort and fields go as they were typed', async () => {
-		const query = { fields: 'id,name', sort: '-id', filter: 'sandbox==false' };
+	test('conditions, sort and fields go as they were typed', async () => {
+		const wanted = { fields: 'id,name', sort: '-id' };
+		const conditions = { entries: [{ field: 'sandbox', operator: 'equals', value: 'false' }] };
+		const query = { ...wanted, conditions };
 		const { json, error } = await rig.call(ironcladClickwrap('site', 'getAll', { returnAll: true, query }));
 		expect(error).toBeUndefined();
-		expect((await rig.received(service))[0]?.query).toMatchObject(query);
+		expect((await rig.received(service))[0]?.query).toMatchObject({ ...wanted, filter: 'sandbox==false' });
 		expect(json.map((row) => Object.keys(row))).toEqual(json.map(() => ['id', 'name']));
 		const ids = json.map(({ id }) => Number(id));
 		expect(ids).toEqual([...ids].sort((a, b) => b - a));
@@ -263,54 +260,6 @@ describe('operations', () => {
 		const { error } = await rig.call(ironcladClickwrap('site', 'getAll', { query: { sort: 'colour' } }));
 		expect(error?.message).toBe(
 			'Ironclad Clickwrap refused "Get many sites" (HTTP 400): sort: colour is not a field.',
-		);
-	});
-});
-
-describe('pickers', () => {
-	beforeEach(async () => await rig.connect('ironcladClickwrapApi'));
-
-	const search = async (name: string, filter = '', parameters: Call['parameters'] = {}, token?: string) =>
-		(await rig.engine.callMethod(
-			{
-				node: 'ironcladClickwrap',
-				credentials: ['ironcladClickwrapApi'],
-				parameters: { authentication: 'ironcladClickwrapApi', ...parameters },
-			},
-			'listSearch',
-			name,
-			...(token === undefined ? [filter] : [filter, token]),
-		)) as List;
-
-	test('sites by name', async () => {
-		expect((await search('searchSites')).results).toHaveLength(4);
-		expect((await search('searchSites', 'portal')).results).toEqual([
-			{ name: 'Partner Portal', value: '4103' },
-		]);
-	});
-
-	test('contracts of the chosen site, by their title, however many', async () => {
-		const [site] = await rows('/sites');
-		const all = await rows(`/sites/${site?.id}/contract?per_page=100&expand=latest_version`);
-		const title = (row: Row | undefined) => String((row?.latest_version as Row).title);
-		const siteId = byId(site?.id);
-		const parameters = { resource: 'contract', operation: 'get', siteId };
-		const names: string[] = [];
-		let page = await search('searchContracts', '', parameters);
-		for (;;) {
-			names.push(...page.results.map(({ name }) => name));
-			if (page.paginationToken === undefined) break;
-			page = await search('searchContracts', '', parameters, page.paginationToken);
-		}
-		expect(names).toEqual(all.map(title));
-		const wanted = title(all.at(-1));
-		const found = await search('searchContracts', wanted.toLowerCase(), parameters);
-		expect(found.results.map(({ name }) => name)).toContain(wanted);
-	});
-
-	test('contracts need a site, and say so by its label', async () => {
-		await expect(search('searchContracts', '', { resource: 'contract', operation: 'get' })).rejects.toThrow(
-			/Choose "Site" first/,
 		);
 	});
 });

@@ -155,3 +155,76 @@ describe('operations', () => {
 		);
 	});
 });
+
+describe('recording', () => {
+	beforeEach(async () => await rig.connect(credential));
+	const record = (parameters: Call['parameters'] = {}) =>
+		acceptance('record', {
+			signerId: 'jane@example.com',
+			event: 'agreed',
+			versionsBy: 'groupKey',
+			groupKey: 'sign-up',
+			testMode: false,
+			...parameters,
+		});
+	const bodies = async () =>
+		(await rig.received(service)).filter(({ method }) => method === 'POST').map(({ body }) => body);
+
+	test('what a group shows now is looked up and recorded; then it counts as accepted', async () => {
+		const [versions = {}] = (await rig.call(published())).json;
+		await rig.control.clearLog();
+		const additionalFields = {
+			customData: '{ "plan": "Team" }',
+			ipAddress: '203.0.113.9',
+			pageUrl: 'https://example.com/sign-up',
+			moreParameters: '{ "res": "1920x1080" }',
+		};
+		const { json, error } = await rig.call(record({ additionalFields }));
+		expect(error).toBeUndefined();
+		expect(json).toEqual([{ success: true }]);
+		expect(await bodies()).toEqual([
+			{
+				server_side: true,
+				sig: 'jane@example.com',
+				et: 'agreed',
+				gkey: 'sign-up',
+				vid: Object.values(versions).join(','),
+				tm: false,
+				cus: { plan: 'Team' },
+				addr: '203.0.113.9',
+				pau: 'https://example.com/sign-up',
+				res: '1920x1080',
+			},
+		]);
+		const accepted = await rig.call(latest({ signerId: 'jane@example.com' }));
+		expect(new Set(Object.values(accepted.json[0] ?? {}))).toEqual(new Set([true]));
+		const last = await rig.call(acceptance('getAccepted', { signerId: 'jane@example.com' }));
+		expect(last.json).toEqual([versions]);
+	});
+
+	test('test mode is apart, and versions can be named', async () => {
+		const [versions = {}] = (await rig.call(published())).json;
+		const [contract = '', version] = Object.entries(versions)[0] ?? [];
+		await rig.call(record({ versionsBy: 'id', versionIds: String(version), testMode: true }));
+		const asked = { signerId: 'jane@example.com', contractsBy: 'id', contractIds: contract };
+		expect((await rig.call(latest(asked))).json).toEqual([{ [contract]: false }]);
+		expect((await rig.call(latest({ ...asked, query: { testMode: true } }))).json).toEqual([
+			{ [contract]: true },
+		]);
+	});
+
+	test('a lost answer is not repeated, and says whom to look for', async () => {
+		await rig.control.fault({ service, method: 'POST', kind: 'reset', processed: true, times: 1 });
+		const { error } = await rig.call(record());
+		expect(error?.description).toMatch(/outcome is unknown.*signer ID = "jane@example.com"/s);
+		expect(await rig.received(service)).toHaveLength(2);
+	});
+
+	test('Load Group gives what a page needs', async () => {
+		const [versions = {}] = (await rig.call(published())).json;
+		const { json } = await rig.call(acceptance('loadGroup', { groupKey: 'sign-up' }));
+		expect(json).toMatchObject([
+			{ key: 'sign-up', contracts: Object.keys(versions).map(Number), render_id: expect.any(String) },
+		]);
+	});
+});

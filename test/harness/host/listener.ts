@@ -35,8 +35,9 @@ let answersArrive = true;
 export const letAnswersArrive = (arrive: boolean): void => void (answersArrive = arrive);
 
 /** `path` is what comes after the base. */
-export const handle = (path: string, handler: Handler): void => void handlers.set(path, handler);
-export const unhandle = (path: string): boolean => handlers.delete(path);
+export const handle = (method: string, path: string, handler: Handler): void =>
+	void handlers.set(`${method} ${path}`, handler);
+export const unhandle = (method: string, path: string): boolean => handlers.delete(`${method} ${path}`);
 
 async function listen(): Promise<string> {
 	const server = createServer((request, response) => {
@@ -53,10 +54,10 @@ async function listen(): Promise<string> {
 
 async function serve(request: WebhookRequest, response: WebhookResponse): Promise<void> {
 	const { pathname, searchParams } = new URL(request.url ?? '/', 'http://n8n.invalid');
-	const handler = handlers.get(pathname.replace(/^\/webhook\//, ''));
+	const handler = handlers.get(`${request.method ?? ''} ${pathname.replace(/^\/webhook\//, '')}`);
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
-	if (!handler || request.method !== 'POST') {
+	if (!handler) {
 		response.status(404).json({ code: 404, message: 'The requested webhook is not registered.' });
 		return;
 	}

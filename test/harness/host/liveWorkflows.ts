@@ -1,4 +1,5 @@
 import type {
+	IHttpRequestMethods,
 	INode,
 	INodeExecutionData,
 	IPollFunctions,
@@ -95,7 +96,8 @@ export class LiveWorkflows {
 	/** The process dies: nothing is told to anybody, and what was not saved is gone. */
 	async crash(id: string): Promise<void> {
 		this.row(id).active = false;
-		for (const { path } of this.webhooksOf(this.load(this.row(id)), await this.data())) unhandle(path);
+		for (const { httpMethod, path } of this.webhooksOf(this.load(this.row(id)), await this.data()))
+			unhandle(httpMethod, path);
 		await this.registry.remove(id);
 	}
 
@@ -157,7 +159,7 @@ export class LiveWorkflows {
 		return Object.values(workflow.nodes).flatMap((node) => {
 			const { description } = this.instance.packages.getByNameAndVersion(node.type, node.typeVersion);
 			return (description.webhooks ?? []).map((webhookDescription) => ({
-				httpMethod: 'POST' as const,
+				httpMethod: webhookDescription.httpMethod as IHttpRequestMethods,
 				node: node.name,
 				path: n8nWorkflow.NodeHelpers.getNodeWebhookPath(workflow.id, node, webhookDescription.path),
 				webhookDescription,
@@ -174,7 +176,7 @@ export class LiveWorkflows {
 		mode: WorkflowActivateMode,
 	): Promise<void> {
 		for (const webhook of this.webhooksOf(workflow, data)) {
-			handle(webhook.path, async (request, response) => await this.onWebhook(row, webhook, request, response));
+			handle(webhook.httpMethod, webhook.path, async (request, response) => await this.onWebhook(row, webhook, request, response));
 			const exists = await this.callHook('checkExists', workflow, webhook, 'trigger', mode);
 			if (!exists) await this.callHook('create', workflow, webhook, 'trigger', mode);
 		}
@@ -185,7 +187,7 @@ export class LiveWorkflows {
 		await withExpressions(workflow, async () => {
 			for (const webhook of this.webhooksOf(workflow, await this.data())) {
 				await this.callHook('delete', workflow, webhook, 'internal', 'update');
-				unhandle(webhook.path);
+				unhandle(webhook.httpMethod, webhook.path);
 			}
 		});
 		this.save(workflow);

@@ -54,7 +54,8 @@ describe('the Activity API of Ironclad Clickwrap in the sandbox', () => {
 		['/latest', { sig: 'a', cid: '1' }, 404],
 		['/latest', { sig: 'a', gkey: 'sign-up', tm: '1' }, 400],
 		['/latest', { sig: 'a', gkey: 'sign-up', foo: 'x' }, 400],
-		['/load/json', { gkey: 'sign-up' }, 404],
+		['/load/json', { gid: '5201' }, 400],
+		['/load/html', { gkey: 'sign-up' }, 404],
 		['/v1.1/published', { gkey: 'sign-up' }, 404],
 	])('%s with %j is answered with %i', async (path, query, status) => {
 		const answer = await call(path, { ...known(), ...query });

@@ -165,8 +165,8 @@ test.each([
 });
 
 test.each([
-	[{ latest_version: { title: 'Terms' }, key: 'terms', id: 1 }, 'Terms'],
-	[{ latest_version: 7, key: 'terms', id: 1 }, 'terms'],
+	[{ latest_version: { title: 'Terms' }, key: 'terms', id: 1 }, 'Terms · terms'],
+	[{ latest_version: 7, key: 'terms', id: 1 }, '1 · terms'],
 	[{ id: 1 }, '1'],
 ])('in Ironclad Clickwrap’s list %j is called %s', (row, name) =>
 	expect(rowLabel(services.IroncladClickwrap.listSearches.searchContracts?.label ?? '', row)).toBe(name),
