@@ -142,7 +142,7 @@ export const contract = resource(
 			name: 'Archive',
 			action: 'Archive contract',
 			description:
-				'Archive a contract with all its versions and all its records of acceptance; n8n cannot bring them back',
+				'Archive a contract with all its versions and records of acceptance; n8n cannot bring it back',
 			// https://clickwrap-developer.ironcladapp.com/reference/delete_contracts-contract-id
 			...removal('DELETE /contracts/{contract_id}', 'contract_id'),
 			fields: [contractField()],
