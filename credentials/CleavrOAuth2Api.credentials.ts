@@ -42,8 +42,7 @@ export class CleavrOAuth2Api implements ICredentialType {
 				{ name: 'Test (api-test.cleavr.fr)', value: 'test' },
 			],
 			default: 'live',
-			description:
-				'Live takes a client ID that starts with plat_live_, Test one that starts with plat_test_. That sign-in also works on the test host is not stated by Cleavr.',
+			description: 'Live takes a client ID that starts with plat_live_, Test one that starts with plat_test_',
 		},
 		{
 			displayName: 'Custom URL',
@@ -59,18 +58,38 @@ export class CleavrOAuth2Api implements ICredentialType {
 			name: 'scopes',
 			type: 'multiOptions',
 			options: [
-				{ name: 'Commission: Read', value: 'commission:read', description: 'Read commission rates' },
-				{ name: 'Receivables: Read', value: 'receivables:read', description: 'View receivables' },
+				{
+					name: 'Commission: Read',
+					value: 'commission:read',
+					description: 'For Commission: Get Rates and Calculate',
+				},
+				{ name: 'Receivables: Read', value: 'receivables:read', description: 'For Receivable: Get' },
 				{
 					name: 'Receivables: Write',
 					value: 'receivables:write',
-					description: 'Create and manage receivables',
+					description: 'For Receivable: Create, Create From PDF, Submit Evidence and Cancel',
 				},
-				{ name: 'Reports: Read', value: 'reports:read', description: 'View recovery reports' },
-				{ name: 'Users: Read', value: 'users:read', description: 'Read user information' },
-				{ name: 'Users: Write', value: 'users:write', description: 'Create and update users' },
-				{ name: 'Webhooks: Read', value: 'webhooks:read', description: 'View webhook events' },
-				{ name: 'Webhooks: Write', value: 'webhooks:write', description: 'Configure webhooks' },
+				{
+					name: 'Reports: Read',
+					value: 'reports:read',
+					description: 'For reports, by n8n’s HTTP Request node; no operation here needs it',
+				},
+				{
+					name: 'Users: Read',
+					value: 'users:read',
+					description: 'For User: Get Onboarding Status and Get Requirements, and Check Eligibility First',
+				},
+				{ name: 'Users: Write', value: 'users:write', description: 'For User: Create' },
+				{
+					name: 'Webhooks: Read',
+					value: 'webhooks:read',
+					description: 'To view webhook events; no operation here needs it',
+				},
+				{
+					name: 'Webhooks: Write',
+					value: 'webhooks:write',
+					description: 'For Cleavr Trigger, and Webhook: Create and Delete',
+				},
 			],
 			default: ['commission:read', 'receivables:read', 'receivables:write'],
 			description: 'What this connection may do. Connect the account again after a change.',
@@ -82,12 +101,51 @@ export class CleavrOAuth2Api implements ICredentialType {
 			options: [
 				{ name: '2025-08-28', value: '2025-08-28' },
 				{ name: '2026-01-02', value: '2026-01-02' },
+				{ name: 'Other', value: 'other' },
 			],
 			default: '2025-08-28',
 			description:
-				'Sent with every request as Cleavr-Version. This package was written from the documentation of 2025-08-28.',
+				'Sent with every request as Cleavr-Version. Keep the first one unless Cleavr names another.',
 		},
-		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		{
+			displayName: 'Other API Version',
+			name: 'otherVersion',
+			type: 'string',
+			displayOptions: { show: { apiVersion: ['other'] } },
+			default: '',
+			placeholder: 'e.g. 2026-06-01',
+			description: 'The date of the version, as YYYY-MM-DD',
+		},
+		{
+			displayName: 'Use PKCE',
+			name: 'pkce',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether signing in also proves that it ends where it began (method S256). Cleavr recommends it for public clients; with a secret it is not needed.',
+		},
+		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'e.g. whsec_…',
+			description:
+				'Only for a Cleavr Trigger whose address you have registered with Cleavr by hand. Webhooks that the node makes have secrets of their own.',
+		},
+		{
+			displayName: 'Version',
+			name: 'version',
+			type: 'hidden',
+			default: '={{ $self["apiVersion"] === "other" ? $self["otherVersion"] : $self["apiVersion"] }}',
+		},
+		{
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'hidden',
+			default: '={{ $self["pkce"] ? "pkce" : "authorizationCode" }}',
+		},
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',
@@ -111,7 +169,7 @@ export class CleavrOAuth2Api implements ICredentialType {
 		request: {
 			baseURL: '={{$credentials.apiUrl}}',
 			url: '/commission/rates',
-			headers: { 'Cleavr-Version': '={{$credentials.apiVersion}}' },
+			headers: { 'Cleavr-Version': '={{$credentials.version}}' },
 		},
 	};
 }

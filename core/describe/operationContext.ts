@@ -46,6 +46,8 @@ export interface OperationContext {
 	refuse: (message: string, next?: string) => NodeOperationError;
 	/** The token of the credential, for the one call whose body must name it. It must go nowhere else. */
 	accessToken: () => Promise<string>;
+	/** Another value of the credential as it is now, by its dotted path, for the same purpose; empty where there is none. */
+	credentialValue: (path: string) => Promise<string>;
 }
 
 /** Look-ups that the items of one run of a node share. */
@@ -92,6 +94,8 @@ export interface OperationRequest {
 	url?: string;
 	/** What it does to the vendor's data, where it is not as its method says. */
 	effect?: Effect;
+	/** True where the body proves who sends it, and the token must stay at home. */
+	withoutToken?: boolean;
 }
 
 /**

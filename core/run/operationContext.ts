@@ -49,13 +49,30 @@ export function withEnvelope(
 
 async function exchangeFor(
 	call: Call,
-	{ request, pathParameters = {}, query, body, headers, multipart, accept, url, ...more }: OperationRequest,
+	{
+		request,
+		pathParameters = {},
+		query,
+		body,
+		headers,
+		multipart,
+		accept,
+		url,
+		withoutToken,
+		...more
+	}: OperationRequest,
 ): Promise<HttpAnswer> {
 	const form = multipart === undefined ? more.form : await multipartForm(multipart);
 	const path = fillPath(requestLine(request).path, pathParameters);
 	return await exchange(
 		{ ...call, effect: effectOf({ request, effect: more.effect }) },
-		{ ...withEnvelope(call.service, request, { path, query, body, headers }), form, accept, url },
+		{
+			...withEnvelope(call.service, request, { path, query, body, headers }),
+			form,
+			accept,
+			url,
+			withoutToken,
+		},
 	);
 }
 
@@ -130,6 +147,8 @@ export function operationContext(
 	const { connection, service, itemIndex = 0 } = call;
 	const { waiting, credentialType, baseUrl } = connection;
 	const account = `${baseUrl} ${context.getNode().credentials?.[credentialType]?.id ?? ''}`;
+	const credentialValue = async (path: string) =>
+		asText(getPath(await context.getCredentials(credentialType, 0), path));
 	return {
 		input,
 		send: async (request) => await send(call, request),
@@ -160,9 +179,7 @@ export function operationContext(
 				{ signal: waiting.signal, canceled: () => canceledError(call) },
 			),
 		refuse: (message, next) => inputError(context.getNode(), message, itemIndex, next, whatIsLeft(call)),
-		accessToken: async () => {
-			const credentials = await context.getCredentials(credentialType, 0);
-			return asText(getPath(credentials, 'oauthTokenData.access_token'));
-		},
+		accessToken: async () => await credentialValue('oauthTokenData.access_token'),
+		credentialValue,
 	};
 }

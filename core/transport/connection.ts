@@ -9,7 +9,7 @@ import type { RateLimiter } from './rateLimiter';
 
 /** What the request path needs of n8n; every context of a node that may send requests has it. */
 export type RequestContext = Pick<IAllExecuteFunctions, 'getCredentials' | 'getNode'> & {
-	helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequestWithAuthentication'>;
+	helpers: Pick<IAllExecuteFunctions['helpers'], 'httpRequest' | 'httpRequestWithAuthentication'>;
 };
 
 /** How a run of the node wants to wait. */

@@ -37,6 +37,8 @@ export interface ApiRequest {
 	keep?: (response: IN8nHttpFullResponse, limits: Limits) => Promise<IN8nHttpFullResponse> | undefined;
 	/** The whole address, where the vendor gave it. Must lead to the connection's own host. */
 	url?: string;
+	/** True where the body proves who sends it, and the token must stay at home. */
+	withoutToken?: boolean;
 	/** Is given the headers of each answer. */
 	answered?: (headers: IDataObject) => void;
 }
@@ -50,14 +52,21 @@ const sizeOf = (form: ApiRequest['form']): number =>
 		? [...form.values()].reduce((sum, part) => sum + (typeof part === 'string' ? 0 : part.size), 0)
 		: 0;
 
+/** n8n sends nothing at all for an object without entries, also not that it would be JSON. */
+const emptyBody = ({ method, body }: ApiRequest): Partial<IHttpRequestOptions> | undefined =>
+	['POST', 'PUT', 'PATCH'].includes(method) && body !== undefined && Object.keys(body).length === 0
+		? { body: '{}', headers: { 'content-type': 'application/json' } }
+		: undefined;
+
 function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestOptions {
+	const empty = request.form === undefined ? emptyBody(request) : undefined;
 	return {
 		method: request.method,
 		url: addressOf(connection, request),
 		qs: request.query,
 		arrayFormat: 'repeat',
-		headers: { ...connection.headers, ...request.headers },
-		body: request.form === undefined ? request.body : formBody(request.form),
+		headers: { ...empty?.headers, ...connection.headers, ...request.headers },
+		body: request.form === undefined ? (empty?.body ?? request.body) : formBody(request.form),
 		json: request.form === undefined && request.accept !== 'text' && request.keep === undefined,
 		// n8n would read an answer of any size, at any speed, and as UTF-8.
 		encoding: 'stream',
@@ -83,10 +92,11 @@ async function send(
 	const its = Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
 	}) as IAllExecuteFunctions;
-	const response: unknown = await context.helpers.httpRequestWithAuthentication.call(its, credentialType, {
-		...httpOptions(connection, request),
-		...changed,
-	});
+	const options = { ...httpOptions(connection, request), ...changed };
+	const response: unknown =
+		request.withoutToken === true
+			? await context.helpers.httpRequest({ ...options, ignoreHttpStatusErrors: true, abortSignal: signal })
+			: await context.helpers.httpRequestWithAuthentication.call(its, credentialType, options);
 	const answer = response as IN8nHttpFullResponse;
 	const limits = { timeout: waiting.timeout, end: () => ours.abort() };
 	const kept = isGood(answer) && isStream(answer.body) ? request.keep?.(answer, limits) : undefined;
@@ -111,7 +121,8 @@ const refusedKey = () => Object.assign(new Error('Request failed with status cod
  */
 async function sendRenewed(connection: Connection, request: ApiRequest): Promise<IN8nHttpFullResponse> {
 	const answer = await send(connection, request);
-	if (answer.statusCode !== 401) return answer;
+	// A sender without a token has none to renew.
+	if (answer.statusCode !== 401 || request.withoutToken === true) return answer;
 	// n8n has nothing to renew: the same key would be sent once more, and what is answered then is no word of a sign-in.
 	if (connection.signIn.signedBy !== undefined) throw refusedKey();
 	const refused = await tokenOf(connection);

@@ -17,6 +17,7 @@ export class Cleavr implements INodeType {
 		description: 'Hand unpaid invoices over to recovery with Cleavr Connect',
 		defaults: { name: 'Cleavr' },
 		usableAsTool: true,
+		sensitiveOutputFields: ['onboarding_url', 'secret'],
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'cleavrOAuth2Api', required: true }],

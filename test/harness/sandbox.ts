@@ -7,6 +7,7 @@ import { end, letGo } from './processes';
 import type {
 	ClauseFlow,
 	ClauseSettings,
+	CleavrSettings,
 	ClickwrapSettings,
 	ClioDelivery,
 	ClioDisconnection,
@@ -27,7 +28,8 @@ export interface Control {
 	reset(seed?: Seed): Promise<void>;
 	accounts(): Promise<Accounts>;
 	registerRedirectUris(...uris: string[]): Promise<void>;
-	grant(service: Service): Promise<Grant>;
+	/** With all scopes unless told otherwise. */
+	grant(service: Service, scope?: string): Promise<Grant>;
 	now(): Promise<Date>;
 	advanceClock(seconds: number): Promise<void>;
 	/** All access tokens are expired from now on; refresh tokens work. */
@@ -72,6 +74,18 @@ export interface Control {
 		secrets(): Promise<Array<Record<string, string>>>;
 		/** A clause emits an obligation although nothing has triggered it; gives what its flows send. */
 		obligation(clauseId: string, obligation: object): Promise<Delivery[]>;
+	};
+	/** What only Cleavr has. */
+	cleavr: {
+		settings(settings: CleavrSettings): Promise<void>;
+		/** The webhooks that are registered. */
+		webhooks(): Promise<Array<{ id: string; url: string; events: string[] }>>;
+		/** Sends an event to the webhooks that listen for it; gives its deliveries. */
+		event(type: string, data: object): Promise<Delivery[]>;
+		/** A debtor has paid. */
+		payment(receivableId: unknown, amount: number): Promise<Delivery[]>;
+		/** A user finishes onboarding. */
+		complete(userId: string): Promise<Delivery[]>;
 	};
 	/** What only Clio has. */
 	clio: {
@@ -135,7 +149,8 @@ export function controlOf(base: string): Control {
 		reset: async (seed) => await post('/reset', seed && { seed }),
 		accounts: async () => await call('GET', '/accounts'),
 		registerRedirectUris: async (...uris) => await post('/redirect-uris', { uris }),
-		grant: async (service) => await call('POST', '/grants', { service }),
+		grant: async (service, scope) =>
+			await call('POST', '/grants', { service, ...(scope !== undefined && { scope }) }),
 		now: async () => new Date((await call<{ now: string }>('GET', '/clock')).now),
 		advanceClock: async (seconds) => await post('/clock', { advance: seconds }),
 		expireTokens: async (service) => await post('/tokens/expire', { service }),
@@ -169,6 +184,14 @@ export function controlOf(base: string): Control {
 			secrets: async () => await call('GET', '/clause/secrets'),
 			obligation: async (clauseId, obligation) =>
 				await call('POST', '/clause/obligations', { clauseId, obligation }),
+		},
+		cleavr: {
+			settings: async (settings) => await call('PUT', '/cleavr/settings', settings),
+			webhooks: async () => await call('GET', '/cleavr/webhooks'),
+			event: async (type, data) => await call('POST', '/cleavr/events', { type, data }),
+			payment: async (receivable_id, amount) =>
+				await call('POST', '/cleavr/payments', { receivable_id, amount }),
+			complete: async (userId) => await call('POST', `/cleavr/users/${userId}/complete`),
 		},
 		clio: {
 			settings: async (settings) => await call('PUT', '/clio/settings', settings),

@@ -75,6 +75,16 @@ export interface Seed {
 	projects?: number;
 }
 
+/** What tests may change about Cleavr; each reset takes it back. */
+export interface CleavrSettings {
+	/** Where the onboarding status tells of capabilities (at the top). */
+	capabilities?: 'top' | 'user' | 'absent';
+	/** The address that a person has registered for the platform; null, as at first, for none. */
+	webhookUrl?: string | null;
+	/** How long a webhook's receiver may take, in real milliseconds (5000). */
+	timeout?: number;
+}
+
 /** What tests may change about Clio; each reset takes it back. */
 export interface ClioSettings {
 	/** Whether a webhook's handshake comes before the answer to its POST (the default), after it, or not at all. */

@@ -13,7 +13,7 @@ interface App {
 /** Apps and tokens as a person would have them from the vendors (the sandbox's GET /accounts). */
 export interface Accounts {
 	clio: App & { otherRegion: App };
-	cleavr: App & { userId: string };
+	cleavr: App & { userId: string; pendingUserId: string; webhookSecret: string };
 	contractLucidity: App;
 	ironcladClickwrap: App & {
 		accessToken: string;
@@ -72,8 +72,17 @@ export const sandboxCredentials = {
 			...app(cleavr),
 			environment: 'custom',
 			customUrl: urls.cleavr,
-			scopes: ['receivables:read', 'receivables:write', 'users:read', 'commission:read'],
+			scopes: [
+				'commission:read',
+				'receivables:read',
+				'receivables:write',
+				'users:read',
+				'users:write',
+				'webhooks:read',
+				'webhooks:write',
+			],
 			apiVersion: '2025-08-28',
+			webhookSecret: cleavr.webhookSecret,
 		}),
 	},
 	contractLucidityApi: {

@@ -1,19 +1,24 @@
 import type { FastifyInstance } from 'fastify';
-import type { JsonObject } from '../../foundation/http/json';
 import { Refusal } from '../../foundation/http/refusal';
-import { randomToken } from '../../foundation/oauth/tokens';
 import type { VendorFactory } from '../../foundation/vendor';
+import { registerCommission } from './commission';
+import { cleavrControl } from './control';
 import { cleavrRefusal } from './errors';
-import { CLEAVR_APP, cleavrOAuth, registerRevoke, SCOPES } from './oauth';
-import { registerEvidence } from './evidence';
-import { receivableSchema } from './receivable-schema';
-import { ONBOARDED, PENDING, RATES, USERS } from './seed';
+import { CLEAVR_APP, cleavrOAuth, PLATFORM_WEBHOOK_SECRET, registerRevoke, SCOPES } from './oauth';
+import { Receivables } from './receivables';
+import { ONBOARDED, PENDING } from './seed';
+import { SETTINGS } from './settings';
+import { Users } from './users';
+import { Webhooks } from './webhooks';
 
 /**
  * The dates of https://docs.cleavr.fr/authentication and of https://docs.cleavr.fr/openapi.yaml.
  * Whether the header is mandatory is not documented; here it is.
  */
 const VERSIONS = ['2025-08-28', '2026-01-02'];
+
+/** The two requests that carry files. */
+const FORM = /\/(evidence|ocr)$/;
 
 /** What every resource request has to observe. */
 function registerHouseRules(app: FastifyInstance): void {
@@ -25,7 +30,7 @@ function registerHouseRules(app: FastifyInstance): void {
 				type: 'invalid_version',
 			});
 		}
-		const type = url.endsWith('/evidence') ? 'multipart/form-data' : 'application/json';
+		const type = FORM.test(url) ? 'multipart/form-data' : 'application/json';
 		if (method === 'POST' && headers['content-type']?.split(';')[0] !== type) {
 			throw new Refusal('mediaType', 415, `The body must be ${type}`);
 		}
@@ -38,26 +43,13 @@ function registerHouseRules(app: FastifyInstance): void {
 	});
 }
 
-function checkUser(id: string): void {
-	const user = USERS.find((candidate) => candidate.id === id);
-	const issues = [{ where: 'body', path: 'user_id', message: 'does not exist', keyword: 'user' } as const];
-	if (!user) throw new Refusal('invalid', 400, `There is no user ${id}`, { issues, type: 'user_not_found' });
-	if (!user.canSendReceivables) {
-		throw new Refusal(
-			'forbidden',
-			403,
-			`${user.company} lacks the capability send_receivables: onboarding is not finished`,
-			{
-				type: 'capability_missing',
-			},
-		);
-	}
-}
-
 /** Cleavr Connect: https://docs.cleavr.fr */
 export const cleavr: VendorFactory = (context) => {
 	const oauth = cleavrOAuth(context);
-	const receivables = new Map<string, JsonObject>();
+	const settings = { ...SETTINGS };
+	const users = new Users(context, settings);
+	const webhooks = new Webhooks(context, settings);
+	const receivables = new Receivables(context, users, webhooks);
 	return {
 		service: 'cleavr',
 		title: 'Cleavr Connect',
@@ -66,45 +58,24 @@ export const cleavr: VendorFactory = (context) => {
 			oauth.register(app);
 			registerRevoke(app, context);
 			registerHouseRules(app);
-			app.post<{ Body: JsonObject & { user_id: string } }>(
-				'/v1/receivables',
-				{ config: { scope: 'receivables:write' }, schema: { body: receivableSchema } },
-				async ({ body }, reply) => {
-					checkUser(body.user_id);
-					const id = randomToken('rec_');
-					const receivable = {
-						id,
-						status: 'pending',
-						created_at: context.clock.now().toISOString(),
-						...body,
-					};
-					receivables.set(id, receivable);
-					context.created('receivables');
-					return reply.code(201).send(receivable);
-				},
-			);
-			app.get<{ Params: { id: string } }>(
-				'/v1/receivables/:id',
-				{ config: { scope: 'receivables:read' } },
-				async ({ params }) => {
-					const found = receivables.get(params.id);
-					if (!found) throw new Refusal('notFound', 404, `There is no receivable ${params.id}`);
-					return found;
-				},
-			);
-			registerEvidence(app, context, (id) => receivables.has(id));
-			// The answer's shape is not documented; only the published bands are.
-			app.get('/v1/commission/rates', { config: { scope: 'commission:read' } }, async () => ({
-				rates: RATES,
-			}));
+			users.register(app);
+			receivables.register(app);
+			registerCommission(app);
+			webhooks.register(app);
 		},
+		control: (app) => cleavrControl(app, { settings, users, receivables, webhooks }),
+		clockMoved: async () => await webhooks.deliveries.deliverDue(),
 		reset() {
 			oauth.reset();
-			receivables.clear();
+			Object.assign(settings, SETTINGS);
+			users.reset();
+			receivables.reset();
+			webhooks.reset();
 		},
 		accounts: () => ({
 			clientId: CLEAVR_APP.id,
 			clientSecret: CLEAVR_APP.secret,
+			webhookSecret: PLATFORM_WEBHOOK_SECRET,
 			userId: ONBOARDED.id,
 			pendingUserId: PENDING.id,
 		}),

@@ -4,6 +4,7 @@ import type { App } from '../../foundation/oauth/apps';
 import { CHALLENGE, CODE_REQUEST, TOKEN_REQUEST } from '../../foundation/oauth/rules';
 import { oauthServer, type OAuth } from '../../foundation/oauth/server';
 import { keyMaterial } from '../../foundation/data/random';
+import { secret } from '../../foundation/log/secrets';
 import { randomToken } from '../../foundation/oauth/tokens';
 import type { VendorContext } from '../../foundation/vendor';
 
@@ -30,6 +31,9 @@ export const CLEAVR_APP: App = {
 	title: 'LegalOps for n8n',
 	grants: ['authorization_code', 'refresh_token'],
 };
+
+/** Registering the platform yields one for all webhooks that a person sets up: https://docs.cleavr.fr/authentication */
+export const PLATFORM_WEBHOOK_SECRET = secret(`whsec_${keyMaterial('cleavr webhook secret', 32)}`);
 
 const REVOKE_FIELDS = ['token', 'token_type_hint', 'client_id', 'client_secret'];
 const TOKEN_KINDS = ['access_token', 'refresh_token'];

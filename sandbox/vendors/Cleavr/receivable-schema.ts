@@ -1,31 +1,13 @@
 import type { JsonObject } from '../../foundation/http/json';
+import { address, email, object, phone, siret, text } from './schemas';
 
-const text = { type: 'string', minLength: 1 };
 const date = { type: 'string', format: 'date' };
 const money = { type: 'number', minimum: 0 };
 
-const object = (properties: JsonObject, required: string[]): JsonObject => ({
-	type: 'object',
-	additionalProperties: false,
-	properties,
-	required,
-});
-
-const address = object(
-	{
-		line1: text,
-		line2: text,
-		city: text,
-		postal_code: text,
-		country: { type: 'string', pattern: '^[A-Z]{2}$' },
-	},
-	[],
-);
-
 const contact = object(
 	{
-		email: { type: 'string', format: 'email' },
-		phone: { type: 'string', pattern: '^\\+[1-9]\\d{6,14}$' },
+		email,
+		phone,
 		first_name: text,
 		last_name: text,
 		job_title: text,
@@ -37,8 +19,7 @@ const contact = object(
 
 /**
  * A new receivable: https://docs.cleavr.fr/receivables. Which properties are required is hardly documented;
- * most of it is inferred from the samples there. What the page does not show is refused, which the vendor is
- * not known to do.
+ * most of it is inferred from the samples there.
  */
 export const receivableSchema: JsonObject = object(
 	{
@@ -62,7 +43,7 @@ export const receivableSchema: JsonObject = object(
 			{
 				company_name: text,
 				company_type: { enum: ['company', 'individual'] },
-				siret: { type: 'string', pattern: '^\\d{14}$' },
+				siret,
 				vat_number: text,
 				address,
 				contacts: { type: 'array', items: contact, minItems: 1 },

@@ -63,7 +63,7 @@ test.each([
 	{
 		type: new CleavrOAuth2Api(),
 		name: 'apiVersion',
-		values: ['2025-08-28', '2026-01-02'],
+		values: ['2025-08-28', '2026-01-02', 'other'],
 		first: '2025-08-28',
 	},
 	{

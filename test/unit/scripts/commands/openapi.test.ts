@@ -82,7 +82,9 @@ test('who signs in, where and for what is told', () => {
 			authorizationCode: {
 				authorizationUrl: 'https://api.cleavr.fr/oauth/authorize',
 				tokenUrl: 'https://api.cleavr.fr/oauth/token',
-				scopes: { 'receivables:write': 'Create and manage receivables' },
+				scopes: {
+					'receivables:write': 'For Receivable: Create, Create From PDF, Submit Evidence and Cancel',
+				},
 			},
 		},
 	});
