@@ -17,7 +17,7 @@ export const sentence = (words: string) => (/[.!?]$/.test(words) ? words : `${wo
 function recordSought({ sought }: Changes, before: string): string {
 	const traits = sought?.traits();
 	if (sought === undefined || traits === undefined) return '';
-	const article = /^[aeiou]/.test(sought.noun) ? 'an' : 'a';
+	const article = /^([aeio]|u(?!s))/.test(sought.noun) ? 'an' : 'a';
 	return ` ${before} ${article} ${sought.noun} with ${traits}`;
 }
 

@@ -87,9 +87,17 @@ const acceptTerms: Cause = async ({ host, sandbox }, _workflow, { webhookId }) =
 	if (!response.ok) throw new Error(`Ironclad answered ${response.status}: ${await response.text()}`);
 };
 
+/** A debtor has paid what the pinned event tells of. */
+const payThroughCleavr: Cause = async ({ sandbox }, { pinData }, { name }) => {
+	const [item] = (pinData as Record<string, Array<{ json: { data: Record<string, unknown> } }>>)[name] ?? [];
+	const { receivable_id, amount } = item?.json.data ?? {};
+	await sandbox.tell('/cleavr/payments', { receivable_id, amount });
+};
+
 /** By the trigger's type. A trigger that is not here is started by hand. */
 export const causes: Record<string, Cause> = {
 	'n8n-nodes-base.formTrigger': submitForm,
+	'n8n-nodes-legalops.cleavrTrigger': payThroughCleavr,
 	'n8n-nodes-legalops.clioTrigger': uploadToClio,
 	'n8n-nodes-legalops.clauseTrigger': triggerClause,
 	'n8n-nodes-legalops.ironcladClickwrapTrigger': acceptTerms,

@@ -63,7 +63,7 @@ test('what they do is done', async () => {
 	expect(contractLucidity.created).toEqual({ projects: 2, documents: 2 });
 	expect(cleavr.created).toEqual({ receivables: 4 });
 	expect(clause.created).toEqual({ triggers: 2, contracts: 1, signatures: 1 });
-	expect(clio.created).toMatchObject({ contacts: 1, matters: 1, notes: 2 });
+	expect(clio.created).toMatchObject({ contacts: 1, matters: 1, notes: 3 });
 	expect(clio.created.documents).toBeGreaterThan(0);
 	// The intake's, that of an obligation of a smart clause, and one for each obligation of two documents with a date.
 	expect(clio.created.tasks).toBeGreaterThan(3);
@@ -245,4 +245,28 @@ test('contracts that could not be analysed make one message', async () => {
 	expect(others).toEqual([]);
 	expect(message?.json.subject).toBe(`${failed.length} contracts could not be analysed`);
 	expect(String(message?.json.text).split('\n')).toHaveLength(failed.length);
+});
+
+describe('payment received', () => {
+	const workflow = { ...read('9-payment-to-clio-note.json'), id: 'payment' };
+	afterEach(async () => await rig.engine.live.deactivate(workflow.id));
+
+	test('is noted in the matter once, however often Cleavr tells of it, and only where there is a matter', async () => {
+		await rig.engine.live.activate(workflow);
+		const paid = workflow.pinData?.['Payment Received']?.[0]?.json.data as { receivable_id: string };
+		const [delivery] = await rig.control.cleavr.payment(paid.receivable_id, 500);
+		await rig.control.deliverAgain('cleavr', delivery?.id, 2);
+		const executions = await rig.engine.live.executions(workflow.id);
+		expect(executions.map(({ status }) => status)).toEqual(['success']);
+		const { data } = await rig.ask<{ data: Array<{ subject: string; detail: string }> }>(
+			'clio',
+			'/api/v4/notes.json?type=Matter&matter_id=1600000436&fields=subject,detail&query=Payment',
+		);
+		expect(data).toEqual([
+			{
+				subject: 'Payment of 500 EUR received',
+				detail: expect.stringContaining('Clearview Dental Care SAS has paid for F-2026-0904.'),
+			},
+		]);
+	});
 });

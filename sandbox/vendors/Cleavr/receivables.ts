@@ -7,6 +7,7 @@ import { registerEvidence } from './evidence';
 import { registerInvoiceForm, type ReadInvoice } from './invoice-form';
 import { receivableSchema } from './receivable-schema';
 import { object, text } from './schemas';
+import { HANDED_OVER } from './seed';
 import type { Users } from './users';
 import type { Webhooks } from './webhooks';
 
@@ -33,6 +34,7 @@ export class Receivables {
 
 	reset(): void {
 		this.all.clear();
+		this.all.set(HANDED_OVER.id, HANDED_OVER);
 	}
 
 	/** Throws a Refusal (404). */

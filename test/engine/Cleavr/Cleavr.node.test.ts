@@ -98,7 +98,7 @@ describe('the connection', () => {
 		// Before 2.36 n8n drops what the sign-in has answered.
 		if (isSince(rig.engine, '2.36')) {
 			expect(error?.description).toMatch(
-				/Cleavr said: .*See also https:\/\/docs\.cleavr\.fr\/connect\/errors /,
+				/Cleavr said: .*See also https:\/\/docs\.cleavr\.fr\/connect\/errors/,
 			);
 		}
 	});
