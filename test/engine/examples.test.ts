@@ -251,7 +251,7 @@ describe('payment received', () => {
 	const workflow = { ...read('9-payment-to-clio-note.json'), id: 'payment' };
 	afterEach(async () => await rig.engine.live.deactivate(workflow.id));
 
-	test('is noted in the matter once, however often Cleavr tells of it, and only where there is a matter', async () => {
+	test('is noted in the matter once, however often Cleavr tells of it', async () => {
 		await rig.engine.live.activate(workflow);
 		const paid = workflow.pinData?.['Payment Received']?.[0]?.json.data as { receivable_id: string };
 		const [delivery] = await rig.control.cleavr.payment(paid.receivable_id, 500);
