@@ -116,7 +116,10 @@ export function steps(world: World): Suite {
 /** The ID of the first record in a list of the sandbox. */
 async function first({ sandbox }: World, service: 'clio' | 'clause', path: string): Promise<string> {
 	const response = await fetch(`${sandbox.urls[service]}${path}`, {
-		headers: { authorization: `Bearer ${await sandbox.token(service)}` },
+		headers: {
+			authorization: `Bearer ${await sandbox.token(service)}`,
+			'content-type': 'application/json',
+		},
 	});
 	const body = (await response.json()) as Array<{ id: unknown }> | { data: Array<{ id: unknown }> };
 	const [record] = Array.isArray(body) ? body : body.data;
