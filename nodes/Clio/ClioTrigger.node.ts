@@ -10,9 +10,11 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 
+import { listSearchMethods } from '../../core/editor/listSearch';
 import { webhookHooks } from '../../core/triggers/hooks';
 import { lookAfter } from '../../core/triggers/lookAfter';
 import { readTriggerParameters } from '../../core/triggers/parameters';
+import { clio } from './service';
 import { clioWebhooks } from './trigger/clioWebhooks';
 import { deauthorized } from './trigger/deauthorized';
 import { receive } from './trigger/delivery';
@@ -26,7 +28,8 @@ export class ClioTrigger implements INodeType {
 		icon: { light: 'file:icons/clio.svg', dark: 'file:icons/clio.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle:
+			'={{ $parameter["event"].replace(".", ": ").replace(/_/g, " ").replace(/([A-Z])/g, " $1").toLowerCase() }}',
 		description: 'Starts the workflow when something happens in Clio Manage',
 		defaults: { name: 'Clio Trigger' },
 		inputs: [],
@@ -42,9 +45,22 @@ export class ClioTrigger implements INodeType {
 				ndvHideUrl: '={{ $parameter["event"] !== "appDeauthorized" }}',
 			},
 		],
+		triggerPanel: {
+			header: 'Try it with something that happens in Clio',
+			executionsHelp: {
+				inactive:
+					'Press the test button, then do in Clio what the event says: open a matter, complete a task, upload a document. What Clio delivers is shown here. Once the workflow is published, every such event starts it, and those runs are found under Executions.',
+				active:
+					'The workflow is published: every such event in Clio starts it, and those runs are found under Executions. To see one here, press the test button, then do in Clio what the event says.',
+			},
+			activationHint:
+				'Publish the workflow to have it started by every such event in Clio; those runs are found under Executions.',
+		},
 		sensitiveOutputFields: ['latest_document_version.put_url', 'conference_meeting.conference_password'],
 		properties,
 	};
+
+	methods = { listSearch: listSearchMethods(clio) };
 
 	webhookMethods = { default: webhookHooks(clioWebhooks) };
 

@@ -19,15 +19,15 @@ export const properties: INodeProperties[] = [
 			.map(({ name, value }) => ({ name, value })),
 	},
 	{
-		displayName: 'Kind',
+		displayName: 'Notes About',
 		name: 'kind',
 		type: 'options',
 		default: 'Matter',
-		description: 'Whether notes on matters or on contacts; Clio lists them apart',
+		description: 'Whether to look for the notes of matters or for those of contacts',
 		displayOptions: { show: { resource: typed } },
 		options: [
-			{ name: 'Contact', value: 'Contact' },
-			{ name: 'Matter', value: 'Matter' },
+			{ name: 'Matters', value: 'Matter' },
+			{ name: 'Contacts', value: 'Contact' },
 		],
 	},
 	{
@@ -38,9 +38,13 @@ export const properties: INodeProperties[] = [
 		default: 'created',
 		description: 'What starts the workflow; of deletions Clio tells by webhooks only (Clio Trigger)',
 		options: [
-			{ name: 'Created', value: 'created' },
-			{ name: 'Created or Updated', value: 'createdOrUpdated' },
-			{ name: 'Updated', value: 'updated' },
+			{ name: 'Created', value: 'created', action: 'On record created (checked at intervals)' },
+			{
+				name: 'Created or Updated',
+				value: 'createdOrUpdated',
+				action: 'On record created or updated (checked at intervals)',
+			},
+			{ name: 'Updated', value: 'updated', action: 'On record updated (checked at intervals)' },
 		],
 	},
 	{

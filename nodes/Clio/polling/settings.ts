@@ -45,7 +45,7 @@ export function readPollSettings(read: (name: string) => unknown): PollSettings 
 	);
 	const list = polledLists.find(({ value }) => value === resource) as PolledList;
 	const event = oneOf('Event', read('event'), EVENTS);
-	const type = list.types === undefined ? undefined : oneOf('Kind', read('kind'), list.types);
+	const type = list.types === undefined ? undefined : oneOf('Notes About', read('kind'), list.types);
 	return {
 		list,
 		event,

@@ -8,6 +8,7 @@ import { headerOf, rawBody, respond } from '../../../core/triggers/webhookReques
 import { openCredential } from '../../../core/triggers/webhookTrigger';
 import { asText, isJsonObject } from '../../../core/util/json';
 import { clioWebhooks } from './clioWebhooks';
+import { meets } from './eventFilters';
 import type { Subscription } from './subscription';
 import { webhooksAt } from './webhooks';
 
@@ -76,7 +77,7 @@ const receiverOf = (subscription: Subscription): Receiver => ({
 		if (told === undefined || !subscription.events.includes(told.event)) return undefined;
 		const { event, data } = told;
 		const { narrowed } = subscription;
-		if (narrowed?.keep?.(data) === false) return undefined;
+		if (narrowed?.keep?.(data) === false || !meets(data, subscription.conditions)) return undefined;
 		const item = { event: narrowed?.event ?? event, ...data };
 		return await Promise.resolve({ items: [item], mark: markOf(told, subscription) });
 	},

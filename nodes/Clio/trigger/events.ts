@@ -1,11 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { asText } from '../../../core/util/json';
+import { titleCase } from '../../../core/util/words';
 
 /** An event as a person thinks of it, and what it is at Clio. */
 export interface Preset {
 	value: string;
+	/** In the list of events: `Matter: Created`. */
 	name: string;
+	/** In the node panel, as a sentence: `On matter created`. */
+	action: string;
 	model: string;
 	/** The one event of Clio that tells of it. */
 	event: string;
@@ -26,13 +30,12 @@ export interface Narrowed {
 	once?: string;
 }
 
+/** What is no preset: any model with any of its events. */
 export const CUSTOM = 'custom';
 
 export const DEAUTHORIZED = 'appDeauthorized';
 
-const VERBS = { created: 'Created', updated: 'Updated', deleted: 'Deleted' };
-
-const DESCRIPTIONS: Record<keyof typeof VERBS, (noun: string) => string> = {
+const DESCRIPTIONS: Record<string, (noun: string) => string> = {
 	created: (noun) => `When ${noun} is created`,
 	updated: (noun) => `When a delivered field of ${noun} changes`,
 	deleted: (noun) => `When ${noun} is deleted`,
@@ -48,63 +51,48 @@ const changes = (
 	model: string,
 	name: string,
 	noun: string,
-	verbs = ['created', 'updated', 'deleted'] as Array<keyof typeof VERBS>,
+	verbs = ['created', 'updated', 'deleted'],
 ): Preset[] =>
 	verbs.map((event) => ({
 		value: `${model}.${event}`,
-		name: `${name} ${VERBS[event]}`,
+		name: `${name}: ${titleCase(event)}`,
+		action: `On ${name.toLowerCase()} ${event}`,
 		model,
 		event,
-		description: DESCRIPTIONS[event](noun),
+		description: DESCRIPTIONS[event]?.(noun) ?? '',
 	}));
 
 /** The events that the node names. Source: https://docs.developers.clio.com/guides/clio-manage/webhooks/ */
 export const presets: Preset[] = [
-	...changes('activity', 'Activity', 'a time entry or an expense'),
-	...changes('bill', 'Bill', 'a bill'),
-	{
-		value: 'bill.stateChanged',
-		name: 'Bill State Changed',
-		model: 'bill',
-		event: 'updated',
-		description:
-			'When the state of a bill changes, as from draft to awaiting payment. Clio also tells of the first change of a bill that it has not told of before, whatever it was.',
-		// Everything in the list is watched, so that it holds nothing that changes more often.
-		fields: 'id,number,state,type,kind',
-		needs: ['id', 'state'],
-		narrowed: { event: 'bill_state_changed' },
-	},
-	...changes('calendar_entry', 'Calendar Entry', 'a calendar entry'),
-	...changes('clio_payments_payment', 'Clio Payments Payment', 'a payment', ['created', 'updated']),
-	...changes('communication', 'Communication', 'an email or a phone call'),
-	...changes('contact', 'Contact', 'a person or a company'),
-	...changes('document', 'Document', 'a document'),
-	...changes('folder', 'Folder', 'a folder'),
 	...changes('matter', 'Matter', 'a matter'),
 	{
 		value: 'matter.opened',
-		name: 'Matter Opened',
+		name: 'Matter: Opened',
+		action: 'On matter opened',
 		model: 'matter',
 		event: 'matter_opened',
 		description: 'When a matter gets the status Open',
 	},
 	{
 		value: 'matter.pended',
-		name: 'Matter Pended',
+		name: 'Matter: Set to Pending',
+		action: 'On matter set to pending',
 		model: 'matter',
 		event: 'matter_pended',
 		description: 'When a matter gets the status Pending',
 	},
 	{
 		value: 'matter.closed',
-		name: 'Matter Closed',
+		name: 'Matter: Closed',
+		action: 'On matter closed',
 		model: 'matter',
 		event: 'matter_closed',
 		description: 'When a matter gets the status Closed',
 	},
 	{
 		value: 'matter.stageChanged',
-		name: 'Matter Stage Changed',
+		name: 'Matter: Stage Changed',
+		action: 'On matter stage changed',
 		model: 'matter',
 		event: 'updated',
 		description:
@@ -113,10 +101,12 @@ export const presets: Preset[] = [
 		needs: ['id', 'matter_stage'],
 		narrowed: { event: 'matter_stage_changed' },
 	},
+	...changes('contact', 'Contact', 'a person or a company'),
 	...changes('task', 'Task', 'a task'),
 	{
 		value: 'task.completed',
-		name: 'Task Completed',
+		name: 'Task: Completed',
+		action: 'On task completed',
 		model: 'task',
 		event: 'updated',
 		description:
@@ -131,4 +121,24 @@ export const presets: Preset[] = [
 			once: 'completed_at',
 		},
 	},
+	...changes('activity', 'Activity', 'a time entry or an expense'),
+	...changes('calendar_entry', 'Calendar Entry', 'a calendar entry'),
+	...changes('document', 'Document', 'a document'),
+	...changes('folder', 'Folder', 'a folder'),
+	...changes('communication', 'Communication', 'an email or a phone call'),
+	...changes('bill', 'Bill', 'a bill'),
+	{
+		value: 'bill.stateChanged',
+		name: 'Bill: State Changed',
+		action: 'On bill state changed',
+		model: 'bill',
+		event: 'updated',
+		description:
+			'When the state of a bill changes, as from draft to awaiting payment. Clio also tells of the first change of a bill that it has not told of before, whatever it was.',
+		// Everything in the list is watched, so that it holds nothing that changes more often.
+		fields: 'id,number,state,type,kind',
+		needs: ['id', 'state'],
+		narrowed: { event: 'bill_state_changed' },
+	},
+	...changes('clio_payments_payment', 'Online Payment', 'a payment by Clio Payments', ['created', 'updated']),
 ];

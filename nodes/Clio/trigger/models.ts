@@ -14,20 +14,6 @@ const CHANGES = ['created', 'updated', 'deleted'];
 
 /** https://docs.developers.clio.com/guides/clio-manage/webhooks/ */
 export const models: Model[] = [
-	{ value: 'activity', id: 2, name: 'Activity', kind: 'activity', events: CHANGES },
-	{ value: 'bill', id: 3, name: 'Bill', kind: 'bill', events: CHANGES },
-	{ value: 'calendar_entry', id: 4, name: 'Calendar Entry', kind: 'calendarEntry', events: CHANGES },
-	{
-		value: 'clio_payments_payment',
-		id: 10,
-		name: 'Clio Payments Payment',
-		kind: 'payment',
-		events: ['created', 'updated'],
-	},
-	{ value: 'communication', id: 5, name: 'Communication', kind: 'communication', events: CHANGES },
-	{ value: 'contact', id: 6, name: 'Contact', kind: 'contact', events: CHANGES },
-	{ value: 'document', id: 8, name: 'Document', kind: 'document', events: CHANGES },
-	{ value: 'folder', id: 9, name: 'Folder', kind: 'folder', events: CHANGES },
 	{
 		value: 'matter',
 		id: 1,
@@ -35,5 +21,19 @@ export const models: Model[] = [
 		kind: 'matter',
 		events: [...CHANGES, 'matter_opened', 'matter_pended', 'matter_closed'],
 	},
+	{ value: 'contact', id: 6, name: 'Contact', kind: 'contact', events: CHANGES },
 	{ value: 'task', id: 7, name: 'Task', kind: 'task', events: CHANGES },
+	{ value: 'activity', id: 2, name: 'Activity', kind: 'activity', events: CHANGES },
+	{ value: 'calendar_entry', id: 4, name: 'Calendar Entry', kind: 'calendarEntry', events: CHANGES },
+	{ value: 'document', id: 8, name: 'Document', kind: 'document', events: CHANGES },
+	{ value: 'folder', id: 9, name: 'Folder', kind: 'folder', events: CHANGES },
+	{ value: 'communication', id: 5, name: 'Communication', kind: 'communication', events: CHANGES },
+	{ value: 'bill', id: 3, name: 'Bill', kind: 'bill', events: CHANGES },
+	{
+		value: 'clio_payments_payment',
+		id: 10,
+		name: 'Online Payment',
+		kind: 'payment',
+		events: ['created', 'updated'],
+	},
 ];

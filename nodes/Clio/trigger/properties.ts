@@ -1,31 +1,57 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { asOptions } from '../../../core/describe/fields';
+import { filterParameter } from './eventFilters';
 import { CUSTOM, DEAUTHORIZED, presets } from './events';
 import { models } from './models';
 
-const byName = (entries: INodePropertyOptions[]): INodePropertyOptions[] =>
-	[...entries].sort((one, other) => one.name.localeCompare(other.name));
+/** The models that have each list of events. */
+const eventLists = (): Array<[events: string[], of: string[]]> => {
+	const lists = [...new Set(models.map(({ events }) => events.join()))];
+	return lists.map((list) => [
+		list.split(','),
+		models.filter(({ events }) => events.join() === list).map(({ value }) => value),
+	]);
+};
 
-/** One list of events for all models that have the same. */
-function eventLists(): INodeProperties[] {
-	const lists = new Set(models.map(({ events }) => events.join()));
-	return [...lists].map((list) => ({
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		required: true,
-		default: ['created'],
-		description: 'What of it starts the workflow',
-		displayOptions: {
-			show: {
-				event: [CUSTOM],
-				model: models.filter(({ events }) => events.join() === list).map(({ value }) => value),
-			},
-		},
-		options: byName(asOptions(...list.split(','))),
-	}));
-}
+/** Where a model's filters are shown: a deleted record is delivered without its links. */
+const shownFor = (of: string[]) =>
+	presets.filter(({ model, event }) => of.includes(model) && event !== 'deleted').map(({ value }) => value);
+
+/** Where what is delivered is also what is watched. */
+const watching = presets.filter(({ event }) => event === 'updated').map(({ value }) => value);
+
+const FIELDS: INodeProperties = {
+	displayName: 'Fields',
+	name: 'fields',
+	type: 'options',
+	default: 'default',
+	description: 'What Clio delivers of the record',
+	options: [
+		{ name: 'Default', value: 'default', description: 'What most workflows need' },
+		{ name: 'Own List', value: 'own', description: 'The names that you give' },
+	],
+};
+
+const WATCHED =
+	'The workflow starts only when one of these fields has changed. With "etag" or "updated_at" among them, every change counts.';
+
+/** In the order of the catalogue, those of a record together. */
+const EVENTS: INodePropertyOptions[] = [
+	...presets.map(({ name, value, action, description }) => ({ name, value, action, description })),
+	{
+		name: 'App: Disconnected',
+		value: DEAUTHORIZED,
+		action: 'On app disconnected',
+		description: 'When a user disconnects your Clio app inside Clio',
+	},
+	{
+		name: 'Several Events of One Kind of Record',
+		value: CUSTOM,
+		action: 'On several events of a record',
+		description: 'Any of the events that Clio knows for a kind of record, in one node',
+	},
+];
 
 /** What the trigger asks for. */
 export const properties: INodeProperties[] = [
@@ -36,19 +62,8 @@ export const properties: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'matter.created',
 		description: 'What starts the workflow',
-		options: byName([
-			...presets.map(({ name, value, description }) => ({ name, value, description })),
-			{
-				name: 'App Deauthorized',
-				value: DEAUTHORIZED,
-				description: 'When a user disconnects your Clio app inside Clio',
-			},
-			{
-				name: 'Custom (Model and Events)',
-				value: CUSTOM,
-				description: 'Any of the events that Clio knows for a kind of record',
-			},
-		]),
+		hint: 'To try it: press the test button of this node, then do in Clio what the event says, such as opening a matter',
+		options: EVENTS,
 	},
 	{
 		displayName:
@@ -59,7 +74,7 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { event: [DEAUTHORIZED] } },
 	},
 	{
-		displayName: 'Model',
+		displayName: 'Record',
 		name: 'model',
 		type: 'options',
 		noDataExpression: true,
@@ -69,20 +84,30 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { event: [CUSTOM] } },
 		options: models.map(({ name, value }) => ({ name, value })),
 	},
-	...eventLists(),
+	...eventLists().map(([events, of]): INodeProperties => ({
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		default: ['created'],
+		description: 'What of it starts the workflow',
+		displayOptions: { show: { event: [CUSTOM], model: of } },
+		options: asOptions(...events),
+	})),
+	filterParameter((of) => ({ event: shownFor(of) })),
+	filterParameter((of) => ({ event: [CUSTOM], model: of })),
 	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'options',
-		default: 'default',
-		description: 'What Clio delivers of the record',
-		hint: 'For changes this is also the watch list: Clio tells of a change only when one of these fields has changed. "etag" and "updated_at" change every time.',
-		displayOptions: { hide: { event: [DEAUTHORIZED] } },
-		options: [
-			{ name: 'Default', value: 'default', description: 'What most workflows need' },
-			{ name: 'Own List', value: 'own', description: 'The names that you give' },
-		],
+		...FIELDS,
+		hint: WATCHED,
+		displayOptions: { show: { event: watching } },
 	},
+	{
+		...FIELDS,
+		hint: WATCHED,
+		displayOptions: { show: { event: [CUSTOM], events: ['updated'] } },
+	},
+	{ ...FIELDS, displayOptions: { hide: { event: [...watching, CUSTOM, DEAUTHORIZED] } } },
+	{ ...FIELDS, displayOptions: { show: { event: [CUSTOM] }, hide: { events: ['updated'] } } },
 	{
 		displayName: 'Field Names',
 		name: 'fieldNames',

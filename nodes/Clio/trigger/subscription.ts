@@ -3,6 +3,8 @@ import type { Read } from '../../../core/triggers/parameters';
 import { asText } from '../../../core/util/json';
 import { checkedFieldNames, defaultFields, fieldEntries } from '../api/fieldNames';
 import { CUSTOM, DEAUTHORIZED, presets } from './events';
+import { conditionsOf, withConditions } from './eventFilters';
+import type { Condition } from './eventFilters';
 import type { Narrowed } from './events';
 import { models } from './models';
 import type { Model } from './models';
@@ -13,6 +15,8 @@ export interface Subscription {
 	events: string[];
 	fields: string;
 	narrowed?: Narrowed;
+	/** What a delivered record must have to start the workflow. */
+	conditions: Condition[];
 }
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Webhooks */
@@ -29,7 +33,7 @@ const plainOnly = (fields: string) =>
 function modelOf(value: string): Model {
 	const model = models.find((one) => one.value === value);
 	if (model !== undefined) return model;
-	throw new InvalidValue(`"Model" must be one of: ${names(models.map((one) => one.value))}`);
+	throw new InvalidValue(`"Record" must be one of: ${names(models.map((one) => one.value))}`);
 }
 
 function customEvents(model: Model, given: unknown): string[] {
@@ -51,13 +55,20 @@ function customEvents(model: Model, given: unknown): string[] {
  */
 const identity = (events: string[]) => (events.includes('updated') ? ['id'] : ['id', 'etag']);
 
-function fieldsOf(read: Read, model: Model, standard: string, needs: string[]): string {
-	if (asText(read('fields')) !== 'own') return standard;
+function fieldsOf(
+	read: Read,
+	model: Model,
+	standard: string,
+	needs: string[],
+	conditions: Condition[],
+): string {
+	if (asText(read('fields')) !== 'own') return withConditions(standard, conditions);
 	const anyName = asText(read('unknownNames')) === 'true';
 	const list = checkedFieldNames('Field Names', asText(read('fieldNames')), model.kind, anyName);
 	if (list === '') throw new InvalidValue('"Field Names" is required and is empty');
 	const given = fieldEntries(list).map((entry) => entry.replace(/\{.*/, ''));
-	const fields = [list, ...needs.filter((need) => !given.includes(need))].join(',');
+	const whole = [list, ...needs.filter((need) => !given.includes(need))].join(',');
+	const fields = withConditions(whole, conditions);
 	if (fields.length <= LONGEST_FIELDS) return fields;
 	throw new InvalidValue(
 		`"Field Names" is ${fields.length} characters long; Clio takes at most ${LONGEST_FIELDS}`,
@@ -75,7 +86,9 @@ export function subscriptionOf(read: Read): Subscription | undefined {
 	if (event === CUSTOM) {
 		const model = modelOf(asText(read('model')));
 		const events = customEvents(model, read('events'));
-		return { model, events, fields: fieldsOf(read, model, defaultFields(model.kind), identity(events)) };
+		const conditions = conditionsOf(read, model.value, events);
+		const fields = fieldsOf(read, model, defaultFields(model.kind), identity(events), conditions);
+		return { model, events, fields, conditions };
 	}
 	const preset = presets.find(({ value }) => value === event);
 	if (preset === undefined) throw new InvalidValue(`"Event" knows no "${event}"`);
@@ -85,5 +98,6 @@ export function subscriptionOf(read: Read): Subscription | undefined {
 	const standard = preset.fields ?? (preset.event === 'deleted' ? plainOnly(whole) : whole);
 	const events = [preset.event];
 	const names = [...new Set([...identity(events), ...needs])];
-	return { model, events, fields: fieldsOf(read, model, standard, names), narrowed };
+	const conditions = preset.event === 'deleted' ? [] : conditionsOf(read, model.value, events);
+	return { model, events, fields: fieldsOf(read, model, standard, names, conditions), narrowed, conditions };
 }

@@ -1,0 +1,113 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { filters, parameterName } from '../../../core/describe/fields';
+import type { ResourceLocatorField } from '../../../core/describe/fields';
+import { property } from '../../../core/editor/fieldProperty';
+import { InvalidValue, toSend } from '../../../core/input/values';
+import type { Read } from '../../../core/triggers/parameters';
+import { asText, getPath, isJsonObject } from '../../../core/util/json';
+import { matterField, practiceAreaField, userField } from '../builders/locators';
+import { fieldEntries } from '../api/fieldNames';
+
+/** What events can be narrowed by, where Clio delivers it with the record: one record, several, or the record itself. */
+interface EventFilter {
+	field: ResourceLocatorField;
+	/** Where it stands in a record of these models. */
+	at: Record<string, string>;
+}
+
+/** Which links each kind of record has: https://docs.developers.clio.com/clio-manage/api-reference/ */
+const eventFilters: EventFilter[] = [
+	{
+		field: matterField('Matter', 'matter', { description: 'Only what happens in this matter' }),
+		at: {
+			matter: 'id',
+			task: 'matter',
+			activity: 'matter',
+			document: 'matter',
+			folder: 'matter',
+			calendar_entry: 'matter',
+			communication: 'matter',
+			bill: 'matters',
+			clio_payments_payment: 'matters',
+		},
+	},
+	{
+		field: practiceAreaField('Practice Area', 'practiceArea', {
+			description: 'Only matters of this practice area',
+		}),
+		at: { matter: 'practice_area' },
+	},
+	{
+		field: userField('Responsible Attorney', 'responsibleAttorney', {
+			description: 'Only matters of this responsible attorney',
+		}),
+		at: { matter: 'responsible_attorney' },
+	},
+];
+
+/** What a delivered record must have. */
+export interface Condition {
+	at: string;
+	id: string;
+}
+
+const isAt = (value: unknown, id: string): boolean =>
+	Array.isArray(value)
+		? value.some((one) => isAt(one, id))
+		: asText(isJsonObject(value) ? value.id : value) === id;
+
+/** Whether a delivered record is one of those wanted. */
+export const meets = (data: IDataObject, conditions: Condition[]): boolean =>
+	conditions.every(({ at, id }) => isAt(data[at], id));
+
+/**
+ * What the person has filled in under "Filters", of those that events of this model can be narrowed by.
+ *
+ * @throws InvalidValue naming the field.
+ */
+export function conditionsOf(read: Read, model: string, events: string[]): Condition[] {
+	const conditions = eventFilters.flatMap(({ field, at }) => {
+		const place = at[model];
+		if (place === undefined) return [];
+		const value = toSend(field, getPath(read('filters'), parameterName(field)));
+		return value === undefined ? [] : [{ at: place, id: asText(value) }];
+	});
+	if (conditions.length === 0 || !events.includes('deleted')) return conditions;
+	throw new InvalidValue(
+		'"Filters" cannot narrow the event "deleted": of a deleted record Clio does not say what it belonged to',
+		'Take the filters out, or the event "deleted".',
+	);
+}
+
+/** A list of fields with what the conditions look at: a linked record must come with its ID. */
+export function withConditions(fields: string, conditions: Condition[]): string {
+	const entries = fieldEntries(fields);
+	for (const { at } of conditions) {
+		const index = entries.findIndex((entry) => entry.replace(/\{.*/, '') === at);
+		const entry = entries[index];
+		if (entry === undefined) entries.push(at === 'id' ? at : `${at}{id}`);
+		else if (entry.includes('{') && !/[{,]id[,}]/.test(entry)) entries[index] = entry.replace('{', '{id,');
+	}
+	return entries.join(',');
+}
+
+/** The models that a filter is offered for. */
+const modelsWith = (of: EventFilter[]) => [...new Set(of.flatMap(({ at }) => Object.keys(at)))];
+
+/**
+ * The parameter "Filters", for these values of the parameter that names the model.
+ *
+ * @param shownFor the values of a parameter with which a model's filters are shown
+ */
+export function filterParameter(shownFor: (models: string[]) => Record<string, string[]>) {
+	const whole = property(filters(eventFilters.map(({ field }) => field)));
+	const options = eventFilters.map((filter) => {
+		const [own] = property(filters([filter.field])).options ?? [];
+		const show = Object.fromEntries(
+			Object.entries(shownFor(modelsWith([filter]))).map(([name, values]) => [`/${name}`, values]),
+		);
+		return { ...own, displayOptions: { show } };
+	});
+	return { ...whole, displayOptions: { show: shownFor(modelsWith(eventFilters)) }, options } as typeof whole;
+}
