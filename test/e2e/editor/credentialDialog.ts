@@ -41,9 +41,10 @@ export class CredentialDialog {
 
 	/** Presses "Connect" and decides on the vendor's page, which opens in a window of its own. */
 	async connect(decision: 'approve' | 'decline'): Promise<void> {
-		const opened = this.page.waitForEvent('popup');
-		await this.dialog.getByTestId('quick-connect-button').click();
-		const vendor = await opened;
+		const [vendor] = await Promise.all([
+			this.page.waitForEvent('popup'),
+			this.dialog.getByTestId('quick-connect-button').click(),
+		]);
 		await vendor.locator(`button[name="decision"][value="${decision}"]`).click();
 		if (decision === 'approve') {
 			await this.dialog.getByTestId('oauth-connect-success-banner').waitFor();
@@ -60,11 +61,12 @@ export class CredentialDialog {
 
 	/** Presses "Save" and waits until n8n has stored it, and tested it where there is a test. */
 	async save(isTested: boolean): Promise<void> {
-		const stored = this.page.waitForResponse(
-			(response) => response.request().method() === 'POST' && response.url().endsWith('/rest/credentials'),
-		);
-		await this.page.getByTestId('credential-save-button').click();
-		const answer = await stored;
+		const [answer] = await Promise.all([
+			this.page.waitForResponse(
+				(response) => response.request().method() === 'POST' && response.url().endsWith('/rest/credentials'),
+			),
+			this.page.getByTestId('credential-save-button').click(),
+		]);
 		if (!answer.ok()) throw new Error(`n8n does not store it: ${await answer.text()}`);
 		if (isTested) await this.dialog.getByTestId('credentials-config-container-test-success').waitFor();
 	}
