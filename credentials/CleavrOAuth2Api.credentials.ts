@@ -117,12 +117,17 @@ export class CleavrOAuth2Api implements ICredentialType {
 			description: 'The date of the version, as YYYY-MM-DD',
 		},
 		{
-			displayName: 'Use PKCE',
-			name: 'pkce',
-			type: 'boolean',
-			default: false,
+			displayName: 'Grant Type',
+			name: 'grantType',
+			type: 'options',
+			options: [
+				{ name: 'Authorization Code', value: 'authorizationCode' },
+				{ name: 'Authorization Code with PKCE', value: 'pkce' },
+			],
+			// n8n's editor offers "Connect" only where this is one of its own words, not an expression.
+			default: 'authorizationCode',
 			description:
-				'Whether signing in also proves that it ends where it began (method S256). Cleavr recommends it for public clients; with a secret it is not needed.',
+				'With PKCE (method S256), signing in also proves that it ends where it began. Cleavr recommends it for public clients; with a secret it is not needed.',
 		},
 		{
 			displayName: 'Webhook Secret',
@@ -139,12 +144,6 @@ export class CleavrOAuth2Api implements ICredentialType {
 			name: 'version',
 			type: 'hidden',
 			default: '={{ $self["apiVersion"] === "other" ? $self["otherVersion"] : $self["apiVersion"] }}',
-		},
-		{
-			displayName: 'Grant Type',
-			name: 'grantType',
-			type: 'hidden',
-			default: '={{ $self["pkce"] ? "pkce" : "authorizationCode" }}',
 		},
 		{
 			displayName: 'Authorization URL',

@@ -45,6 +45,12 @@ test.each(required)('$type.displayName cannot do without $needed', ({ type: { pr
 	expect(properties.filter(({ required }) => required === true).map(({ name }) => name)).toEqual(needed),
 );
 
+test.each(credentials.filter(({ extends: parents = [] }) => parents.includes('oAuth2Api')))(
+	'$name has a grant type that n8n’s editor understands: it offers no "Connect" for an expression',
+	(type) =>
+		expect(['authorizationCode', 'pkce', 'clientCredentials']).toContain(field(type, 'grantType')?.default),
+);
+
 /** All that https://docs.cleavr.fr/authentication names. */
 const scopes = [
 	'commission:read',
