@@ -52,21 +52,23 @@ const sizeOf = (form: ApiRequest['form']): number =>
 		? [...form.values()].reduce((sum, part) => sum + (typeof part === 'string' ? 0 : part.size), 0)
 		: 0;
 
-/** n8n sends nothing at all for an object without entries, also not that it would be JSON. */
-const emptyBody = ({ method, body }: ApiRequest): Partial<IHttpRequestOptions> | undefined =>
-	['POST', 'PUT', 'PATCH'].includes(method) && body !== undefined && Object.keys(body).length === 0
-		? { body: '{}', headers: { 'content-type': 'application/json' } }
-		: undefined;
+/** n8n sends nothing for an object without entries: where the request says that it is JSON, it is a text. */
+const isEmptyJson = ({ body, headers }: ApiRequest): boolean =>
+	body !== undefined && Object.keys(body).length === 0 && headers?.['content-type'] === 'application/json';
+
+const bodyOf = (request: ApiRequest): object | string | undefined => {
+	if (request.form !== undefined) return formBody(request.form);
+	return isEmptyJson(request) ? '{}' : request.body;
+};
 
 function httpOptions(connection: Connection, request: ApiRequest): IHttpRequestOptions {
-	const empty = request.form === undefined ? emptyBody(request) : undefined;
 	return {
 		method: request.method,
 		url: addressOf(connection, request),
 		qs: request.query,
 		arrayFormat: 'repeat',
-		headers: { ...empty?.headers, ...connection.headers, ...request.headers },
-		body: request.form === undefined ? (empty?.body ?? request.body) : formBody(request.form),
+		headers: { ...connection.headers, ...request.headers },
+		body: bodyOf(request) as IHttpRequestOptions['body'],
 		json: request.form === undefined && request.accept !== 'text' && request.keep === undefined,
 		// n8n would read an answer of any size, at any speed, and as UTF-8.
 		encoding: 'stream',

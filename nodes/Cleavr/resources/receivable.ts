@@ -2,10 +2,21 @@ import { nothing, one } from '../../../core/describe/answer';
 import { inOrder } from '../../../core/describe/check';
 import { additionalFields, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
+import type { OperationContext } from '../../../core/describe/operationContext';
 import { createReceivable } from './eligibility';
 import { filePart, creditorField, otherFields, otherParts, receivableField } from './fields';
 import { dueDate, hasPrimaryContact, issueDate, receivableFields, sumIsRight } from './receivableFields';
 import { createFromPdf, submitEvidence } from './uploads';
+
+/** Where there is nothing to say, the body is an empty object all the same. */
+const cancel = async ({ input: { pathParameters, body }, send }: OperationContext): Promise<unknown> =>
+	await send({
+		request: 'POST /receivables/{receivable_id}/cancel',
+		pathParameters,
+		body,
+		headers: { 'content-type': 'application/json' },
+		accept: 'nothing',
+	});
 
 /** https://docs.cleavr.fr/receivables. Which fields are required is not stated: those asked for here are inferred. */
 export const receivable = resource('Receivable', 'receivable', [
@@ -89,5 +100,7 @@ export const receivable = resource('Receivable', 'receivable', [
 		request: 'POST /receivables/{receivable_id}/cancel',
 		fields: [receivableField, additionalFields([otherFields])],
 		answer: nothing(),
+		run: cancel,
+		outside: 'request',
 	},
 ]);
