@@ -26,10 +26,10 @@ export const pages = listed(
 	}),
 );
 
-/** A list for which no query is declared: only a following page is asked for by its number. */
+/** A list for which no query is declared: that it takes `page` is inferred from its answer, which names the page. */
 export const plainPages = listed('data', {
 	at: 'has_more',
-	first: () => ({}),
+	first: () => ({ page: 1 }),
 	next: ({ asked, body }) => {
 		if (getPath(body, 'has_more') !== true) return undefined;
 		const { page = 1 } = 'query' in asked ? asked.query : {};

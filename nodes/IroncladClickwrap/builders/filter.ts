@@ -32,6 +32,7 @@ const operator = choice('Operator', 'operator', {
 		{ name: 'Equals', value: 'equals' },
 		{ name: 'Is at Least', value: 'atLeast', description: 'For moments: at or after; for numbers: or more' },
 	],
+	required: true,
 	default: 'equals',
 	description: 'How the property is compared with the value',
 });
@@ -70,16 +71,11 @@ export const conditionList = (): ListField =>
 /** Conditions on activity, of which the vendor wants at least one: https://clickwrap-developer.ironcladapp.com/docs/retrieving-data-in-bulk */
 export const activityConditions: ListField = builder({ required: true }, [
 	choice('Field', 'field', {
-		options: asOptions(
-			'created_time',
-			'event_type',
-			'signer_id',
-			'contract',
-			'version',
-			'group',
-			'site',
-			'batch',
-		),
+		required: true,
+		options: [
+			...asOptions('created_time', 'event_type', 'contract', 'version', 'group', 'site', 'batch'),
+			{ name: 'Signer ID', value: 'signer_id' },
+		],
 		default: 'created_time',
 		description: 'The property of the activity',
 	}),

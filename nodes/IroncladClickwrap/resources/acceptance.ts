@@ -90,6 +90,8 @@ const circumstances: ValueField[] = [
 	line('User Agent', 'bua', 'userAgent', 'Mozilla/5.0 (X11; Linux x86_64)', 'The browser of the signer'),
 ];
 
+const VERSION_ID = /^[0-9a-f]{24}$/i;
+
 /**
  * What Ironclad's own integration with Segment does for a group: it asks for the published versions first.
  * https://github.com/segmentio/action-destinations
@@ -99,7 +101,7 @@ async function record({ input: { body }, send, refuse }: OperationContext): Prom
 	const published = await send({ request: 'GET /published', query: { gkey: body.gkey } });
 	const versions = Object.values(isJsonObject(published) ? published : {})
 		.map(asText)
-		.filter((version) => version !== '');
+		.filter((version) => VERSION_ID.test(version));
 	if (versions.length === 0)
 		throw refuse(
 			`The group "${asText(body.gkey)}" has no published contract`,

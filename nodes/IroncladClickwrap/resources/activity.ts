@@ -68,8 +68,7 @@ export const activity = resource('Activity', 'activity', [
 		value: 'getAll',
 		name: 'Get Many',
 		action: 'Get many activities',
-		description:
-			'Get activity of all sites, one row for each contract. Ironclad asks to search narrowly: always by date.',
+		description: 'Get activity, one row for each contract. Search narrowly: always by date.',
 		// https://clickwrap-developer.ironcladapp.com/reference/get_activity
 		request: 'GET /activity',
 		fields: [

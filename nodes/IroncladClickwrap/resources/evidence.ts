@@ -15,6 +15,7 @@ import type { Job } from '../../../core/describe/job';
 import { resource } from '../../../core/describe/operation';
 import { RecordWithFile } from '../../../core/describe/operationContext';
 import type { OperationContext } from '../../../core/describe/operationContext';
+import { shorten } from '../../../core/errors/explanation';
 import { asText, isJsonObject } from '../../../core/util/json';
 import { plainPages } from '../builders/answers';
 import { hexId, words } from '../builders/fields';
@@ -102,7 +103,7 @@ async function download({ input, send, getFile, refuse }: OperationContext): Pro
 	if (error !== undefined && error !== null && error !== '') {
 		const words = asText(isJsonObject(error) ? error.message : error);
 		throw refuse(
-			`Ironclad Clickwrap has no files of export ${pathParameters.id}${words === '' ? '' : `: ${words}`}`,
+			`Ironclad Clickwrap has no files of export ${pathParameters.id}${words === '' ? '' : `: ${shorten(words)}`}`,
 			'Wait until the export is done (Export → Wait Until Done). If it has failed, begin it anew.',
 		);
 	}
@@ -154,7 +155,7 @@ export const evidence = resource(
 					columns('Connection', 'connection', 'remote_address,user_agent'),
 					columns('Custom', 'custom', 'first_name,last_name'),
 					columns('Render', 'render', 'plan'),
-					columns('Standard', 'standard', 'id,signer_id,created_time'),
+					columns('Standard', 'standard', 'signer_id,created_time'),
 					json('Filter', 'filter', {
 						description: 'Conditions as JSON such as { "event_type": "agreed" }; $gt and $lte compare',
 					}),

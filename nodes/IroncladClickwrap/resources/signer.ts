@@ -45,8 +45,7 @@ export const signer = resource(
 				]),
 			],
 			answer: one('', unwrap),
-			// The signer ID says who it is.
-			effect: 'idempotent',
+			findBy: [{ 'signer ID': 'body.signer_id' }],
 		},
 		{
 			value: 'get',

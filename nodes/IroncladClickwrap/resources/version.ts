@@ -1,5 +1,5 @@
 import { file, one } from '../../../core/describe/answer';
-import { additionalFields, number, resourceLocator, text, updateFields } from '../../../core/describe/fields';
+import { additionalFields, resourceLocator, text, updateFields } from '../../../core/describe/fields';
 import type { ResourceLocatorField } from '../../../core/describe/fields';
 import { outputField } from '../../../core/describe/files';
 import { resource } from '../../../core/describe/operation';
@@ -23,12 +23,11 @@ const versionField = (details: Partial<ResourceLocatorField> = {}) =>
 		...details,
 	});
 
-const numberField = number('Version Number', 'version_number', {
+const numberField = text('Version Number', 'version_number', {
 	required: true,
-	integer: true,
-	minimum: 1,
-	default: 1,
+	placeholder: 'e.g. 2',
 	description: 'Of the contract, counted from 1',
+	format: { pattern: /^[1-9]\d*$/, expected: 'a number such as 2' },
 });
 
 const changes = updateFields([{ ...titleField, required: undefined }, bodyField, ...versionFields]);
