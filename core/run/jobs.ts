@@ -14,7 +14,7 @@ import {
 import type { JobSeen } from '../errors/jobErrors';
 import { isPassing } from '../errors/nodeErrors';
 import type { Call } from '../transport/call';
-import { asText, getPath } from '../util/json';
+import { asText, getPath, isJsonObject, setPath } from '../util/json';
 import { isSegment } from '../util/url';
 import { wait } from '../util/wait';
 
@@ -42,6 +42,15 @@ const isId = (id: string) => id.length <= 200 && isSegment(id);
 const idIn = ({ id }: Job, answer: unknown): string =>
 	id.map((path) => asText(getPath(answer, path))).find((found) => found !== '' && isId(found)) ?? '';
 
+/** The next step needs the ID, and a look need not name what it looks at. */
+function named(job: Job, id: string, last: unknown): unknown {
+	const [place] = job.id;
+	if (!isJsonObject(last) || place === undefined || idIn(job, last) !== '') return last;
+	const whole = structuredClone(last);
+	setPath(whole, place, id);
+	return whole;
+}
+
 const stateIn = ({ state }: Job, answer: unknown): string => asText(getPath(answer, state)).trim();
 
 const isOneOf = (states: string[], state: string) => states.includes(state.toLowerCase());
@@ -67,11 +76,12 @@ export async function finishJob(
 		if (id === '') throw unnamedJobError(call, job);
 		if (unsent.wait !== true) return begun.answer;
 	}
-	return await lastLook(call, job, id, {
+	const last = await lastLook(call, job, id, {
 		look: async () => await look(id),
 		minutes: Number(unsent.giveUpAfter ?? giveUpAfter.default),
 		begun,
 	});
+	return named(job, id, last);
 }
 
 interface Wait {

@@ -14,8 +14,9 @@ function pathValues(template: string, path: string): Record<string, string> | un
 	return Object.fromEntries(keys.map((key, index) => [key, decodeURIComponent(found[index + 1] ?? '')]));
 }
 
-/** A value as it goes over the wire. */
-const wire = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? {}));
+/** A value as it goes over the wire; an empty body is a text already. */
+const wire = (value: unknown): unknown =>
+	JSON.parse(typeof value === 'string' ? value : JSON.stringify(value ?? {}));
 
 /** The law that each request on an operation's line is as its data say, without running anything. */
 export function shapeLaw({ envelope }: Service, operation: Operation) {

@@ -73,12 +73,6 @@ const all = (label: string, key: string) =>
 /** The ID is known to whoever asks, and the next step needs it. */
 const named = (id: unknown, job: unknown) => (isJsonObject(job) ? { id, ...job } : job);
 
-const begin = async ({ input: { body, unsent }, send, finish }: OperationContext): Promise<unknown> => {
-	const begun = await send({ request: 'POST /extract/evidence', body });
-	const job = await finish(extraction, { answer: begun });
-	return unsent.wait === true && isJsonObject(begun) ? named(begun.id, job) : job;
-};
-
 /** Lists of addresses, by what is behind them. The page's schema and its example differ in their names. */
 const addressesIn = (body: unknown): Array<[kind: string, url: string]> =>
 	Object.entries(isJsonObject(body) ? body : {}).flatMap(([kind, value]) => {
@@ -166,8 +160,7 @@ export const evidence = resource(
 				]),
 			],
 			answer: one(),
-			run: begin,
-			outside: 'request',
+			job: extraction,
 			checks: [inOrder(from, until)],
 		},
 		{
@@ -178,8 +171,7 @@ export const evidence = resource(
 			request: 'GET /extract/evidence/{id}',
 			fields: [exportField, giveUpAfter],
 			answer: one(),
-			run: async ({ input, finish }) => named(input.pathParameters.id, await finish(extraction)),
-			outside: 'request',
+			job: extraction,
 		},
 		{
 			value: 'downloadFiles',
