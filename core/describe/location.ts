@@ -12,3 +12,10 @@ export function locationOf(
 	if (path.includes(`{${field.key}}`)) return 'path';
 	return method === 'GET' || method === 'DELETE' ? 'query' : 'body';
 }
+
+/** True where the request has a body, be it an empty one: some calls are refused with any body at all. */
+export const takesBody = (operation: Pick<Operation, 'request' | 'body' | 'fields'>): boolean =>
+	operation.body !== undefined ||
+	operation.fields
+		.flatMap((field) => (field.type === 'collection' ? field.fields : [field]))
+		.some((field) => locationOf(field, operation) === 'body');

@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { effectOf } from '../describe/effect';
 import { traitsOf } from '../describe/findBy';
+import { takesBody } from '../describe/location';
 import type { Operation } from '../describe/operation';
 import { RecordWithFile } from '../describe/operationContext';
 import type { RequestInput } from '../describe/operationContext';
@@ -122,8 +123,9 @@ async function records(
 	const { answer, portions, refine } = operation;
 	const run = runOf(operation);
 	const its = operationContext(context, call, input, shared);
+	const sent = { ...input, body: takesBody(operation) ? input.body : undefined };
 	const request = (query = input.query) =>
-		withEnvelope(connection.service, operation.request, { ...input, query });
+		withEnvelope(connection.service, operation.request, { ...sent, query });
 	const given = (found: unknown[]) => chosenOf(found, input.output);
 	if (answer.kind === 'list') {
 		const limit = checked(context, itemIndex, readLimit);

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { executeService } from '../../../../core/run/execute';
-import { text } from '../../../../core/describe/fields';
+import { additionalFields, text } from '../../../../core/describe/fields';
 import { resource } from '../../../../core/describe/operation';
 import { deleted, listed } from '../../../../core/describe/answer';
 import { file, nothing, one } from '../../../../core/describe/answer';
@@ -28,6 +28,11 @@ const lawline: Service = {
 			operation('DELETE /matters/{id}/notes/{note_id}', [text('ID', 'id'), text('Note', 'note_id')], {
 				value: 'leave',
 				answer: deleted('note_id'),
+			}),
+			operation('POST /matters/{id}/close', [text('ID', 'id')], { value: 'close' }),
+			operation('POST /matters/{id}/open', [text('ID', 'id')], { value: 'open', body: {} }),
+			operation('POST /matters/{id}/note', [text('ID', 'id'), additionalFields([text('Note', 'note')])], {
+				value: 'note',
 			}),
 			operation('PUT /matters/{id}', [text('ID', 'id')], { value: 'replace', effect: 'idempotent' }),
 			operation('DELETE /notes/{id}', [text('ID', 'id')], { value: 'drop', answer: nothing() }),
@@ -106,6 +111,16 @@ describe('an operation', () => {
 		await output;
 		expect(types).toEqual([expected]);
 	});
+});
+
+test.each([
+	['close', undefined],
+	['open', '{}'],
+	['note', '{}'],
+])('%s, with nothing filled in, has the body %j', async (value, body) => {
+	const { output, sent } = run({ operation: value, id: '1' }, () => ({ body: { id: 1 } }));
+	await output;
+	expect(sent.map((one) => one.body)).toEqual([body]);
 });
 
 describe('a list that is put together of several', () => {
