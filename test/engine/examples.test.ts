@@ -270,3 +270,17 @@ describe('payment received', () => {
 		]);
 	});
 });
+
+test('overdue invoices are handed over after one look at the creditor, and each gets its ID back', async () => {
+	const { lastItems, error } = await rig.engine.run(read('3-send-overdue-invoices.json'));
+	expect(error).toBeUndefined();
+	expect(lastItems.map(({ json }) => json)).toEqual(
+		['F-2026-0117', 'F-2026-0131', 'F-2026-0148'].map((number) => ({
+			number,
+			receivable: expect.stringMatching(/^rec_/),
+			status: 'pending',
+		})),
+	);
+	const looks = (await rig.control.log('cleavr')).filter(({ path }) => path.endsWith('/onboarding-status'));
+	expect(looks).toHaveLength(1);
+});

@@ -67,7 +67,7 @@ describe('the connection', () => {
 	});
 
 	test('signs in with PKCE where that is wanted', async () => {
-		await rig.fill('cleavrOAuth2Api', { pkce: true });
+		await rig.fill('cleavrOAuth2Api', { grantType: 'pkce' });
 		const { authorizeUrl, page } = await oauthDance(rig.engine, 'cleavrOAuth2Api', rig.sandbox);
 		expect(authorizeUrl.searchParams.get('code_challenge_method')).toBe('S256');
 		// Before 2.30 n8n sends the secret of a PKCE sign-in in a header, whatever the credential says.
