@@ -5,6 +5,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const finished = new Set(['success', 'error', 'canceled', 'crashed']);
 
+/** n8n answers so, before it looks at the request, while its database is slow on a machine that is overrun. */
+const notReady = 'Database is not ready!';
+const patienceMs = 60_000;
+
 /** Who signs in to n8n. n8n wants 8 characters or more in a password, with a digit and a capital letter. */
 export interface Owner {
 	email: string;
@@ -113,6 +117,19 @@ export class N8nClient {
 
 	/** One call; `data` of the answer. Throws {@link N8nRefusal} with n8n's message. */
 	async call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
+		const deadline = Date.now() + patienceMs;
+		let answered = await this.send(method, path, body);
+		while (answered.status === 503 && messageIn(answered.text) === notReady && Date.now() < deadline) {
+			await pause(1_000);
+			answered = await this.send(method, path, body);
+		}
+		const { ok, status, text } = answered;
+		if (!ok) throw new N8nRefusal(status, `n8n refused ${method} ${path}: ${messageIn(text)}`);
+		const answer = JSON.parse(text) as { data: T };
+		return answer.data;
+	}
+
+	private async send(method: string, path: string, body: unknown) {
 		const response = await this.browser.fetch(`${this.url}/rest${path}`, {
 			method,
 			headers: {
@@ -121,11 +138,7 @@ export class N8nClient {
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
-		const text = await response.text();
-		if (!response.ok)
-			throw new N8nRefusal(response.status, `n8n refused ${method} ${path}: ${messageIn(text)}`);
-		const answer = JSON.parse(text) as { data: T };
-		return answer.data;
+		return { ok: response.ok, status: response.status, text: await response.text() };
 	}
 }
 

@@ -7,6 +7,8 @@ export class Browser {
 	/** One request, without following a redirect. */
 	async fetch(url: string, init: RequestInit = {}): Promise<Response> {
 		const headers = new Headers(init.headers);
+		// A connection that has waited for long on a busy machine may be closed by n8n in the moment in which it is used again.
+		headers.set('connection', 'close');
 		const cookies = await this.jar.getCookieString(url);
 		if (cookies) headers.set('cookie', cookies);
 		const response = await fetch(url, { ...init, headers, redirect: 'manual' });

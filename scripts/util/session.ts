@@ -19,18 +19,23 @@ export async function runSession(
 	onInterrupt(() => controller.abort());
 	const session: Session = { signal: controller.signal, onEnd: (stop) => stops.push(stop) };
 	let code = await program(session).catch((error: unknown) => {
-		if (!controller.signal.aborted)
-			process.stderr.write(`\n${error instanceof Error ? error.message : String(error)}\n`);
+		if (!controller.signal.aborted) process.stderr.write(`\n${sentenceOf(error)}\n`);
 		return 1;
 	});
 	if (controller.signal.aborted) code = exitCodes.interrupted;
 	for (const stop of stops.reverse()) {
 		await stop().catch((error: unknown) => {
-			process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+			process.stderr.write(`${sentenceOf(error)}\n`);
 			code ||= 1;
 		});
 	}
 	process.exit(code);
+}
+
+/** What went wrong, and what was behind it: `fetch` itself says no more than that it failed. */
+function sentenceOf(error: unknown): string {
+	if (!(error instanceof Error)) return String(error);
+	return error.cause === undefined ? error.message : `${error.message}: ${sentenceOf(error.cause)}`;
 }
 
 /** npm passes a Ctrl-C on to a program that the terminal has told already: the second one within this time is the same one. */
