@@ -1,3 +1,4 @@
+import { asSegment } from '../util/url';
 import type { NamedRecord } from './call';
 
 /** `Receivable ID` asks for a receivable. */
@@ -10,7 +11,7 @@ export const namedRecord = (label: string, id: string): NamedRecord => ({ label:
 export function recordsIn(path: string, records: NamedRecord[] = []): NamedRecord[] {
 	const segments = path.split('/');
 	return records.filter(({ id }) => {
-		const own = encodeURIComponent(id);
+		const own = asSegment(id);
 		return segments.some((segment) => segment === own || segment.startsWith(`${own}.`));
 	});
 }

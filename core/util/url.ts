@@ -34,12 +34,10 @@ export function sameOrigin(address: string, baseUrl: string): boolean {
 /** False for a value that would climb to another path of the host. */
 export const isSegment = (value: string) => !/^\.*$/.test(value);
 
-/** Half of a surrogate pair cannot be encoded. */
-const wellFormed = (text: string) => text.replace(/[\ud800-\udfff]/gu, '\ufffd');
+/** A value as one segment of a path. Half of a surrogate pair cannot be encoded, and is replaced. */
+export const asSegment = (value: string) => encodeURIComponent(value.replace(/[\ud800-\udfff]/gu, '\ufffd'));
 
 /** Fills `{name}` in a path; each value becomes one path segment and cannot add others. */
 export function fillPath(path: string, values: Record<string, string>): string {
-	return path.replace(/\{(\w+)\}/g, (_match, name: string) =>
-		encodeURIComponent(wellFormed(values[name] ?? '')),
-	);
+	return path.replace(/\{(\w+)\}/g, (_match, name: string) => asSegment(values[name] ?? ''));
 }

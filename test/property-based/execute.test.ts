@@ -4,6 +4,7 @@ import { executeService } from '../../core/run/execute';
 import type { Service } from '../../core/describe/service';
 import { effectOf } from '../../core/describe/effect';
 import type { Operation } from '../../core/describe/operation';
+import { requestLine } from '../../core/describe/requestLine';
 import { currentTime, runToEnd } from './clock';
 import { flawsOfError, flawsOfRequests } from './laws';
 import { fate, repliesOf, TOKEN } from './replies';
@@ -21,7 +22,7 @@ jest.mock('n8n-workflow', () => ({
 const CASES = 10_000;
 
 /** Of the vendor's own host, and documented, but not below the address of its API. */
-const OUTSIDE = ['/oauth/deauthorize'];
+const OUTSIDE = ['/oauth/deauthorize', '/api/health', '/health', '/oauth/revoke'];
 
 const operations = services.flatMap((service) =>
 	service.resources.flatMap((resource) =>
@@ -85,12 +86,16 @@ async function flawsOfRun(
 	const began = currentTime();
 	const [outcome] = await Promise.allSettled([runToEnd(executeService(context, service))]);
 	const longest = longestWait(scene) + pauseOf(operation, sent);
-	const flaws = flawsOfRequests(sent, scene.apiUrl, longest, scene.items.length, OUTSIDE);
+	const changesNothing = effectOf(operation) === 'none';
+	const flaws = flawsOfRequests(sent, scene.apiUrl, longest, scene.items.length, OUTSIDE, changesNothing);
 	const done = sent.filter(({ options, reply }) => options.method === 'POST' && reply.mayBeDone);
-	if (done.length > scene.items.length) flaws.push(`${done.length} POST for ${scene.items.length} items`);
-	const writes = sent.filter(({ options, signed }) => signed && options.method !== 'GET');
-	if (effectOf(operation) === 'none' && writes.length > 0)
-		flaws.push(`${writes.length} requests that are no GET of an operation that changes nothing`);
+	if (!changesNothing && done.length > scene.items.length)
+		flaws.push(`${done.length} POST for ${scene.items.length} items`);
+	// A calculation may be a POST: what changes nothing says so of its own request.
+	const harmless = ['GET', requestLine(operation.request).method];
+	const writes = sent.filter(({ options, signed }) => signed && !harmless.includes(options.method ?? ''));
+	if (changesNothing && writes.length > 0)
+		flaws.push(`${writes.length} writes of an operation that changes nothing`);
 	if (outcome.status === 'rejected') flaws.push(...flawsOfError(outcome.reason, [TOKEN]));
 	else flaws.push(...flawsOfOutput(outcome.value[0] ?? [], scene));
 	if (currentTime() < began) flaws.push('time runs back');
@@ -110,18 +115,25 @@ function flawsOfOutput(items: INodeExecutionData[], scene: Scene): string[] {
 
 test.each(operations)('$name', async ({ service, operation, chosen }) => {
 	const shape = shapeLaw(service, operation);
-	let looked = 0;
-	await fc.assert(
-		fc.asyncProperty(scenes(operation, chosen), async (scene) => {
-			const replies = repliesOf(scene.fate);
-			const { flaws, sent } = await flawsOfRun(service, operation, { ...scene, replies });
-			const { misfits, seen } = shape(sent, scene.apiUrl);
-			looked += seen;
-			expect([...flaws, ...misfits]).toEqual([]);
-		}),
-		{ numRuns: Math.ceil(CASES / operations.length), endOnFailure: false },
-	);
-	if (operation.outside !== 'n8nOnly') expect(looked).toBeGreaterThan(0);
+	let looked = operation.outside === 'n8nOnly' ? Infinity : 0;
+	// Chance may refuse all that it makes, or lead past the request in question: then it tries again.
+	for (let more = 0; more === 0 || (looked === 0 && more < 10); more++) {
+		await fc.assert(
+			fc.asyncProperty(scenes(operation, chosen), async (scene) => {
+				const replies = repliesOf(scene.fate);
+				const { flaws, sent } = await flawsOfRun(service, operation, { ...scene, replies });
+				const { misfits, seen } = shape(sent, scene.apiUrl);
+				looked += seen;
+				expect([...flaws, ...misfits]).toEqual([]);
+			}),
+			{
+				numRuns: Math.ceil(CASES / operations.length),
+				endOnFailure: false,
+				seed: (fc.readConfigureGlobal().seed ?? 0) + more,
+			},
+		);
+	}
+	expect(looked).toBeGreaterThan(0);
 });
 
 test('the cases above are 10,000 or more', () => {

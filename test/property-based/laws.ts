@@ -22,7 +22,9 @@ export function flawsOfError(error: unknown, secrets: string[]): string[] {
 					`a crash in disguise: ${words} ${error.cause instanceof Error ? (error.cause.stack ?? '') : (error.stack ?? '')}`,
 				]
 			: []),
-		...(words.length > LONGEST_TEXT ? [`a text of ${words.length} characters`] : []),
+		...(words.length > LONGEST_TEXT
+			? [`a text of ${words.length} characters: ${words.slice(0, 300)} … ${words.slice(-300)}`]
+			: []),
 		...(secrets.some((secret) => kept.includes(secret)) ? [`a secret in ${words}`] : []),
 	];
 }
@@ -57,6 +59,7 @@ const BACK_OFF = 10_000;
  *
  * @param longestWait milliseconds that a request may wait for its turn
  * @param known addresses that the vendor gave before this run
+ * @param repeatable a POST changes nothing, such as a calculation
  * @param items so many items were worked on: with several, requests of one stand between those of another
  */
 export function flawsOfRequests(
@@ -65,6 +68,7 @@ export function flawsOfRequests(
 	longestWait: number,
 	items: number,
 	known: string[] = [],
+	repeatable = false,
 ): string[] {
 	const flaws: string[] = [];
 	const posted = new Set<string>();
@@ -82,7 +86,7 @@ export function flawsOfRequests(
 			if (typeof value === 'number' && !(Number.isFinite(value) && value >= 0))
 				flaws.push(`${name}=${value} in the query`);
 		if (options.disableFollowRedirect !== true) flaws.push('redirects are followed');
-		if (options.method === 'POST') {
+		if (options.method === 'POST' && !repeatable) {
 			if (items === 1 && posted.has(options.url))
 				flaws.push(`POST ${options.url} again, although it may have been done`);
 			if (reply.mayBeDone) posted.add(options.url);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Arbitrary } from 'fast-check';
-import type { ResourceMapperField, ValueField } from '../../core/describe/fields';
+import type { Field, ResourceMapperField, ValueField } from '../../core/describe/fields';
 import { entryName, parameterName } from '../../core/describe/fields';
 import type { Operation } from '../../core/describe/operation';
 
@@ -46,7 +46,7 @@ function validValue(field: ValueField | ResourceMapperField, mix: Mix): Arbitrar
 				fc.constantFrom<unknown>(value, { __rl: true, mode: 'id', value }),
 			);
 		case 'number':
-			return fc.integer({ min: field.minimum ?? 0, max: field.maximum ?? 1_000_000 });
+			return fc.integer({ min: Math.ceil(field.minimum ?? 0), max: field.maximum ?? 1_000_000 });
 		case 'boolean':
 			return fc.boolean();
 		case 'date':
@@ -103,6 +103,10 @@ function some(
 	return mixed(fc.oneof({ weight: 8, arbitrary: valid }, { weight: 1, arbitrary: unknown }), mix);
 }
 
+/** Many people leave a text empty that need not be given. */
+const untouched = (field: Field, value: Arbitrary<unknown>): Arbitrary<unknown> =>
+	field.type === 'text' && field.required !== true ? fc.oneof(fc.constant(''), value) : value;
+
 /** What of an operation asks a person for something. */
 type Asking = Pick<Operation, 'fields' | 'confirm'>;
 
@@ -118,7 +122,7 @@ function withMix({ fields, confirm }: Asking, mix: Mix): Arbitrary<Record<string
 			fields.map((field): [string, Arbitrary<unknown>] =>
 				field.type === 'collection'
 					? [field.name, some(field.fields, mix, parameterName, [])]
-					: [parameterName(field), valueOf(field, mix)],
+					: [parameterName(field), untouched(field, valueOf(field, mix))],
 			),
 		),
 		...(confirm !== undefined && { [parameterName(confirm)]: mixed(fc.constant(true), mix) }),

@@ -65,7 +65,7 @@ describe('a choice of model and events', () => {
 			events: '={{ ["deleted"] }}',
 		});
 		expect(await activation(wrong)).toMatch(
-			/"Events" cannot hold "deleted": for the model Clio Payments Payment Clio knows created, updated.*Nothing was sent/s,
+			/"Events" cannot hold "deleted": for the model Online Payment Clio knows created, updated.*Nothing was sent/s,
 		);
 		expect(await sent()).toEqual([]);
 	});
@@ -413,7 +413,7 @@ describe('an activation', () => {
 
 	test('with a revoked credential says how to reconnect', async () => {
 		await rig.control.revokeTokens('clio');
-		expect(await activation()).toMatch(/no longer accepts the credential.*Connect my account/s);
+		expect(await activation()).toMatch(/no longer accepts the credential.*Switch account/s);
 	});
 
 	test('that Clio cannot reach yet stands', async () => {
