@@ -29,9 +29,13 @@ export async function runExample(
 	const before = await ready.sandbox.requests();
 	const trigger = workflow.nodes.find(({ type, disabled }) => !disabled && Object.hasOwn(causes, type));
 	const cause = trigger && causes[trigger.type];
-	const result = cause
-		? await runByTrigger(ready.client, stored, async () => await cause(ready, workflow, trigger), signal)
-		: await ready.client.runWorkflow(stored.id, signal);
+	const running = cause
+		? runByTrigger(ready.client, stored, async () => await cause(ready, workflow, trigger), signal)
+		: ready.client.runWorkflow(stored.id, signal);
+	const result = await running.catch((error: unknown) => {
+		signal.throwIfAborted();
+		return neverRan(error);
+	});
 	const after = await ready.sandbox.requests();
 
 	const seen = Object.entries(after)
@@ -47,6 +51,16 @@ export async function runExample(
 		items,
 		outcome: trouble ?? 'success',
 		passed: trouble === undefined,
+	};
+}
+
+/** An example that cannot be run, or does not end, is a row that failed: the others are run nevertheless. */
+function neverRan(error: unknown): ExecutionResult {
+	return {
+		executionId: '',
+		status: 'not run',
+		error: error instanceof Error ? error.message : String(error),
+		nodes: {},
 	};
 }
 
