@@ -39,6 +39,7 @@ export const commission = resource('Commission', 'commission', [
 			}),
 			choice('Age By', 'ageBy', {
 				location: 'none',
+				required: true,
 				default: 'days',
 				description: 'How you give the age of the debt',
 				options: [

@@ -42,7 +42,7 @@ export const webhook = resource('Webhook', 'webhook', [
 		value: 'delete',
 		name: 'Delete',
 		action: 'Delete webhook',
-		description: 'Delete a webhook, so that Cleavr sends it no more events',
+		description: 'Delete a webhook for good, so that Cleavr sends it no more events',
 		request: 'DELETE /webhooks/{webhook_id}',
 		effect: 'idempotent',
 		fields: [

@@ -95,7 +95,7 @@ describe('a download', () => {
 		expect(picked).toMatchObject({
 			results: [first, second].map((version, index) => ({
 				value: String(version?.id),
-				name: expect.stringMatching(new RegExp(`^${index + 1} · `)),
+				name: expect.stringMatching(new RegExp(`^v${index + 1} · `)),
 			})),
 		});
 	});
