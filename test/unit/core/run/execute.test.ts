@@ -115,8 +115,8 @@ describe('an operation', () => {
 
 test.each([
 	['close', undefined],
-	['open', '{}'],
-	['note', '{}'],
+	['open', {}],
+	['note', {}],
 ])('%s, with nothing filled in, has the body %j', async (value, body) => {
 	const { output, sent } = run({ operation: value, id: '1' }, () => ({ body: { id: 1 } }));
 	await output;

@@ -228,7 +228,7 @@ describe('bad input', () => {
 		[
 			'create',
 			{ ...whole, additionalFields: { attendees: { entries: [{ user: byId(1) }] } } },
-			'"Attendees: Attendee 1" has no field named "user"',
+			'"Attendees: Attendee 1" must have exactly one of "Contact" and "Calendar"',
 		],
 		['delete', { calendarEntryId: byId(1), occurrences: 'all' }, '"Delete" must be one of: '],
 	]);

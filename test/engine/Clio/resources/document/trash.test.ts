@@ -35,7 +35,7 @@ test('Delete puts a document there, and Restore takes it back', async () => {
 	expect(await documents.rows(`/documents.json?ids[]=${id}`)).toEqual([]);
 	const found = await rig.engine.callMethod(draft, 'listSearch', 'searchTrashedDocuments', 'Contract.pdf');
 	expect(found).toMatchObject({
-		results: [{ value: String(id), name: expect.stringMatching(/^Contract\.pdf · 20/) }],
+		results: [{ value: String(id), name: expect.stringMatching(/^Contract\.pdf · .+ · deleted 20/) }],
 	});
 	await rig.control.clearLog();
 	const restored = await documents.call('restore', { documentId: byId(id) });
