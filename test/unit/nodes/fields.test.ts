@@ -102,7 +102,7 @@ describe.each<[string, string, unknown[], unknown[]]>([
 	],
 	['cleavr receivable create', 'Level', [0, 1, '2'], [-1, 0.5, 'first']],
 	['cleavr receivable create', 'Late Penalty Rate', [0, 10.5], [-1]],
-	['cleavr receivable create', 'Amount', [0, 0.01, '1234.50'], [-0.01, '1.234,50']],
+	['cleavr receivable create', 'Amount', [0.01, '1234.50'], [0, -0.01, '1.234,50']],
 	['cleavr receivable create', 'Amount Before Tax', [0, 1028.75], [-1]],
 	['cleavr receivable create', 'Tax Amount', [0, 205.75], [-1]],
 	['cleavr receivable create', 'Company Type', ['company', 'individual'], ['person']],
