@@ -1,3 +1,4 @@
+import { randomUUID } from 'crypto';
 import { sleep } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import { number, text } from '../../../../core/describe/fields';
@@ -7,7 +8,7 @@ import { resource } from '../../../../core/describe/operation';
 import type { Service } from '../../../../core/describe/service';
 import { executeService } from '../../../../core/run/execute';
 import { operation } from '../../support/fields';
-import { connection, errorOf, node, requestContext, service, type Answer } from '../../support/request';
+import { errorOf, node, requestContext, service, type Answer } from '../../support/request';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -83,12 +84,13 @@ function run(values: IDataObject, answer: (index: number) => Answer, items: IDat
 	};
 	const abort = new AbortController();
 	const input = items.map((json) => ({ json }));
-	const its = { ...node, credentials: { lawlineApi: { id: String(Math.random()), name: 'O' } } };
+	// What takes one request at a time does so by address: no run waits for one of another test.
+	const apiUrl = `https://${randomUUID()}.lawline.example/v1`;
 	const fake: object = {
 		...context,
 		helpers,
-		getCredentials: async () => await Promise.resolve({ apiUrl: connection.baseUrl }),
-		getNode: () => its,
+		getCredentials: async () => await Promise.resolve({ apiUrl }),
+		getNode: () => ({ ...node, credentials: { lawlineApi: { id: '1', name: 'O' } } }),
 		getInputData: () => input,
 		getTimezone: () => 'UTC',
 		continueOnFail: () => false,
@@ -136,12 +138,12 @@ describe('beginning a job', () => {
 			expect(await call.output).toEqual([ready.body]);
 			expect(methods(call)).toEqual(['POST', 'GET', 'GET', 'GET']);
 			expect(call.times).toEqual([0, 5020, 10_040, 15_060]);
-			expect(call.sent[1]?.url).toBe(`${connection.baseUrl}/exports/ex-7`);
+			expect(call.sent[1]?.url).toMatch(/\/v1\/exports\/ex-7$/);
 		},
 	);
 
 	test('sends what was filled in', async () => {
-		const call = run({ ...BEGIN, wait: false, name: 'All matters' }, inTurn(accepted));
+		const call = run({ ...BEGIN, wait: false, nameText: 'All matters' }, inTurn(accepted));
 		await pass(0);
 		await call.output;
 		expect(call.sent[0]?.body).toEqual({ name: 'All matters' });
@@ -158,7 +160,7 @@ describe('beginning a job', () => {
 		const call = run(BEGIN, inTurn({ body: { job_id: 12 } }, ready));
 		await pass(5 * SECOND);
 		expect(await call.output).toEqual([ready.body]);
-		expect(call.sent[1]?.url).toBe(`${connection.baseUrl}/exports/12`);
+		expect(call.sent[1]?.url).toMatch(/\/v1\/exports\/12$/);
 	});
 
 	test.each<[unknown]>([
