@@ -1,9 +1,11 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
 
+import { listSearchMethods } from '../../core/editor/listSearch';
 import { poll } from '../../core/triggers/poll';
 import { pollingOf } from './polling/poll';
 import { properties } from './polling/properties';
+import { clio } from './service';
 
 export class ClioPollingTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,6 +25,8 @@ export class ClioPollingTrigger implements INodeType {
 		sensitiveOutputFields: ['latest_document_version.put_url', 'conference_meeting.conference_password'],
 		properties,
 	};
+
+	methods = { listSearch: listSearchMethods(clio) };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this, pollingOf);

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { listFilterParameter } from './filters';
 import { polledLists } from './polledLists';
 
 const typed = polledLists.filter(({ types }) => types !== undefined).map(({ value }) => value);
@@ -47,6 +48,9 @@ export const properties: INodeProperties[] = [
 			{ name: 'Updated', value: 'updated', action: 'On record updated (checked at intervals)' },
 		],
 	},
+	listFilterParameter((list) => !typed.includes(list)),
+	// A note about a contact belongs to no matter.
+	listFilterParameter((list) => typed.includes(list), { kind: ['Matter'] }),
 	{
 		displayName: 'Fields',
 		name: 'fields',

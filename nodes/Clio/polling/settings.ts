@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InvalidValue } from '../../../core/input/values';
 import { asText } from '../../../core/util/json';
 import { checkedFieldNames, defaultFields, fieldEntries } from '../api/fieldNames';
+import { narrowed } from './filters';
 import { polledLists } from './polledLists';
 import type { PolledList } from './polledLists';
 
@@ -46,12 +47,18 @@ export function readPollSettings(read: (name: string) => unknown): PollSettings 
 	const list = polledLists.find(({ value }) => value === resource) as PolledList;
 	const event = oneOf('Event', read('event'), EVENTS);
 	const type = list.types === undefined ? undefined : oneOf('Notes About', read('kind'), list.types);
+	const conditions = type === 'Contact' ? {} : narrowed(read, resource);
 	return {
 		list,
 		event,
 		by: event === 'created' ? 'created' : 'updated',
 		fields: asText(read('fields')) === 'own' ? ownFields(read, list) : defaultFields(list.kind),
-		query: type === undefined ? {} : { type },
-		of: [resource, type ?? '', event].join(' '),
+		query: { ...(type !== undefined && { type }), ...conditions },
+		of: [
+			resource,
+			type ?? '',
+			event,
+			...Object.entries(conditions).map(([key, value]) => `${key}=${asText(value)}`),
+		].join(' '),
 	};
 }

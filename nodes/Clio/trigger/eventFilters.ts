@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { filters, parameterName } from '../../../core/describe/fields';
+import { parameterName } from '../../../core/describe/fields';
 import type { ResourceLocatorField } from '../../../core/describe/fields';
-import { property } from '../../../core/editor/fieldProperty';
 import { InvalidValue, toSend } from '../../../core/input/values';
 import type { Read } from '../../../core/triggers/parameters';
 import { asText, getPath, isJsonObject } from '../../../core/util/json';
-import { matterField, practiceAreaField, userField } from '../builders/locators';
 import { fieldEntries } from '../api/fieldNames';
+import { matterField, practiceAreaField, userField } from '../builders/locators';
+import { filterParameter } from '../builders/triggerFilters';
 
 /** What events can be narrowed by, where Clio delivers it with the record: one record, several, or the record itself. */
 interface EventFilter {
@@ -92,22 +92,10 @@ export function withConditions(fields: string, conditions: Condition[]): string 
 	return entries.join(',');
 }
 
-/** The models that a filter is offered for. */
-const modelsWith = (of: EventFilter[]) => [...new Set(of.flatMap(({ at }) => Object.keys(at)))];
-
 /**
  * The parameter "Filters", for these values of the parameter that names the model.
  *
  * @param shownFor the values of a parameter with which a model's filters are shown
  */
-export function filterParameter(shownFor: (models: string[]) => Record<string, string[]>) {
-	const whole = property(filters(eventFilters.map(({ field }) => field)));
-	const options = eventFilters.map((filter) => {
-		const [own] = property(filters([filter.field])).options ?? [];
-		const show = Object.fromEntries(
-			Object.entries(shownFor(modelsWith([filter]))).map(([name, values]) => [`/${name}`, values]),
-		);
-		return { ...own, displayOptions: { show } };
-	});
-	return { ...whole, displayOptions: { show: shownFor(modelsWith(eventFilters)) }, options } as typeof whole;
-}
+export const eventFilterParameter = (shownFor: (models: string[]) => Record<string, string[]>) =>
+	filterParameter(eventFilters.map(({ field, at }) => ({ field, shown: shownFor(Object.keys(at)) })));

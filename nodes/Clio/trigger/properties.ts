@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { asOptions } from '../../../core/describe/fields';
-import { filterParameter } from './eventFilters';
+import { eventFilterParameter } from './eventFilters';
 import { CUSTOM, DEAUTHORIZED, presets } from './events';
 import { models } from './models';
 
@@ -94,8 +94,8 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { event: [CUSTOM], model: of } },
 		options: asOptions(...events),
 	})),
-	filterParameter((of) => ({ event: shownFor(of) })),
-	filterParameter((of) => ({ event: [CUSTOM], model: of })),
+	eventFilterParameter((of) => ({ event: shownFor(of) })),
+	eventFilterParameter((of) => ({ event: [CUSTOM], model: of })),
 	{
 		...FIELDS,
 		hint: WATCHED,
