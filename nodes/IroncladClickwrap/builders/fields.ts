@@ -139,4 +139,16 @@ export const query = (...fields: ValueField[]) => collection('Query', 'Add Query
 /** What most lists can be asked for. */
 export const listOptions = (...more: ValueField[]) => query(FIELDS, conditionList(), SORT, ...more);
 
+/** For lists that are long or slow. */
+export const lighter = [
+	boolean('Lean', 'lean', {
+		default: true,
+		description: 'Whether to get less of each record, faster',
+	}),
+	boolean('No Count', 'no_count', {
+		default: true,
+		description: 'Whether Ironclad shall not count all records first, which is faster',
+	}),
+];
+
 export const fieldsOption = FIELDS;

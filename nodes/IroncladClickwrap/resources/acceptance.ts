@@ -208,9 +208,19 @@ export const acceptance = resource('Acceptance', 'acceptance', [
 		action: 'Load group',
 		description: 'Get all that a page needs to show a group by itself: contracts, texts, settings, render ID',
 		// https://clickwrap-developer.ironcladapp.com/docs/retrieving-group-html-or-data
-		request: 'GET /load/json',
+		// By POST, as only that takes render data.
+		request: 'POST /load/json',
+		effect: 'none',
 		credential,
-		fields: [groupKey],
+		fields: [
+			groupKey,
+			collection('Additional Fields', 'Add Field', [
+				json('Render Data', 'rnd', {
+					name: 'renderData',
+					description: 'Values for the tokens of the contracts, as JSON such as { "plan": "Team" }',
+				}),
+			]),
+		],
 		answer: one(),
 	},
 ]);

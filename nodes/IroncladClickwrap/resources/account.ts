@@ -2,7 +2,8 @@ import { one } from '../../../core/describe/answer';
 import { text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { pages, unwrap } from '../builders/answers';
-import { id, listOptions } from '../builders/fields';
+import { caution } from '../builders/caution';
+import { id, lighter, listOptions } from '../builders/fields';
 
 /** There is one, whose number each of its sites tells. */
 const accountField = text('Account ID', 'account_id', {
@@ -17,7 +18,7 @@ export const account = resource('Account', 'account', [
 		value: 'get',
 		name: 'Get',
 		action: 'Get account',
-		description: 'Get the details of the account',
+		description: caution('Get the details of the account', 'inferred'),
 		// https://clickwrap-developer.ironcladapp.com/reference/get-your-account-details-1
 		request: 'GET /accounts/{account_id}',
 		fields: [accountField],
@@ -30,7 +31,7 @@ export const account = resource('Account', 'account', [
 		description: 'Get the users of the account',
 		// https://clickwrap-developer.ironcladapp.com/reference/retrieve-user-memberships-for-an-account-1
 		request: 'GET /accounts/{account_id}/members',
-		fields: [accountField, listOptions()],
+		fields: [accountField, listOptions(...lighter)],
 		answer: pages,
 	},
 ]);

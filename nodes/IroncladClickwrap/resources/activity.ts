@@ -1,9 +1,9 @@
 import { file, one } from '../../../core/describe/answer';
-import { boolean, collection, text } from '../../../core/describe/fields';
+import { collection, text } from '../../../core/describe/fields';
 import { outputField } from '../../../core/describe/files';
 import { resource } from '../../../core/describe/operation';
 import { pages, unwrap } from '../builders/answers';
-import { hexId, query, signerField, siteExpand, siteField } from '../builders/fields';
+import { hexId, lighter, query, signerField, siteExpand, siteField } from '../builders/fields';
 import { activityConditions, conditionList } from '../builders/filter';
 
 /** No list to pick from: the vendor asks that activity is only searched narrowly, by date. */
@@ -71,20 +71,7 @@ export const activity = resource('Activity', 'activity', [
 		description: 'Get activity, one row for each contract. Search narrowly: always by date.',
 		// https://clickwrap-developer.ironcladapp.com/reference/get_activity
 		request: 'GET /activity',
-		fields: [
-			activityConditions,
-			query(
-				siteExpand,
-				boolean('Lean', 'lean', {
-					default: true,
-					description: 'Whether to get less of each activity, faster',
-				}),
-				boolean('No Count', 'no_count', {
-					default: true,
-					description: 'Whether Ironclad shall not count all activities first, which is faster',
-				}),
-			),
-		],
+		fields: [activityConditions, query(siteExpand, ...lighter)],
 		answer: pages,
 	},
 	{

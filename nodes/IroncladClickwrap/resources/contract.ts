@@ -12,6 +12,7 @@ import type { ValueField } from '../../../core/describe/fields';
 import { confirmation, resource } from '../../../core/describe/operation';
 import { toInteger } from '../../../core/describe/transforms';
 import { pages, removal, unwrap } from '../builders/answers';
+import { caution } from '../builders/caution';
 import {
 	contractExpand,
 	contractField,
@@ -80,7 +81,7 @@ export const contract = resource(
 			value: 'createAndPublish',
 			name: 'Create and Publish',
 			action: 'Create and publish contract',
-			description: 'Create a contract and publish its first version at once',
+			description: caution('Create a contract from HTML and publish its first version at once', 'outlined'),
 			// https://clickwrap-developer.ironcladapp.com/reference/post_contracts-publish
 			request: 'POST /contracts/publish',
 			fields: [siteField({ key: 'site', name: 'siteId', required: true, send: toInteger }), ...creation],
@@ -130,7 +131,7 @@ export const contract = resource(
 			value: 'update',
 			name: 'Update',
 			action: 'Update contract',
-			description: 'Change a contract, not the text of its versions',
+			description: caution('Change a contract, not the text of its versions', 'outlined'),
 			// https://clickwrap-developer.ironcladapp.com/reference/patch_contracts-contract-id
 			request: 'PATCH /contracts/{contract_id}',
 			fields: [contractField(), updateFields([...contractFields, { ...titleField, required: undefined }])],
@@ -141,8 +142,10 @@ export const contract = resource(
 			value: 'archive',
 			name: 'Archive',
 			action: 'Archive contract',
-			description:
+			description: caution(
 				'Archive a contract with all its versions and records of acceptance; n8n cannot bring it back',
+				'outlined',
+			),
 			// https://clickwrap-developer.ironcladapp.com/reference/delete_contracts-contract-id
 			...removal('DELETE /contracts/{contract_id}', 'contract_id'),
 			fields: [contractField()],

@@ -12,6 +12,7 @@ import {
 import type { ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { pages, removal, unwrap } from '../builders/answers';
+import { caution } from '../builders/caution';
 import {
 	contractField,
 	expandField,
@@ -124,7 +125,7 @@ export const group = resource(
 			value: 'create',
 			name: 'Create',
 			action: 'Create group',
-			description: 'Create a group (clickwrap) of contracts',
+			description: caution('Create a group (clickwrap) of contracts', 'outlined'),
 			request: 'POST /sites/{site_id}/groups',
 			fields: [siteField({ required: true }), nameField, additionalFields(groupFields)],
 			answer: one('', unwrap),
@@ -134,7 +135,7 @@ export const group = resource(
 			value: 'get',
 			name: 'Get',
 			action: 'Get group',
-			description: 'Get one group (clickwrap) by its ID',
+			description: caution('Get one group (clickwrap) by its ID', 'outlined'),
 			request: 'GET /groups/{group_id}',
 			fields: [groupField(), query(expand)],
 			answer: one('', unwrap),
@@ -143,7 +144,7 @@ export const group = resource(
 			value: 'getByKey',
 			name: 'Get by Key',
 			action: 'Get group by key',
-			description: 'Get one group (clickwrap) by its key',
+			description: caution('Get one group (clickwrap) by its key', 'inferred'),
 			// https://clickwrap-developer.ironcladapp.com/reference/get_groups-key-group-key
 			request: 'GET /groups/key:{key}',
 			fields: [
@@ -170,7 +171,7 @@ export const group = resource(
 			value: 'getAllOfSites',
 			name: 'Get Many of All Sites',
 			action: 'Get many groups of all sites',
-			description: 'Get all groups (clickwraps) that the token’s user can see',
+			description: caution('Get all groups (clickwraps) that the token’s user can see', 'outlined'),
 			request: 'GET /groups',
 			fields: [query(expand)],
 			answer: pages,

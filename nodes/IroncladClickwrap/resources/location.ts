@@ -3,6 +3,7 @@ import { additionalFields, asOptions, choice, text, updateFields } from '../../.
 import type { Field, ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { pages, removal, unwrap } from '../builders/answers';
+import { caution } from '../builders/caution';
 import { locationField } from '../builders/fields';
 
 const web = (field: ValueField): ValueField => ({ ...field, when: { locationType: ['web'] } });
@@ -66,7 +67,7 @@ const step = (
 	value,
 	name,
 	action,
-	description,
+	description: caution(description, 'snapshots', 'outlined'),
 	request: `POST /locations/{location_id}/${path}` as const,
 	fields: [locationField(), ...fields],
 	answer: one('', unwrap),
@@ -81,7 +82,10 @@ export const location = resource(
 			value: 'create',
 			name: 'Create',
 			action: 'Create location',
-			description: 'Create the draft of a place of which pictures are taken: a web page or a mobile app',
+			description: caution(
+				'Create the draft of a place of which pictures are taken: a web page or a mobile app',
+				'snapshots',
+			),
 			request: 'POST /locations',
 			fields: [
 				choice('Location Type', 'location_type', {
@@ -105,7 +109,7 @@ export const location = resource(
 			value: 'get',
 			name: 'Get',
 			action: 'Get location',
-			description: 'Get one location with its state',
+			description: caution('Get one location with its state', 'snapshots'),
 			request: 'GET /locations/{location_id}',
 			fields: [locationField()],
 			answer: one('', unwrap),
@@ -114,7 +118,7 @@ export const location = resource(
 			value: 'getAll',
 			name: 'Get Many',
 			action: 'Get many locations',
-			description: 'Get the places of which pictures are taken',
+			description: caution('Get the places of which pictures are taken', 'snapshots', 'outlined'),
 			request: 'GET /locations',
 			fields: [],
 			answer: pages,
@@ -131,7 +135,7 @@ export const location = resource(
 			value: 'update',
 			name: 'Update',
 			action: 'Update location',
-			description: 'Change a location; its key only while it is a draft',
+			description: caution('Change a location; its key only while it is a draft', 'snapshots', 'outlined'),
 			request: 'PATCH /locations/{location_id}',
 			fields: [
 				locationField(),
@@ -157,7 +161,7 @@ export const location = resource(
 			value: 'delete',
 			name: 'Delete',
 			action: 'Delete location',
-			description: 'Delete a draft for good',
+			description: caution('Delete a draft for good', 'snapshots', 'outlined'),
 			...removal('DELETE /locations/{location_id}', 'location_id'),
 			fields: [locationField()],
 		},

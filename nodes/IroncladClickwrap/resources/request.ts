@@ -2,13 +2,13 @@ import { one } from '../../../core/describe/answer';
 import { additionalFields, boolean, json, list, number, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { pages, unwrap } from '../builders/answers';
+import { caution } from '../builders/caution';
 import { contractField, siteField } from '../builders/fields';
 import { pickedIds } from '../builders/picked';
 import { renderData } from '../builders/versionFields';
 
 /** No page of the present reference lists them: https://clickwrap-developer.ironcladapp.com/docs/creating-signature-requests */
-const legacy = (what: string) =>
-	`${what} (an older feature of Ironclad Clickwrap, which new accounts may not have)`;
+const legacy = (what: string) => caution(what, 'older');
 
 const requestField = text('Request ID', 'request_id', {
 	required: true,

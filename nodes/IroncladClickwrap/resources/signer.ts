@@ -3,7 +3,8 @@ import { additionalFields, boolean, json, text, updateFields } from '../../../co
 import type { ValueField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { pages, removal, unwrap } from '../builders/answers';
-import { listOptions, signerField, siteField } from '../builders/fields';
+import { caution } from '../builders/caution';
+import { lighter, listOptions, signerField, siteExpand, siteField } from '../builders/fields';
 
 /** https://clickwrap-developer.ironcladapp.com/reference/upsert-a-signer-1 */
 const signerFields: ValueField[] = [
@@ -61,10 +62,10 @@ export const signer = resource(
 			value: 'getAll',
 			name: 'Get Many',
 			action: 'Get many signers',
-			description: 'Get the signers of a site',
+			description: caution('Get the signers of a site', 'outlined'),
 			// https://clickwrap-developer.ironcladapp.com/reference/list-all-signers-2
 			request: 'GET /sites/{site_id}/signers',
-			fields: [siteField({ required: true }), listOptions()],
+			fields: [siteField({ required: true }), listOptions(siteExpand)],
 			answer: pages,
 		},
 		{
@@ -74,7 +75,7 @@ export const signer = resource(
 			description: 'Get the signers of all sites that the token’s user belongs to',
 			// https://clickwrap-developer.ironcladapp.com/reference/list-all-signers-1-1
 			request: 'GET /signers',
-			fields: [listOptions()],
+			fields: [listOptions(siteExpand, ...lighter)],
 			answer: pages,
 		},
 		{

@@ -3,7 +3,8 @@ import { boolean, text, updateFields } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { toInteger } from '../../../core/describe/transforms';
 import { pages, unwrap } from '../builders/answers';
-import { listOptions, query, siteField } from '../builders/fields';
+import { caution } from '../builders/caution';
+import { lighter, listOptions, query, siteExpand, siteField } from '../builders/fields';
 import { conditionList } from '../builders/filter';
 
 const flag = (label: string, key: string, what: string) =>
@@ -61,14 +62,14 @@ export const site = resource(
 			action: 'Get many sites',
 			description: 'Get the sites that the token’s user belongs to',
 			request: 'GET /sites',
-			fields: [listOptions()],
+			fields: [listOptions(...lighter)],
 			answer: pages,
 		},
 		{
 			value: 'getMembers',
 			name: 'Get Many Members',
 			action: 'Get many members of a site',
-			description: 'Get the users of a site',
+			description: caution('Get the users of a site', 'inferred'),
 			// https://clickwrap-developer.ironcladapp.com/reference/list-all-site-memberships-1
 			request: 'GET /sites/{site_id}/members',
 			fields: [siteField({ required: true })],
@@ -81,14 +82,14 @@ export const site = resource(
 			description: 'Get the users of a site with their roles',
 			// https://clickwrap-developer.ironcladapp.com/reference/retrieve-user-membership-for-a-site-1
 			request: 'GET /sites/{site_id}/memberships',
-			fields: [siteField({ required: true }), query(conditionList())],
+			fields: [siteField({ required: true }), query(conditionList(), siteExpand)],
 			answer: pages,
 		},
 		{
 			value: 'update',
 			name: 'Update',
 			action: 'Update site',
-			description: 'Change the settings of a site',
+			description: caution('Change the settings of a site', 'inferred'),
 			// https://clickwrap-developer.ironcladapp.com/reference/update-a-site-1
 			request: 'PATCH /sites/{site_id}',
 			fields: [siteField({ required: true }), updateFields(siteFields)],

@@ -3,6 +3,7 @@ import { date, text } from '../../../core/describe/fields';
 import { outputField } from '../../../core/describe/files';
 import { resource } from '../../../core/describe/operation';
 import { pages, unwrap } from '../builders/answers';
+import { caution } from '../builders/caution';
 import { locationField, snapshotField } from '../builders/fields';
 
 const PDF = ['application/pdf'];
@@ -16,7 +17,10 @@ export const snapshot = resource(
 			value: 'capture',
 			name: 'Capture',
 			action: 'Capture snapshot',
-			description: 'Have a picture of a location taken now; its status is processing until it is there',
+			description: caution(
+				'Have a picture of a location taken now; its status is processing until it is there',
+				'snapshots',
+			),
 			// https://clickwrap-developer.ironcladapp.com/reference/post_locations-id-snapshots-capture
 			request: 'POST /locations/{location_id}/snapshots/capture',
 			fields: [locationField()],
@@ -26,7 +30,7 @@ export const snapshot = resource(
 			value: 'downloadRecord',
 			name: 'Download Record',
 			action: 'Download record of a snapshot',
-			description: 'Download a snapshot as a PDF that proves what people saw',
+			description: caution('Download a snapshot as a PDF that proves what people saw', 'snapshots'),
 			request: 'GET /locations/{location_id}/snapshots/{snapshot_id}/record',
 			fields: [locationField(), snapshotField, outputField],
 			answer: file({ name: 'snapshot-{snapshot_id}', types: PDF }),
@@ -35,7 +39,7 @@ export const snapshot = resource(
 			value: 'downloadRecordAt',
 			name: 'Download Record at a Time',
 			action: 'Download record of a snapshot at a time',
-			description: 'Download what people saw at a moment, as a PDF',
+			description: caution('Download what people saw at a moment, as a PDF', 'snapshots'),
 			request: 'GET /locations/{location_id}/snapshots/record/{timestamp}',
 			fields: [
 				locationField(),
@@ -53,7 +57,7 @@ export const snapshot = resource(
 			value: 'get',
 			name: 'Get',
 			action: 'Get snapshot',
-			description: 'Get one snapshot with its status',
+			description: caution('Get one snapshot with its status', 'snapshots', 'outlined'),
 			request: 'GET /locations/{location_id}/snapshots/{snapshot_id}',
 			fields: [locationField(), snapshotField],
 			answer: one('', unwrap),
@@ -62,7 +66,7 @@ export const snapshot = resource(
 			value: 'getAll',
 			name: 'Get Many',
 			action: 'Get many snapshots',
-			description: 'Get the snapshots of a location',
+			description: caution('Get the snapshots of a location', 'snapshots', 'outlined'),
 			request: 'GET /locations/{location_id}/snapshots',
 			fields: [locationField()],
 			answer: pages,
@@ -71,7 +75,7 @@ export const snapshot = resource(
 			value: 'archive',
 			name: 'Archive',
 			action: 'Archive snapshot',
-			description: 'Archive a snapshot that shows something wrong, with the reason',
+			description: caution('Archive a snapshot that shows something wrong, with the reason', 'snapshots'),
 			request: 'POST /locations/{location_id}/snapshots/{snapshot_id}/archive',
 			fields: [
 				locationField(),

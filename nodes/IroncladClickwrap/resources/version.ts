@@ -4,6 +4,7 @@ import type { ResourceLocatorField } from '../../../core/describe/fields';
 import { outputField } from '../../../core/describe/files';
 import { resource } from '../../../core/describe/operation';
 import { pages, removal, unwrap } from '../builders/answers';
+import { caution } from '../builders/caution';
 import { contractField, hexId, listOptions } from '../builders/fields';
 import { bodyField, formField, renderData, titleField, versionFields } from '../builders/versionFields';
 
@@ -52,7 +53,7 @@ export const version = resource(
 			value: 'get',
 			name: 'Get',
 			action: 'Get version',
-			description: 'Get one version by its ID',
+			description: caution('Get one version by its ID', 'outlined'),
 			request: 'GET /versions/{version_id}',
 			fields: [itsContract, versionField()],
 			answer: one('', unwrap),
@@ -61,7 +62,7 @@ export const version = resource(
 			value: 'getByNumber',
 			name: 'Get by Number',
 			action: 'Get version by number',
-			description: 'Get one version by its number',
+			description: caution('Get one version by its number', 'outlined'),
 			request: 'GET /contracts/{contract_id}/versions/{version_number}',
 			fields: [contractField(), numberField],
 			answer: one('', unwrap),
@@ -88,7 +89,7 @@ export const version = resource(
 			value: 'getAll',
 			name: 'Get Many',
 			action: 'Get many versions',
-			description: 'Get the versions of a contract',
+			description: caution('Get the versions of a contract', 'outlined'),
 			request: 'GET /contracts/{contract_id}/versions',
 			fields: [contractField(), listOptions()],
 			answer: pages,
@@ -136,7 +137,10 @@ export const version = resource(
 			value: 'update',
 			name: 'Update',
 			action: 'Update version',
-			description: 'Change a draft; of a published version only the effective dates can be changed',
+			description: caution(
+				'Change a draft; of a published version only the effective dates can be changed',
+				'outlined',
+			),
 			request: 'PATCH /versions/{version_id}',
 			fields: [itsContract, versionField(), changes],
 			answer: one('', unwrap),
@@ -146,8 +150,10 @@ export const version = resource(
 			value: 'updateByNumber',
 			name: 'Update by Number',
 			action: 'Update version by number',
-			description:
+			description: caution(
 				'Change a draft by its number; of a published version only the effective dates can be changed',
+				'outlined',
+			),
 			request: 'PATCH /contracts/{contract_id}/versions/{version_number}',
 			fields: [contractField(), numberField, changes],
 			answer: one('', unwrap),
@@ -157,7 +163,7 @@ export const version = resource(
 			value: 'addField',
 			name: 'Add Field',
 			action: 'Add field to a version',
-			description: 'Add a field that people fill in to a draft',
+			description: caution('Add a field that people fill in to a draft', 'outlined'),
 			request: 'POST /versions/{version_id}/fields',
 			fields: [itsContract, versionField(), ...formField.required, additionalFields(formField.more)],
 			answer: one('', unwrap),

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { JsonObject } from '../../foundation/http/json';
 import { RateLimiter } from '../../foundation/http/limits';
 import { Refusal } from '../../foundation/http/refusal';
 import type { VendorFactory } from '../../foundation/vendor';
 import { record, SEND, PIXEL, type SendBody } from './activity-send';
 import { ironcladClickwrapRefusal } from './errors';
+import { bodyOf, free, text } from './rest';
 import { Terms } from './terms';
 import { accessIdOf, ALL_SITE_IDS } from './sites';
 import type { Store } from './store';
@@ -26,7 +28,6 @@ interface Route {
 	Querystring: Query;
 }
 
-const text = { type: 'string', minLength: 1 };
 const parameters = {
 	sid: text,
 	sig: text,
@@ -51,6 +52,13 @@ const schemaOf = (ways: Name[], required: Name[], more: Name[] = []) => ({
 		...(ways.length > 0 && { oneOf: ways.map((way) => ({ required: [way] })) }),
 	},
 });
+
+/** A form is documented as well; no node sends one. */
+function onlyJson(type = ''): void {
+	if (!/^application\/json\b/.test(type)) throw new Refusal('mediaType', 415, 'Only JSON is understood here');
+}
+
+const LOAD = bodyOf({ gkey: text, rnd: free }, 'gkey');
 
 const siteOf = (accessId: unknown): number | undefined =>
 	ALL_SITE_IDS.find((site) => accessIdOf(site) === accessId);
@@ -110,14 +118,21 @@ function register(app: FastifyInstance, terms: Terms, strangers: RateLimiter, no
 	read('/load/json', schemaOf(['gkey'], ['sid']), (query) =>
 		terms.loaded(terms.groupOf(site(query.sid), query), now()),
 	);
+	app.post<Route & { Body: { gkey: string; rnd?: JsonObject } }>(
+		'/load/json',
+		{ config: { ownAuthentication: caller }, schema: { ...schemaOf([], ['sid']), body: LOAD } },
+		async ({ query, body, headers }) => {
+			onlyJson(headers['content-type']);
+			return terms.loaded(terms.groupOf(site(query.sid), body), now(), body.rnd);
+		},
+	);
 
 	// https://clickwrap-developer.ironcladapp.com/docs/tracking-acceptance-via-pactsafe-api
 	app.post<Route & { Body: SendBody }>(
 		'/send',
 		{ config: { ownAuthentication: caller }, schema: { ...schemaOf([], ['sid']), body: SEND } },
 		async ({ query, body, headers, ip }, reply) => {
-			if (!/^application\/json\b/.test(headers['content-type'] ?? ''))
-				throw new Refusal('mediaType', 415, 'Only JSON is understood here');
+			onlyJson(headers['content-type']);
 			record(terms, site(query.sid), body, { ip, time: now().toISOString() });
 			// The shape of the JSON is not documented.
 			if (body.server_side === true) return { success: true };

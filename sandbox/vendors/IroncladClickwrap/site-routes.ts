@@ -66,7 +66,7 @@ export function registerSites(rest: Rest): void {
 		{ query: ['page', 'per_page', 'expand', 'filter'] },
 		({ params, query }) => {
 			const rows = membershipsOf(memberOf(params.id));
-			return listed(rows, query, { known: rows, expansions: {} }, settings);
+			return page(rest, rows, query);
 		},
 	);
 

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../foundation/http/json';
 import { Refusal } from '../../foundation/http/refusal';
 import type { VendorContext } from '../../foundation/vendor';
 import type { Store } from './store';
+import { filled } from './version-routes';
 import type { Webhooks } from './webhooks';
 
 const missing = (what: string): Refusal => new Refusal('notFound', 404, `${what} not found`);
@@ -62,7 +63,7 @@ export class Terms {
 	}
 
 	/** https://clickwrap-developer.ironcladapp.com/docs/retrieving-group-html-or-data */
-	loaded(group: JsonObject, now: Date): JsonObject {
+	loaded(group: JsonObject, now: Date, data: JsonObject = {}): JsonObject {
 		const contracts = this.contractsOf(group);
 		const versionOf = ({ published_version: id }: JsonObject) =>
 			this.store().versions.find((row) => row.id === id) ?? {};
@@ -90,7 +91,9 @@ export class Terms {
 			legal_center_url: null,
 			acceptance_language: group.acceptance_language ?? null,
 			alert_message: group.alert_message ?? null,
-			contract_html: contracts.map((row) => `<a href="#">${String(versionOf(row).title)}</a>`).join(', '),
+			contract_html: contracts
+				.map((row) => filled(`<a href="#">${String(versionOf(row).title)}</a>`, data))
+				.join(', '),
 			locale: 'en-US',
 			confirmation_email: group.confirmation_email ?? null,
 			block_form_submission: group.block_submission ?? null,

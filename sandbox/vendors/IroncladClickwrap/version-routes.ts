@@ -11,7 +11,7 @@ const HEX = /^[0-9a-f]{24}$/;
 const EFFECTIVE = ['effective_time', 'effective_until_time'];
 
 /** `{{plan}}` by what is given for it; a token without a value stays. */
-const filled = (html: string, data: JsonObject): string =>
+export const filled = (html: string, data: JsonObject): string =>
 	html.replace(/\{\{(\w+)\}\}/g, (token, name: string) =>
 		typeof data[name] === 'string' ? data[name] : token,
 	);

@@ -63,6 +63,17 @@ describe('the Activity API of Ironclad Clickwrap in the sandbox', () => {
 		expect(answer.body).toMatchObject({ error: { message: expect.any(String), status } });
 	});
 
+	test.each<[string, Ask, number]>([
+		['a group', { json: { gkey: 'sign-up' } }, 200],
+		['its render data', { json: { gkey: 'sign-up', rnd: { plan: 'Team' } } }, 200],
+		['no group', { json: {} }, 400],
+		['a group by its ID', { json: { gid: '5201' } }, 400],
+		['another name', { json: { gkey: 'sign-up', plan: 'Team' } }, 400],
+		['a form', { form: { gkey: 'sign-up' } }, 415],
+	])('loads a group by POST with %s: %o is %i', async (_what, body, status) => {
+		expect((await call('/load/json', known(), { method: 'POST', ...body })).status).toBe(status);
+	});
+
 	test('knows sites by their access ID only, and wants no token', async () => {
 		const query = { gkey: 'sign-up' };
 		expect((await call('/published', query)).status).toBe(401);

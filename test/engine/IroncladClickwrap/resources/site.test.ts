@@ -1,5 +1,5 @@
 import { byId, Rig } from '../../../harness/rig';
-import { clickwrap, rows, step } from '../support/clickwrap';
+import { clickwrap, rows, service, step } from '../support/clickwrap';
 
 const rig = new Rig();
 beforeEach(async () => await rig.connect('ironcladClickwrapApi'));
@@ -33,10 +33,10 @@ test('a site is changed, and shows its users; the account shows all of them', as
 	const conditions = { entries: [{ field: 'role', operator: 'equals', value: 'owner' }] };
 	const owners = await step(
 		rig,
-		clickwrap('site', 'getMemberships', { siteId: byId(4102), query: { conditions } }),
+		clickwrap('site', 'getMemberships', { siteId: byId(4102), query: { conditions, expand: ['site'] } }),
 	);
 	expect(owners.lines).toEqual(['GET /sites/4102/memberships']);
-	expect(owners.json).toMatchObject([{ role: 'owner', user: { id: 918 } }]);
+	expect(owners.json).toMatchObject([{ role: 'owner', user: { id: 918 }, site: { id: 4102 } }]);
 
 	const accountId = String((await rows(rig, '/sites'))[0]?.account);
 	const account = await step(rig, clickwrap('account', 'get', { accountId }));
@@ -44,4 +44,17 @@ test('a site is changed, and shows its users; the account shows all of them', as
 	const users = await step(rig, clickwrap('account', 'getUsers', { accountId, returnAll: true }));
 	expect(users.lines).toEqual([`GET /accounts/${accountId}/members`]);
 	expect(users.json).toEqual(members.json);
+});
+
+test.each([
+	['sites', clickwrap('site', 'getAll')],
+	['users', clickwrap('account', 'getUsers', { accountId: '2207' })],
+	['signers', clickwrap('signer', 'getAllOfSites')],
+])('%s can be had without their count, and with less of each', async (_what, call) => {
+	const query = { lean: true, noCount: true };
+	const { error } = await rig.call({ ...call, parameters: { ...call.parameters, query, returnAll: true } });
+	expect(error).toBeUndefined();
+	const asked = (await rig.received(service)).map(({ query: { lean, no_count: count } }) => [lean, count]);
+	expect(asked.length).toBeGreaterThan(0);
+	expect(asked.flat().every((flag) => flag === 'true')).toBe(true);
 });
