@@ -10,7 +10,12 @@ const wordsOfEach = 3;
 /** What people type who do not know the name of the service. */
 const trade: Array<[words: string, name: string]> = [
 	['law firm', 'Clio'],
-	['time entry', 'Clio'],
+	['practice management', 'Clio'],
+	['billing', 'Clio'],
+	['timesheet', 'Clio'],
+	['invoice', 'Clio'],
+	['collection', 'Cleavr'],
+	['contract', 'Ironclad Clickwrap'],
 ];
 
 /** Every entry of ours is found in the node panel, and offers all that its nodes can do. */

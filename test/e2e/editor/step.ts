@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { Notes } from './notes';
 
+/** Longer than n8n waits until it takes over what is typed. */
+const takenOverMs = 1_000;
+
 /** The node that is open: its parameters, "Execute step" and its output. */
 export class Step extends Notes {
 	private readonly output: Locator;
@@ -19,7 +22,7 @@ export class Step extends Notes {
 		// The output may be shown before n8n has everything that the next run needs; its note comes after that.
 		await this.notes.first().waitFor();
 		const words = (await this.notes.allInnerTexts()).join(' ');
-		if (/Problem (executing|running) workflow/.test(words)) throw new Error(`n8n could not run it: ${words}`);
+		if (/Problem (executing|running) workflow|execution cannot start/.test(words)) throw new Error(`n8n could not run it: ${words}`);
 		await this.message.or(this.output.getByTestId('ndv-items-count')).first().waitFor();
 		await this.page.getByTestId('ndv-stop-execution-button').waitFor({ state: 'hidden' });
 		await this.closeNotes();
@@ -59,5 +62,7 @@ export class Step extends Notes {
 		await locator.getByTestId('rlc-mode-selector').click();
 		await this.page.getByRole('option', { name: mode, exact: true }).filter({ visible: true }).click();
 		await locator.getByTestId('rlc-input').locator('input').or(locator.locator('input')).last().fill(value);
+		// n8n takes over what is typed a moment later: a longer timer of the same page ends after that, however slow it is.
+		await this.page.evaluate(`new Promise((resolve) => setTimeout(resolve, ${takenOverMs}))`);
 	}
 }
