@@ -22,7 +22,8 @@ export class Step extends Notes {
 		// The output may be shown before n8n has everything that the next run needs; its note comes after that.
 		await this.notes.first().waitFor();
 		const words = (await this.notes.allInnerTexts()).join(' ');
-		if (/Problem (executing|running) workflow|execution cannot start/.test(words)) throw new Error(`n8n could not run it: ${words}`);
+		if (/Problem (executing|running) workflow|execution cannot start/.test(words))
+			throw new Error(`n8n could not run it: ${words}`);
 		await this.message.or(this.output.getByTestId('ndv-items-count')).first().waitFor();
 		await this.page.getByTestId('ndv-stop-execution-button').waitFor({ state: 'hidden' });
 		await this.closeNotes();
