@@ -31,5 +31,10 @@ export function isPassing(error: unknown): boolean {
 	return error instanceof NodeApiError && (!isRefusal(error) || statusIs(error, 408, 429));
 }
 
+/** Adds a sentence to what the person reads. */
+export function addTo(error: unknown, words: string): void {
+	if (error instanceof NodeApiError) error.description = `${error.description ?? ''} ${words}`.trim();
+}
+
 /** What went wrong, in one line for the log. */
 export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

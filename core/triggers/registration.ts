@@ -1,4 +1,4 @@
-import { isRefusal } from './failures';
+import { addTo, isRefusal, mayBeDone } from './failures';
 import { digestOf } from './kept';
 import type { Kept, Registered } from './kept';
 import { redeliveries } from './redeliveries';
@@ -14,12 +14,19 @@ export interface Life<Webhook> {
 	renew: (webhook: Webhook) => Promise<Webhook | undefined>;
 }
 
+/** What was made for a webhook that is not there yet. */
+export interface Prepared {
+	takeBack: () => Promise<void>;
+	/** What the person reads where it could not be taken back, as a sentence. */
+	stays: string;
+}
+
 /**
  * The webhooks of one credential at a vendor, and what a trigger may do with them. `Wanted` is what the node's parameters ask for.
  *
- * A vendor that cannot list has {@link keptOnly}. At one where a webhook is several things (Clause: a secret and a flow), `create` makes them
- * in turn and takes back what it has made when the next one is refused; the `id` names what the list tells of, and `remove` takes
- * all of it away, in the order that the vendor wants. At one where a person pastes the node's address there is no registry: see
+ * A vendor that cannot list has {@link keptOnly}. At one where a webhook is several things (Clause: a secret and a flow), `prepare` makes what
+ * must be there before it, and what is made is taken back when there will be no webhook; the `id` names what the list tells of, and `remove`
+ * takes all of it away, in the order that the vendor wants. At one where a person pastes the node's address there is no registry: see
  * `handMade` in `receive.ts`.
  */
 export interface Registry<Webhook extends Registered, Wanted> {
@@ -27,6 +34,8 @@ export interface Registry<Webhook extends Registered, Wanted> {
 	list: (url: string) => Promise<Webhook[]>;
 	/** Whether the list is the vendor's own, so that what it does not hold was not made. */
 	isComplete: boolean;
+	/** Makes what the webhook needs and no list tells of; asked for once only, as nobody knows what an answer that is lost has left. */
+	prepare?: (url: string, wanted: Wanted) => Promise<Prepared>;
 	/** @throws an error of the request path; unless that is a refusal, the webhook may have been made. */
 	create: (url: string, wanted: Wanted) => Promise<Webhook>;
 	/** Takes away; one that is gone already is as good. */
@@ -90,20 +99,50 @@ function forgetAll(url: string): void {
 
 /**
  * Makes the webhook. When it stays unknown whether the vendor has made it, its list tells: only what is not there
- * is made again.
+ * is made again, once.
+ *
+ * @returns the error in place of a webhook, and whether it is certain that there is none.
  */
+async function make<Webhook extends Registered, Wanted>(
+	registry: Registry<Webhook, Wanted>,
+	url: string,
+	wanted: Wanted,
+): Promise<{ webhook: Webhook } | { error: unknown; isCertain: boolean }> {
+	for (let attempts = 1; ; attempts++) {
+		try {
+			return { webhook: await registry.create(url, wanted) };
+		} catch (error) {
+			if (isRefusal(error) || !registry.isComplete) return { error, isCertain: isRefusal(error) };
+			const found = await withAddress(registry, url).catch(() => undefined);
+			const webhook = found?.find((one) => registry.fits(one, wanted));
+			if (webhook !== undefined) return { webhook };
+			if (found === undefined || attempts > 1)
+				return { error, isCertain: found !== undefined || !mayBeDone(error) };
+		}
+	}
+}
+
+/** Makes the webhook, and what it needs; takes that back when there will be no webhook. */
 export async function register<Webhook extends Registered, Wanted>(
 	registry: Registry<Webhook, Wanted>,
 	url: string,
 	wanted: Wanted,
 ): Promise<Webhook> {
 	forgetAll(url);
-	return await registry.create(url, wanted).catch(async (error: unknown) => {
-		const isFinal = isRefusal(error) || !registry.isComplete;
-		const found = isFinal ? undefined : await withAddress(registry, url).catch(() => undefined);
-		if (found === undefined) return await Promise.reject(error);
-		return found.find((webhook) => registry.fits(webhook, wanted)) ?? (await registry.create(url, wanted));
-	});
+	const prepared = await registry.prepare?.(url, wanted);
+	const made = await make(registry, url, wanted);
+	if ('webhook' in made) return made.webhook;
+	const { error, isCertain } = made;
+	if (prepared !== undefined) {
+		const isBack =
+			isCertain &&
+			(await prepared.takeBack().then(
+				() => true,
+				() => false,
+			));
+		if (!isBack) addTo(error, prepared.stays);
+	}
+	return await Promise.reject(error);
 }
 
 export const adoptOrRegister = async <Webhook extends Registered, Wanted>(

@@ -10,12 +10,13 @@ import { formatTable } from '../util/table';
 // The tests are CommonJS and find their files by __dirname, which an import from here would take from them.
 const load = createRequire(import.meta.url);
 const { startEngine } = load('../../test/harness') as typeof import('../../test/harness');
+const { titleOf } = load('../../test/faults/cell') as typeof import('../../test/faults/cell');
 const { columns } = load('../../test/faults/columns') as typeof import('../../test/faults/columns');
 const { rows } = load('../../test/faults/rows') as typeof import('../../test/faults/rows');
 const { cellsOf, startMatrix } = load(
 	'../../test/faults/matrix',
 ) as typeof import('../../test/faults/matrix');
-const { inWords, reliabilityPage } = load(
+const { byVendor, inWords, reliabilityPage } = load(
 	'../../test/faults/report',
 ) as typeof import('../../test/faults/report');
 
@@ -24,19 +25,19 @@ const page = join(checkout, 'docs/reliability.md');
 /** From here on the page is written by hand and by `npm run test:queue`. */
 const othersBegin = '\n## In queue mode\n';
 
-/** The rows that are run: all, unless told otherwise. */
-let chosen = rows;
+/** What is run: all, unless told otherwise. */
+let [chosen, those] = [rows, columns];
 
 /** Runs every cell on the n8n-core of a folder, or on the project's own. */
 async function edition(folder?: string): Promise<Edition> {
 	if (folder !== undefined) process.env.LEGALOPS_N8N_CORE = folder;
 	const engine = await startEngine();
 	const { coreVersion } = engine.loaded;
-	process.stderr.write(`Running ${chosen.length * columns.length} cells on n8n-core ${coreVersion} …\n`);
-	const matrix = await startMatrix(engine, cellsOf(chosen, columns));
+	process.stderr.write(`Running ${chosen.length * those.length} cells on n8n-core ${coreVersion} …\n`);
+	const matrix = await startMatrix(engine, cellsOf(chosen, those));
 	try {
 		const all = await Promise.all(matrix.results);
-		const seen = chosen.map((_row, r) => all.slice(r * columns.length, (r + 1) * columns.length));
+		const seen = chosen.map((_row, r) => all.slice(r * those.length, (r + 1) * those.length));
 		return { coreVersion, seen };
 	} finally {
 		await matrix.stop();
@@ -45,32 +46,39 @@ async function edition(folder?: string): Promise<Edition> {
 }
 
 /**
- * `npm run faults -- [--core <folder with n8n-core in node_modules>]… [--only <expression>]`: prints the table and writes
- * docs/reliability.md. With `--only`, the rows whose names match are run, and the page is left alone.
+ * `npm run faults -- [--core <folder with n8n-core in node_modules>]… [--only <expression>] [--of <expression>]`: prints the tables and
+ * writes docs/reliability.md. With `--only` the rows whose names match are run, with `--of` the operations, and the page is left alone.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
-		options: { core: { type: 'string', multiple: true }, only: { type: 'string' } },
+		options: {
+			core: { type: 'string', multiple: true },
+			only: { type: 'string' },
+			of: { type: 'string' },
+		},
 	});
-	const { only } = values;
+	const { only, of } = values;
 	if (only !== undefined) chosen = rows.filter(({ name }) => new RegExp(only).test(name));
+	if (of !== undefined) those = columns.filter((column) => new RegExp(of).test(titleOf(column)));
 	const editions = [await edition()];
 	for (const folder of values.core ?? []) editions.push(await edition(folder));
 
 	for (const { coreVersion, seen } of editions) {
-		const table = formatTable(
-			['Fault', ...columns.map(({ name }) => name)],
-			chosen.map((row, r) => [
-				row.name,
-				...columns.map((column, c) => {
-					const one = seen[r]?.[c];
-					return one === undefined ? '' : inWords(one, column);
-				}),
-			]),
-		);
-		process.stdout.write(`\nn8n-core ${coreVersion}\n\n${table}\n`);
+		for (const [vendor, its] of byVendor(those)) {
+			const table = formatTable(
+				['Fault', ...its.map(([{ name }]) => name)],
+				chosen.map((row, r) => [
+					row.name,
+					...its.map(([column, c]) => {
+						const one = seen[r]?.[c];
+						return one === undefined ? '' : inWords(one, column);
+					}),
+				]),
+			);
+			process.stdout.write(`\n${vendor}, n8n-core ${coreVersion}\n\n${table}\n`);
+		}
 	}
-	if (only === undefined) {
+	if (only === undefined && of === undefined) {
 		const style = await resolveConfig(page);
 		const text = reliabilityPage(editions, rows, columns);
 		const [, others] = (await readFile(page, 'utf8')).split(othersBegin);

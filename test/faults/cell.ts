@@ -14,18 +14,24 @@ import type {
 import { subject } from '../harness';
 
 /** A service that has no part in a cell: nothing of what is sent may arrive there. */
-export const ELSEWHERE: Service = 'ironcladClickwrap';
+export const elsewhere = ({ service }: Pick<Column, 'service'>): Service =>
+	service === 'ironcladClickwrap' ? 'cleavr' : 'ironcladClickwrap';
 
 /** What one column does, and which of its requests the fault strikes. */
 export interface Column {
+	/** Whose table it stands in. */
+	vendor: string;
+	/** As in the node panel, "Contact → Create", and which of its requests is struck. */
 	name: string;
-	kind: 'read' | 'list' | 'create' | 'upload' | 'download' | 'trigger';
+	kind: 'read' | 'list' | 'create' | 'upload' | 'download' | 'wait' | 'trigger';
 	service: Service;
 	credential: CredentialName;
 	node: string;
 	parameters: (sandbox: Sandbox) => Promise<INodeParameters>;
-	/** A trigger: the fault strikes its activation, and its records are the webhooks at Clio afterwards. */
-	activated?: true;
+	/** A trigger: the fault strikes its activation, and its records are the webhooks at the vendor afterwards. */
+	webhooks?: Webhooks;
+	/** A list: how others change it while it is read. */
+	changing?: Changing;
 	/** What comes into the node; one empty item unless given. */
 	items?: INodeExecutionData[];
 	/** The struck request: the one after `skip` like it that went well. */
@@ -44,10 +50,35 @@ export interface Column {
 	file?: string;
 	/** Records in the sandbox before the run. */
 	matters: number;
+	/** What else must hold afterwards, whatever the row; the complaints. */
+	check?: (setting: Setting, run: RunResult) => Promise<string[]>;
+	/** True where `npm test` runs only the rows that stand for the others: what it does differs little from another column. */
+	sampled?: true;
 	/** Why a row means nothing here, by its name. */
 	without?: Record<string, string>;
 	/** What must happen instead, for rows in which the vendor differs, by the row's name. */
 	differs?: Record<string, Verdict>;
+}
+
+/** The webhooks of a trigger, as they are without the node. */
+export interface Webhooks {
+	all: (setting: Setting) => Promise<Array<{ id: unknown }>>;
+	/** What sends one and the same genuine delivery to the active trigger, and gives the status of its answer. */
+	delivery: (setting: Setting) => Promise<() => Promise<number>>;
+	/** Where webhooks end: lets all of them end the next day, and whether all were renewed since. */
+	life?: {
+		endTomorrow: (setting: Setting) => Promise<void>;
+		areRenewed: (setting: Setting) => Promise<boolean>;
+	};
+}
+
+/** A list that others change. */
+export interface Changing {
+	/** The node's parameters for an order in which the vendor counts rows, the newest first. */
+	newestFirst: INodeParameters;
+	ids: (setting: Setting) => Promise<number[]>;
+	remove: (setting: Setting, id: number) => Promise<void>;
+	add: (setting: Setting) => Promise<void>;
 }
 
 /** What must happen. */
@@ -99,6 +130,8 @@ export interface Row {
 	meanwhile?: (setting: Setting) => Promise<void>;
 	/** Times that the struck request arrives although it is not part of the fault, where others went before it. */
 	lull?: number;
+	/** True for a row that stands for others like it, and is run for the sampled columns as well. */
+	sample?: true;
 	/** A node option that the row needs. */
 	options?: INodeParameters;
 	/** Why the row means nothing for a column, where it does not. */
@@ -118,6 +151,12 @@ export interface Row {
 /** Why nothing is run in a cell; nothing where it is. */
 export const reasonAgainst = (row: Row, column: Column): string | undefined =>
 	column.without?.[row.name] ?? row.without?.(column);
+
+/** As tests and tables name a column among all. */
+export const titleOf = ({ vendor, name }: Column): string => `${vendor}: ${name}`;
+
+/** Whether `npm test` runs a cell; `npm run faults` runs them all. */
+export const isTested = (row: Row, column: Column): boolean => column.sampled !== true || row.sample === true;
 
 /** True where something has been sent to the service before the struck request. */
 export const isLater = ({ at, later }: Column): boolean => at.skip > 0 || later === true;

@@ -1,7 +1,6 @@
 import { connectCredential, oneNode, startSandboxProcess, subject } from '../harness';
 import type { Engine, EngineErrorData, RemoteError, RunResult, Sandbox, WorkflowJson } from '../harness';
-import { webhooksOf } from '../harness/triggerRig';
-import { ELSEWHERE, isLater, reasonAgainst, settingOf, struck, triggerOf, verdictOf } from './cell';
+import { elsewhere, isLater, reasonAgainst, settingOf, struck, triggerOf, verdictOf } from './cell';
 import type { Column, Row, Setting } from './cell';
 
 /** A person reads the error, and n8n stores it: no vendor's page belongs there. */
@@ -128,12 +127,12 @@ async function prepared(
 
 async function runOnce(setting: Setting, row: Row): Promise<Observed> {
 	const { column, control, engine, workflow } = setting;
-	const { service, credential, creates = '' } = column;
+	const { service, credential, creates = '', webhooks } = column;
 	const before = (await control.counters())[service].created;
 	await row.prepare(setting);
 	const [run] = await Promise.all([carryOut(setting), row.meanwhile?.(setting)]);
 	await control.startListening(service);
-	if (column.activated) await engine.live.forget(workflow.id);
+	if (webhooks !== undefined) await engine.live.forget(workflow.id);
 	const after = (await control.counters())[service].created;
 
 	const log = await control.log(service);
@@ -145,11 +144,12 @@ async function runOnce(setting: Setting, row: Row): Promise<Observed> {
 		status: run.status,
 		calls: arrivals.length,
 		created: (after[creates] ?? 0) - (before[creates] ?? 0),
-		records: isGood ? new Set(items.map(({ json }) => json.id)).size : 0,
+		// What has no ID, such as the answer of a clause, is a record of its own.
+		records: isGood ? new Set(items.map(({ json }, index) => json.id ?? index)).size : 0,
 		words: `${run.error?.message ?? ''}\n${run.error?.description ?? ''}`.trim(),
 		...(first !== undefined && second !== undefined && { gap: second - first }),
 	};
-	const strays = service === ELSEWHERE ? 0 : (await control.log(ELSEWHERE)).length;
+	const strays = (await control.log(elsewhere(column))).length;
 	const secrets = await secretsOf(engine, credential, workflow.id);
 	const kept = `${run.record}${run.error?.json ?? ''}`;
 	const files = items.map(({ binary }) => Buffer.from(binary?.data?.data ?? '', 'base64').toString());
@@ -164,6 +164,7 @@ async function runOnce(setting: Setting, row: Row): Promise<Observed> {
 				? ['the file is another one']
 				: []),
 			...((await row.check?.(setting, run)) ?? []),
+			...((await column.check?.(setting, run)) ?? []),
 		],
 	};
 }
@@ -194,14 +195,12 @@ function complaintsOf(seen: Omit<Observed, 'complaints'>, { row, column }: Cell)
 /** Runs the workflow, or activates it. What an activation leaves at the vendor counts, not what it says. */
 async function carryOut(setting: Setting): Promise<RunResult> {
 	const { engine, workflow, column } = setting;
-	if (!column.activated) {
-		const items = column.items ?? [{ json: {} }];
-		return await engine.run(workflow, { items });
-	}
+	const { items: given = [{ json: {} }], webhooks } = column;
+	if (webhooks === undefined) return await engine.run(workflow, { items: given });
 	const nothing = { nodes: {}, lastItems: [], staticData: {}, record: '' };
 	try {
 		await engine.live.activate(triggerOf(workflow));
-		const items = (await webhooksOf(setting).all()).map(({ id }) => ({ json: { id } }));
+		const items = (await webhooks.all(setting)).map(({ id }) => ({ json: { id: id as string } }));
 		const subjectRun = { items, outputs: [items], executionTime: 0, runs: 1, hints: [] };
 		return { ...nothing, status: 'success', nodes: { [subject]: subjectRun } };
 	} catch (thrown) {
@@ -221,7 +220,7 @@ function warmUp(workflow: WorkflowJson): WorkflowJson {
 async function secretsOf(engine: Engine, type: string, id: string): Promise<string[]> {
 	const { data } = await engine.credentials.get(type, id);
 	const token = (data.oauthTokenData ?? {}) as Record<string, unknown>;
-	return [data.clientSecret, data.accessToken, token.access_token, token.refresh_token]
+	return [data.clientSecret, data.accessToken, data.sid, token.access_token, token.refresh_token]
 		.flatMap((secret) => (typeof secret === 'string' ? secret.split(' ') : []))
 		.filter((secret) => secret.length > 8);
 }

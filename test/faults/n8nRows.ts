@@ -1,7 +1,8 @@
 import type { RunResult, Sandbox } from '../harness';
 import { subject } from '../harness';
 import { clioOf } from '../harness/triggerRig';
-import type { Column, Row, Setting } from './cell';
+import { titleOf } from './cell';
+import type { Changing, Column, Row, Setting } from './cell';
 import { deliveredAtOnce, deliveredInARow, startedInAnOutage } from './triggers';
 import { alike, error, faulted, recovered, underWay } from './verdicts';
 
@@ -33,30 +34,33 @@ const isNoList = ({ kind }: Column) => (kind === 'list' ? undefined : 'No list i
 const isNoTrigger = ({ kind }: Column) =>
 	kind === 'trigger' ? undefined : 'An action does nothing before its workflow is started.';
 const getsNoDelivery = ({ kind }: Column) =>
-	kind === 'trigger' ? undefined : 'Clio delivers events to a trigger only.';
+	kind === 'trigger' ? undefined : 'Events are delivered to a trigger only.';
 
-/** In an order in which Clio counts rows, from which a record may shift all others. */
+const changingOf = ({ column }: Pick<Setting, 'column'>): Changing => {
+	if (column.changing === undefined) throw new Error(`Nobody changes what ${titleOf(column)} reads.`);
+	return column.changing;
+};
+
+/** In an order in which the vendor counts rows, from which a record may shift all others. */
 const newestFirst = (column: Column): Column => ({
 	...column,
-	parameters: async (sandbox) => ({ ...(await column.parameters(sandbox)), order: 'id(desc)' }),
+	parameters: async (sandbox) => ({
+		...(await column.parameters(sandbox)),
+		...changingOf({ column }).newestFirst,
+	}),
 	at: { ...column.at, skip: 1 },
 });
 
-const idsIn = (run: RunResult): number[] =>
-	(run.nodes[subject]?.items ?? []).map(({ json }) => Number(json.id)).sort((a, b) => a - b);
+const ascending = (ids: number[]): number[] => [...ids].sort((a, b) => a - b);
 
-/** Somebody deletes the newest matter while a page is read. */
+/** Somebody deletes the newest record while a page is read. */
 function newestIsDeleted(): Pick<Row, 'prepare' | 'meanwhile'> {
 	const newest = new WeakMap<Sandbox, number>();
 	const during = underWay(async (setting) => {
-		await clioOf(setting)('DELETE', `/matters/${newest.get(setting.sandbox)}.json`);
+		await changingOf(setting).remove(setting, newest.get(setting.sandbox) ?? 0);
 	}, LONG_ENOUGH);
 	const prepare: Row['prepare'] = async (setting) => {
-		const [matter] = await clioOf(setting)<Array<{ id: number }>>(
-			'GET',
-			'/matters.json?limit=1&order=id(desc)',
-		);
-		newest.set(setting.sandbox, matter?.id ?? 0);
+		newest.set(setting.sandbox, Math.max(...(await changingOf(setting).ids(setting))));
 		await setting.control.clearLog();
 		await during.prepare(setting);
 	};
@@ -64,26 +68,16 @@ function newestIsDeleted(): Pick<Row, 'prepare' | 'meanwhile'> {
 }
 
 /** What came out must be what is there: nothing lost, nothing twice. */
-async function isComplete({ control, sandbox }: Setting, run: RunResult): Promise<string[]> {
-	const { access_token: token } = await control.grant('clio');
-	const headers = { authorization: `Bearer ${token}` };
-	const there: number[] = [];
-	let next: string | undefined = `${sandbox.urls.clio}/api/v4/matters.json?limit=200&order=id(asc)`;
-	while (next !== undefined) {
-		const page = (await (await fetch(next, { headers })).json()) as {
-			data: Array<{ id: number }>;
-			meta: { paging: { next?: string } };
-		};
-		there.push(...page.data.map(({ id }) => id));
-		next = page.meta.paging.next;
-	}
-	return idsIn(run).join() === there.join() ? [] : ['the list is not what is there'];
+async function isComplete(setting: Setting, run: RunResult): Promise<string[]> {
+	const out = (run.nodes[subject]?.items ?? []).map(({ json }) => Number(json.id));
+	const there = await changingOf(setting).ids(setting);
+	return ascending(out).join() === ascending(there).join() ? [] : ['the list is not what is there'];
 }
 
 /** What is known to be announced and was not finished is seen by nobody, and must not stay. */
 async function nothingUnfinished(setting: Setting): Promise<string[]> {
-	const { kind, creates } = setting.column;
-	if (kind !== 'upload' || creates !== undefined) return [];
+	const { kind, creates, vendor } = setting.column;
+	if (kind !== 'upload' || creates !== undefined || vendor !== 'Clio') return [];
 	const unfinished = async () => {
 		const query = 'fields=id,latest_document_version{fully_uploaded}&query=letter.txt&show_uncompleted=true';
 		const documents = await clioOf(setting)<Array<object>>('GET', `/documents.json?${query}`);
@@ -138,11 +132,7 @@ export const n8nRows: Row[] = [
 		name: 'A record is inserted while the list is read',
 		detail: 'before the page that is read, newest first',
 		adapt: (column) => ({ ...newestFirst(column), records: column.records + 1 }),
-		...underWay(async (setting) => {
-			const call = clioOf(setting);
-			const [client] = await call<Array<{ id: number }>>('GET', '/contacts.json?limit=1');
-			await call('POST', '/matters.json', { client: { id: client?.id }, description: 'Lease of the mill' });
-		}, LONG_ENOUGH),
+		...underWay(async (setting) => await changingOf(setting).add(setting), LONG_ENOUGH),
 		without: isNoList,
 		check: isComplete,
 		// The page does not fit on the one before, so the list is begun anew.
@@ -151,7 +141,7 @@ export const n8nRows: Row[] = [
 	{
 		name: 'An outage while n8n starts',
 		detail:
-			'Clio refuses connections for longer than a request is repeated, then is back; the webhook would end the next day',
+			'the service refuses connections for longer than a request is repeated, then is back; a webhook of Clio would end the next day',
 		prepare: async () => await Promise.resolve(),
 		play: startedInAnOutage,
 		without: isNoTrigger,
@@ -159,7 +149,7 @@ export const n8nRows: Row[] = [
 	},
 	{
 		name: 'One delivery five times, in a row',
-		detail: 'Clio repeats what it thinks has not arrived',
+		detail: 'the service repeats what it thinks has not arrived',
 		prepare: async () => await Promise.resolve(),
 		play: deliveredInARow,
 		without: getsNoDelivery,

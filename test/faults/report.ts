@@ -1,4 +1,4 @@
-import { verdictOf } from './cell';
+import { isTested, titleOf, verdictOf } from './cell';
 import type { Column, Row } from './cell';
 import type { Observed } from './matrix';
 
@@ -8,6 +8,9 @@ export interface Edition {
 	/** By row, then by column. */
 	seen: Observed[][];
 }
+
+/** More operations than these are not named one by one. */
+const MOST_NAMED = 4;
 
 const times = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
@@ -36,14 +39,40 @@ function differences(editions: Edition[], rows: Row[], columns: Column[]): strin
 				const words = inWords(there, column, true);
 				return words === inWords(here, column, true)
 					? []
-					: [`- n8n-core ${coreVersion}, ${row.name}, ${column.name}: ${words}`];
+					: [`- n8n-core ${coreVersion}, ${row.name}, ${titleOf(column)}: ${words}`];
 			}),
 		),
 	);
 }
 
+/** The columns of each vendor, with their places among all. */
+export function byVendor(
+	columns: Column[],
+): Array<[vendor: string, its: Array<[column: Column, place: number]>]> {
+	const vendors = new Map<string, Array<[Column, number]>>();
+	for (const [place, column] of columns.entries())
+		vendors.set(column.vendor, [...(vendors.get(column.vendor) ?? []), [column, place]]);
+	return [...vendors];
+}
+
 const tableRow = (cells: string[]): string =>
 	`| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+
+/** A row that is nothing for all columns of a vendor is left out. */
+function tableOf(rows: Row[], seen: Observed[][], its: Array<[Column, number]>): string {
+	const lines = rows.flatMap((row, r) => {
+		const cells = its.map(([column, c]) => {
+			const one = seen[r]?.[c];
+			return one === undefined ? '' : inWords(one, column);
+		});
+		return cells.every((cell) => cell === '–') ? [] : [tableRow([row.name, ...cells])];
+	});
+	return [
+		tableRow(['Fault', ...its.map(([{ name }]) => name)]),
+		tableRow(['---', ...its.map(() => '---')]),
+		...lines,
+	].join('\n');
+}
 
 /** docs/reliability.md. */
 export function reliabilityPage(editions: Edition[], rows: Row[], columns: Column[]): string {
@@ -53,12 +82,17 @@ export function reliabilityPage(editions: Edition[], rows: Row[], columns: Colum
 		seen.flat().filter(({ complaints }) => complaints.length > 0),
 	);
 	const cells = first?.seen.flat().filter(({ empty }) => empty === undefined).length ?? 0;
+	const told = new Set<string>();
 	const differing = differences(editions, rows, columns);
+	const tested = rows.flatMap((row, r) =>
+		columns.filter((column, c) => first?.seen[r]?.[c]?.empty === undefined && isTested(row, column)),
+	).length;
 	return `# Reliability
 
 What the nodes do when a service, a proxy or the network fails. Every cell below is a run of n8n's own engine against the sandbox, which
 makes the fault and counts: the requests that reached it and the records that it created, not what the node says of itself.
-Written by \`npm run faults\`; the same cells are tests (\`npm test\`).
+Written by \`npm run faults\`; ${times(tested, 'cell')} of them are tests (\`npm test\`): all rows where operations differ in what they do, and where
+they hardly do, the rows that stand for the others.
 
 - n8n-core ${versions.join(', ')}
 - ${times(cells, 'cell')} for each version; ${failed.length === 0 ? 'all hold' : `${failed.length} do not hold`}
@@ -67,25 +101,21 @@ The rule behind the table: a read is sent again after any passing fault. A call 
 it is certain that it was not carried out: the service said so (401, 429, 503 with \`Retry-After\`), or no connection came about.
 Otherwise the error says that the outcome is unknown and where to look, and nothing is sent twice.
 
-"Requests" counts those of the operation itself, renewals of a token apart; a list of 4 pages needs 4, a read or a create 1. With
+"Requests" counts those that the fault strikes, renewals of a token apart; a list of 4 pages needs 4, the others 1. With
 "Retry On Fail" there are 4 items to create or upload, and n8n's further tries count too. A list in which a record came or went is begun
-anew, and what comes out is compared with what is at the service then. A cancelled upload leaves no unfinished document behind once it is
-known that it was announced. Of five deliveries of one event one starts the workflow; a webhook that Clio cannot confirm while n8n
-starts is kept, and looked after when Clio is back. Where the table has "–", the row means nothing there: see below the table.
+anew, and what comes out is compared with what is at the service then. A cancelled upload to Clio leaves no unfinished document behind once it is
+known that it was announced. What a service goes on working on (an analysis, an export) is begun once, whatever becomes of the looks at it. Of five deliveries of one event one starts the workflow; a webhook that the service cannot confirm while n8n
+starts is kept, and looked after when the service is back. Where a table has "–", the row means nothing there: see below the tables.
 
-${tableRow(['Fault', ...columns.map(({ name }) => name)])}
-${tableRow(['---', ...columns.map(() => '---')])}
-${rows
-	.map((row, r) =>
-		tableRow([
-			`**${row.name}**: ${row.detail}`,
-			...columns.map((column, c) => {
-				const seen = first?.seen[r]?.[c];
-				return seen === undefined ? '' : inWords(seen, column);
-			}),
-		]),
-	)
-	.join('\n')}
+## The faults
+
+${rows.map((row) => `- **${row.name}**: ${row.detail}`).join('\n')}
+
+## What happens
+
+${byVendor(columns)
+	.map(([vendor, its]) => `### ${vendor}\n\n${tableOf(rows, first?.seen ?? [], its)}`)
+	.join('\n\n')}
 
 ### Where nothing is run
 
@@ -97,39 +127,45 @@ ${differing.length === 0 ? (versions.length > 1 ? 'None.' : 'One version was run
 
 ## What the person reads
 
-Where the table says "error" or "canceled", these are the words, with the first operation of the table that meets them:
+Where a table says "error" or "canceled", these are the words, with the first operation that meets them:
 
-${rows.flatMap((row, r) => sentences(row, first?.seen[r] ?? [], columns)).join('\n')}
+${rows.flatMap((row, r) => sentences(row, first?.seen[r] ?? [], columns, told)).join('\n')}
 `;
 }
 
-/** Why nothing is run in some cells of a row. */
+/** Why nothing is run in some cells: the rows, and the operations where these are few. */
 function reasons(first: Edition | undefined, rows: Row[], columns: Column[]): string[] {
-	const byReason = new Map<string, Map<string, string[]>>();
+	const byReason = new Map<string, { rows: Set<string>; titles: Set<string> }>();
 	for (const [r, row] of rows.entries()) {
 		for (const [c, column] of columns.entries()) {
 			const reason = first?.seen[r]?.[c]?.empty;
 			if (reason === undefined) continue;
-			const its = byReason.get(reason) ?? new Map<string, string[]>();
-			byReason.set(reason, its.set(row.name, [...(its.get(row.name) ?? []), column.name]));
+			const its = byReason.get(reason) ?? { rows: new Set(), titles: new Set() };
+			its.rows.add(row.name);
+			its.titles.add(titleOf(column));
+			byReason.set(reason, its);
 		}
 	}
 	return [...byReason].map(([reason, its]) => {
-		const columnsOf = [...new Set([...its.values()].map((names) => names.join('; ')))];
-		const where = columnsOf.length === 1 && its.size > 0 && columnsOf[0]?.includes(';') === false;
-		return `- ${[...its.keys()].join('; ')}${where ? ` (${columnsOf[0]})` : ''}: ${reason}`;
+		const where = its.titles.size > MOST_NAMED ? '' : ` (${[...its.titles].join('; ')})`;
+		return `- ${[...its.rows].join('; ')}${where}: ${reason}`;
 	});
 }
 
-function sentences(row: Row, seen: Observed[], columns: Column[]): string[] {
-	const told = new Set<boolean>();
+/**
+ * What the person reads in a row: once where the fault strikes a read, once where it strikes a write, and once for each operation that has
+ * an answer of its own to it.
+ */
+function sentences(row: Row, seen: Observed[], columns: Column[], told: Set<string>): string[] {
 	return columns.flatMap((column, c) => {
 		const words = seen[c]?.words ?? '';
-		if (words === '' || told.has(column.repeatable) || verdictOf(row, column).outcome === 'recovered')
-			return [];
-		told.add(column.repeatable);
+		const { outcome, says } = verdictOf(row, column);
+		const isOwn = column.differs?.[row.name] !== undefined;
+		const key = isOwn ? `${says?.source}` : `${row.name} ${column.repeatable}`;
+		if (words === '' || outcome === 'recovered' || told.has(key)) return [];
+		told.add(key);
 		return [
-			`- ${row.name}, ${column.name.split(',')[0]}: “${words.replace(/cell-\d+/g, 'My account').replace('\n', ' — ')}”`,
+			`- ${row.name}, ${titleOf(column)}: “${words.replace(/cell-\d+/g, 'My account').replace('\n', ' — ')}”`,
 		];
 	});
 }

@@ -1,7 +1,5 @@
-import { post, signed, webhooksOf, type Webhook } from '../harness/triggerRig';
-import { triggerOf, type Seen, type Setting } from './cell';
-
-const DAY = 86_400_000;
+import { titleOf, triggerOf } from './cell';
+import type { Seen, Setting, Webhooks } from './cell';
 
 /** Started executions, the failed ones as complaints. */
 async function started({ engine, workflow }: Setting): Promise<{ count: number; complaints: string[] }> {
@@ -13,34 +11,42 @@ async function started({ engine, workflow }: Setting): Promise<{ count: number; 
 const once = (count: number, what: string): string[] =>
 	count === 1 ? [] : [`${what}: ${count} executions, not 1`];
 
-/** n8n dies and starts again while Clio is down. What is there goes on, and is looked after when Clio is back. */
+const webhooksIn = ({ column }: Setting): Webhooks => {
+	if (column.webhooks === undefined) throw new Error(`${titleOf(column)} is no trigger.`);
+	return column.webhooks;
+};
+
+/** n8n dies and starts again while the vendor is down. What is there goes on, and is looked after when the vendor is back. */
 export async function startedInAnOutage(setting: Setting): Promise<Seen> {
-	const { engine, control, workflow } = setting;
-	const clio = webhooksOf(setting);
+	const { engine, control, workflow, column } = setting;
+	const { service } = column;
+	const { all, delivery, life } = webhooksIn(setting);
 	const start = async () => await engine.live.activate(triggerOf(workflow), 'init');
 	await engine.live.activate(triggerOf(workflow));
-	const [made] = await clio.all();
-	await endsTomorrow(setting, made);
+	const [made] = await all(setting);
+	await life?.endTomorrow(setting);
 	await engine.live.crash(workflow.id);
 	await control.clearLog();
 
-	await control.stopListening('clio');
+	await control.stopListening(service);
 	const refused = await start().then(
 		() => [],
 		(error: Error) => [`the activation was refused: ${error.message}`],
 	);
-	await control.startListening('clio');
-	await control.clio.event({ model: 'matter', event: 'created', id: 990_001, record: {} });
+	await control.startListening(service);
+	await (
+		await delivery(setting)
+	)();
 	const { count, complaints } = await started(setting);
 
 	// The trigger looks every hour, and whenever n8n starts: time cannot pass for one cell alone.
 	await engine.live.crash(workflow.id);
 	await start();
-	const [kept, ...others] = await clio.all();
-	const isRenewed = Date.parse(kept?.expires_at ?? '') - Date.now() > 2 * DAY;
-	const methods = (await control.log('clio')).map(({ method }) => method);
+	const methods = (await control.log(service)).map(({ method }) => method);
+	const [kept, ...others] = await all(setting);
+	const isRenewed = (await life?.areRenewed(setting)) ?? true;
 	return {
-		note: 'recovered: the webhook stays, and is renewed at the next look; 1 event, 1 execution',
+		note: `recovered: the webhook stays${life === undefined ? '' : ', and is renewed at the next look'}; 1 event, 1 execution`,
 		complaints: [
 			...refused,
 			...complaints,
@@ -52,27 +58,11 @@ export async function startedInAnOutage(setting: Setting): Promise<Seen> {
 	};
 }
 
-async function endsTomorrow(setting: Setting, webhook: Webhook | undefined): Promise<void> {
-	const { access_token: token } = await setting.control.grant('clio');
-	const answer = await fetch(`${setting.sandbox.urls.clio}/api/v4/webhooks/${webhook?.id}.json`, {
-		method: 'PATCH',
-		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-		body: JSON.stringify({ data: { expires_at: new Date(Date.now() + DAY).toISOString() } }),
-	});
-	if (!answer.ok) throw new Error(`Clio does not let a webhook end tomorrow: ${await answer.text()}`);
-}
-
-/** An active trigger, and what sends it one and the same signed delivery. */
+/** An active trigger, and what sends it one and the same delivery. */
 async function listening(setting: Setting): Promise<() => Promise<number>> {
 	const { engine, workflow } = setting;
 	await engine.live.activate(triggerOf(workflow));
-	const [webhook] = await webhooksOf(setting).all();
-	const body = JSON.stringify({
-		data: { id: 5, etag: '"a"' },
-		meta: { event: 'created', webhook_id: webhook?.id },
-	});
-	const headers = signed(body, webhook?.shared_secret ?? '');
-	return async () => (await post(webhook?.url ?? '', headers, body)).status;
+	return await webhooksIn(setting).delivery(setting);
 }
 
 async function toldOf(setting: Setting, statuses: number[]): Promise<Seen> {

@@ -3,13 +3,14 @@ import { randomBytes } from 'crypto';
 import type { Effect } from '../../../core/describe/effect';
 import { requestLine } from '../../../core/describe/requestLine';
 import type { RequestLine } from '../../../core/describe/requestLine';
+import { missingError } from '../../../core/errors/nodeErrors';
 import { callOn } from '../../../core/transport/call';
 import type { Connection } from '../../../core/transport/connection';
 import { paginate } from '../../../core/transport/paginate';
 import { sendRequest } from '../../../core/transport/request';
 import type { ApiRequest } from '../../../core/transport/request';
 import { digest } from '../../../core/triggers/digest';
-import { isRefusal, unlessGone } from '../../../core/triggers/failures';
+import { unlessGone } from '../../../core/triggers/failures';
 import type { Kept, Registered } from '../../../core/triggers/kept';
 import type { Registry } from '../../../core/triggers/registration';
 import { asText, getPath, isJsonObject } from '../../../core/util/json';
@@ -40,8 +41,15 @@ const idOf = (flowId: string, secretId: string): string => `${flowId} ${secretId
 /** https://github.com/workato/custom_connector_docs/pull/99 has all four requests, and what is in them. */
 function requestsOver(connection: Connection) {
 	const call = (action: string, effect: Effect) => callOn(connection, { action, effect });
-	const make = async (action: string, request: ApiRequest, key: string): Promise<string> => {
-		const id = asText(getPath(await sendRequest(call(action, 'once'), request), key));
+	/** @throws NodeApiError naming what may have been made, by its name. */
+	const make = async (noun: string, name: string, request: ApiRequest, key: string): Promise<string> => {
+		const its = call(`Create ${noun}`, 'once');
+		its.changes.sought = { noun, traits: () => `name = "${name}"` };
+		const id = asText(getPath(await sendRequest(its, request), key));
+		if (id === '') {
+			its.changes.made = 'unknown';
+			throw missingError(its);
+		}
 		return id;
 	};
 	const remove = async (action: string, line: RequestLine, id: string): Promise<void> => {
@@ -60,7 +68,7 @@ function requestsOver(connection: Connection) {
 			const $class = 'io.clause.common.integration.HTTPConfig';
 			const body = { $class, name, url, description: 'The address of a Clause Trigger in n8n' };
 			const request: ApiRequest = { method: 'POST', path: '/secrets', query: { organizationId }, body };
-			const id = await make('Create secret', request, 'id');
+			const id = await make('secret', name, request, 'id');
 			return { id, name, token: randomBytes(32).toString('base64url') };
 		},
 		makeFlow: async (url: string, { clauseId }: Place, vault: Vault): Promise<string> => {
@@ -73,14 +81,15 @@ function requestsOver(connection: Connection) {
 				],
 				json: '{{% step[0].output %}}',
 			};
+			const name = flowName(url, vault);
 			const body = {
 				clauseId,
-				flowName: flowName(url, vault),
+				flowName: name,
 				triggerType: 'Action',
 				$steps: [{ transformation: 'httpRequest', input }],
 				scheduleExpression: '',
 			};
-			return await make('Create flow', { method: 'POST', path: '/flows', body }, 'flowId');
+			return await make('flow', name, { method: 'POST', path: '/flows', body }, 'flowId');
 		},
 		removeFlow: async (id: string) => await remove('Delete flow', 'DELETE /flows/{id}', id),
 		removeSecret: async (id: string) => await remove('Delete secret', 'DELETE /secrets/{id}', id),
@@ -97,7 +106,6 @@ export function actionFlows(
 	place: Place,
 ): Registry<Registered, unknown> {
 	const { flows, makeSecret, makeFlow, removeFlow, removeSecret } = requestsOver(connection);
-	// Where the first try has got no answer the second one goes on with the same secret.
 	let vault: Vault | undefined;
 	const tokenOf = (id: string, secretId: string) =>
 		secretId === vault?.id ? vault.token : id === kept?.id ? kept.secret : undefined;
@@ -123,13 +131,16 @@ export function actionFlows(
 			});
 			return [...found, ...elsewhere(url, found)];
 		},
+		prepare: async (url) => {
+			const { id, name } = (vault = await makeSecret(url, place));
+			return {
+				takeBack: async () => await removeSecret(id),
+				stays: `The secret "${name}" stays in the vault of the organization: delete it in Clause when no flow reads it.`,
+			};
+		},
 		create: async (url) => {
 			const its = (vault ??= await makeSecret(url, place));
-			const flowId = await makeFlow(url, place, its).catch(async (error: unknown) => {
-				if (isRefusal(error)) await removeSecret(its.id).catch(() => undefined);
-				return await Promise.reject(error);
-			});
-			return { id: idOf(flowId, its.id), url, secret: its.token };
+			return { id: idOf(await makeFlow(url, place, its), its.id), url, secret: its.token };
 		},
 		// The flow reads the secret, so it goes first.
 		remove: async (id) => {

@@ -54,7 +54,8 @@ export function registerRequests(rest: Rest): void {
 		const site = memberOf(params.id);
 		for (const wanted of body.contracts as number[]) {
 			const contract = store().contracts.find(({ id }) => id === wanted);
-			if (contract?.published !== true) throw refuse(`contracts: contract ${wanted} is not published`);
+			if (contract?.published !== true || contract.archived === true)
+				throw refuse(`contracts: contract ${wanted} is not published`);
 		}
 		const row: JsonObject = {
 			...body,

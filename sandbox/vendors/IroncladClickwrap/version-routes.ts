@@ -30,7 +30,8 @@ export function registerVersions(rest: Rest): void {
 		if (!HEX.test(String(id))) throw refuse('The ID of a version has 24 hexadecimal digits');
 		const row = store().versions.find((one) => one.id === id);
 		const contract = store().contracts.find((one) => one.id === row?.contract);
-		if (!row || !contract) throw missing('Version');
+		// Archived with its contract: …/reference/delete_contracts-contract-id
+		if (!row || !contract || contract.archived === true) throw missing('Version');
 		if (!isMember(Number(contract.site))) throw forbidden();
 		return row;
 	};

@@ -190,6 +190,29 @@ describe('an activation', () => {
 		},
 	);
 
+	test('whose secret may be there is not tried again, and the person reads its name', async () => {
+		await rig.control.fault({ service, method: 'POST', path: '/v1/secrets', times: 1, kind: 'cut' });
+		const words = await activation(rig, await listening());
+		const [secret] = await secrets();
+		expect(words).toContain('The outcome is unknown: Clause may have carried out "Create secret"');
+		expect(words).toContain(`a secret with name = "${secret?.name}"`);
+		expect(await both()).toEqual([0, 1]);
+	});
+
+	test.each([
+		['is taken back', 0],
+		['is named where that fails', 1],
+	])('that ends without a flow: its secret %s', async (_name, left) => {
+		const fault = { service, times: 9, kind: 'status' } as const;
+		await rig.control.fault({ ...fault, method: 'POST', path: '/v1/flows' });
+		if (left > 0) await rig.control.fault({ ...fault, method: 'DELETE', path: '/secrets/', status: 403 });
+		const words = await activation(rig, await listening());
+		expect(words).toContain('Clause could not answer "Create flow" (HTTP 500)');
+		expect(await both()).toEqual([0, left]);
+		const [secret] = await secrets();
+		expect(words.includes(`The secret "${secret?.name}" stays`)).toBe(left > 0);
+	});
+
 	test('at a clause that takes no flow leaves no secret, and says what to do', async () => {
 		await rig.control.clause.settings({ flowsWhileRunning: false });
 		expect(await activation(rig, await listening())).toMatch(

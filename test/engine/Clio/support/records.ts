@@ -188,6 +188,9 @@ export function describeUnchanged(rig: Rig, records: ClioRecords, of: UnchangedT
 	});
 }
 
+/** What n8n refuses by itself before it runs the node: a required field that was left empty. There is no description to it. */
+const N8NS_OWN = /^[^"]*Parameter "[^"]+" is required\.$/;
+
 /** Bad input never leaves n8n. */
 export function describeRefusals(
 	records: ClioRecords,
@@ -199,9 +202,8 @@ export function describeRefusals(
 			const { status, error } = await records.call(operation, parameters);
 			expect(status).toBe('error');
 			expect(error?.message).toContain(words);
-			// What n8n itself refuses as missing has no description.
-			const isMissing = error?.description === undefined && error?.message.includes('is required');
-			if (!isMissing) expect(error?.description).toMatch(/Nothing was (sent|changed)/);
+			if (!N8NS_OWN.test(error?.message ?? ''))
+				expect(error?.description).toMatch(/Nothing was (sent|changed)/);
 			expect(await records.sent()).toEqual([]);
 		},
 	);

@@ -65,6 +65,17 @@ describe('when it is unknown whether the webhook was made', () => {
 		expect(failed.asked()).toBe(2);
 	});
 
+	test('the list tells of the second attempt too', async () => {
+		const made = vendor([]);
+		let asked = 0;
+		const create = async (url: string) => {
+			if (asked++ > 0) made.webhooks.push({ id: 12, url });
+			return await Promise.reject(failure());
+		};
+		expect(await register({ ...made.registry, create }, URL, 'all')).toEqual({ id: 12, url: URL });
+		expect(asked).toBe(2);
+	});
+
 	test.each([
 		['the vendor has refused it', failure('422'), {}],
 		['the vendor cannot list', failure('503'), { isComplete: false }],
@@ -73,6 +84,63 @@ describe('when it is unknown whether the webhook was made', () => {
 		const { registry, asked } = losing(error, true, changes);
 		await expect(register(registry, URL, 'all')).rejects.toBe(error);
 		expect(asked()).toBe(1);
+	});
+});
+
+describe('what a webhook needs beforehand', () => {
+	/** A vendor that has made it, and fails to make the webhook each time with this error; `gone` says whether it can be taken back. */
+	function preparing(error: Error, changes: Partial<Registry<Registered, string>> = {}, gone = true) {
+		const { registry, done } = vendor([], {
+			prepare: async () => {
+				done.push('prepare');
+				return await Promise.resolve({
+					takeBack: async () => {
+						done.push('take back');
+						if (!gone) await Promise.reject(failure('503'));
+					},
+					stays: 'The secret stays.',
+				});
+			},
+			create: async () => {
+				done.push('create');
+				return await Promise.reject(error);
+			},
+			...changes,
+		});
+		return { registry, done };
+	}
+
+	test.each([
+		['is refused', failure('422'), ['prepare', 'create', 'take back']],
+		['fails twice', failure('500'), ['prepare', 'create', 'create', 'take back']],
+	])('is made once, and taken back when the webhook %s', async (_name, error, expected) => {
+		const { registry, done } = preparing(error);
+		await expect(register(registry, URL, 'all')).rejects.toBe(error);
+		expect(done).toEqual(expected);
+		expect(error.description ?? '').not.toContain('stays');
+	});
+
+	test.each<[string, Partial<Registry<Registered, string>>, boolean, boolean]>([
+		['cannot be taken back', {}, false, true],
+		[
+			'may have a webhook that reads it',
+			{ list: async () => await Promise.reject(failure('503')) },
+			true,
+			false,
+		],
+	])('is told to the person where it %s', async (_name, changes, gone, isTried) => {
+		const error = failure('500');
+		const { registry, done } = preparing(error, changes, gone);
+		await expect(register(registry, URL, 'all')).rejects.toBe(error);
+		expect(error.description).toMatch(/The secret stays\.$/);
+		expect(done.includes('take back')).toBe(isTried);
+	});
+
+	test('is not asked for again when its own answer is lost', async () => {
+		const error = failure();
+		const { registry, done } = vendor([], { prepare: async () => await Promise.reject(error) });
+		await expect(register(registry, URL, 'all')).rejects.toBe(error);
+		expect(done).toEqual([]);
 	});
 });
 

@@ -1,11 +1,8 @@
-import { ClioFiles } from '../engine/Clio/support/files';
-import type { Control, Sandbox } from '../harness';
-import type { Column } from './cell';
-
-async function creditor(control: Control): Promise<string> {
-	const { cleavr } = await control.accounts();
-	return cleavr.userId;
-}
+import { ClioFiles } from '../../engine/Clio/support/files';
+import type { Sandbox } from '../../harness';
+import { clioOf, post, signed, webhooksOf } from '../../harness/triggerRig';
+import type { Changing, Column, Webhooks } from '../cell';
+import { found, listTells } from './verdicts';
 
 /** Asked for without the node, so that nothing of the node is needed to prepare a cell. */
 async function anyMatter({ control, urls }: Sandbox): Promise<string> {
@@ -21,6 +18,7 @@ async function anyMatter({ control, urls }: Sandbox): Promise<string> {
 const LETTER = 'Dear Ms Harrow, we enclose the lease of the mill in two copies.';
 
 const clio = {
+	vendor: 'Clio',
 	service: 'clio',
 	credential: 'clioOAuth2Api',
 	node: 'clio',
@@ -48,23 +46,61 @@ const upload: Omit<Column, 'name' | 'at' | 'repeatable'> = {
 
 const toStore = 'The address of the file is signed: there is no token.';
 
-const registration: Pick<Column, 'kind' | 'service' | 'credential' | 'node' | 'matters' | 'activated'> = {
-	...clio,
-	kind: 'trigger',
-	node: 'clioTrigger',
-	activated: true,
+const DAY = 86_400_000;
+
+const webhooks: Webhooks = {
+	all: async (setting) => await webhooksOf(setting).all(),
+	delivery: async (setting) => {
+		const [webhook] = await webhooksOf(setting).all();
+		const meta = { event: 'created', webhook_id: webhook?.id };
+		const body = JSON.stringify({ data: { id: 5, etag: '"a"' }, meta });
+		const headers = signed(body, webhook?.shared_secret ?? '');
+		return async () => (await post(webhook?.url ?? '', headers, body)).status;
+	},
+	life: {
+		endTomorrow: async (setting) => {
+			const expires_at = new Date(Date.now() + DAY).toISOString();
+			for (const { id } of await webhooksOf(setting).all())
+				await clioOf(setting)('PATCH', `/webhooks/${id}.json`, { expires_at });
+		},
+		areRenewed: async (setting) => {
+			const all = await webhooksOf(setting).all();
+			return all.every(({ expires_at: end }) => Date.parse(end) - Date.now() > 2 * DAY);
+		},
+	},
 };
 
-const onceMore = { outcome: 'recovered', sent: 2 } as const;
+const matters: Changing = {
+	newestFirst: { order: 'id(desc)' },
+	ids: async ({ control, sandbox }) => {
+		const { access_token: token } = await control.grant('clio');
+		const headers = { authorization: `Bearer ${token}` };
+		const there: number[] = [];
+		let next: string | undefined = `${sandbox.urls.clio}/api/v4/matters.json?limit=200&order=id(asc)`;
+		while (next !== undefined) {
+			const page = (await (await fetch(next, { headers })).json()) as {
+				data: Array<{ id: number }>;
+				meta: { paging: { next?: string } };
+			};
+			there.push(...page.data.map(({ id }) => id));
+			next = page.meta.paging.next;
+		}
+		return there;
+	},
+	remove: async (setting, id) => {
+		await clioOf(setting)('DELETE', `/matters/${id}.json`);
+	},
+	add: async (setting) => {
+		const call = clioOf(setting);
+		const [client] = await call<Array<{ id: number }>>('GET', '/contacts.json?limit=1');
+		await call('POST', '/matters.json', { client: { id: client?.id }, description: 'Lease of the mill' });
+	},
+};
 
-/** Done, although the answer did not say so. */
-const found = { outcome: 'recovered', sent: 1 } as const;
-
-/** A new operation under test is one entry here. */
-export const columns: Column[] = [
+export const clioColumns: Column[] = [
 	{
 		...clio,
-		name: 'Read',
+		name: 'User → Get Current',
 		kind: 'read',
 		parameters: async () => await Promise.resolve({ resource: 'user', operation: 'getCurrent' }),
 		at: { method: 'GET', path: '/api/v4/users/who_am_i.json', skip: 0 },
@@ -74,9 +110,10 @@ export const columns: Column[] = [
 	},
 	{
 		...clio,
-		name: 'List of 4 pages, fault on page 3',
+		name: 'Matter → Get Many: 4 pages, fault on the third',
 		kind: 'list',
 		matters: 700,
+		changing: matters,
 		parameters: async () =>
 			await Promise.resolve({ resource: 'matter', operation: 'getAll', returnAll: true }),
 		at: { method: 'GET', path: '/api/v4/matters.json', skip: 2 },
@@ -88,7 +125,7 @@ export const columns: Column[] = [
 	},
 	{
 		...clio,
-		name: 'Create (Clio contact)',
+		name: 'Contact → Create Person',
 		kind: 'create',
 		parameters: async () =>
 			await Promise.resolve({ resource: 'contact', operation: 'createPerson', lastName: 'Okafor' }),
@@ -99,82 +136,15 @@ export const columns: Column[] = [
 		records: 1,
 	},
 	{
-		name: 'Create (Cleavr receivable)',
-		kind: 'create',
-		service: 'cleavr',
-		credential: 'cleavrOAuth2Api',
-		node: 'cleavr',
-		matters: 1,
-		parameters: async ({ control }) => ({
-			resource: 'receivable',
-			operation: 'create',
-			userId: await creditor(control),
-			invoiceNumbers: 'INV-2026-001',
-			invoiceIssueDate: '2026-01-15',
-			invoiceDueDate: '2026-02-14',
-			invoiceAmount: 1234.5,
-			debtorContacts: { entries: [{ email: 'jane@debtor.example' }] },
-		}),
-		at: { method: 'POST', path: '/v1/receivables', skip: 0 },
-		calls: 1,
-		repeatable: false,
-		creates: 'receivables',
-		records: 1,
-	},
-	{
-		name: 'Create (Contract Lucidity project)',
-		kind: 'create',
-		service: 'contractLucidity',
-		credential: 'contractLucidityApi',
-		node: 'contractLucidity',
-		matters: 1,
-		parameters: async () =>
-			await Promise.resolve({
-				resource: 'project',
-				operation: 'create',
-				nameText: '=Harrow Lane {{ $itemIndex }}',
-			}),
-		at: { method: 'POST', path: '/api/v1/projects', skip: 0 },
-		calls: 1,
-		repeatable: false,
-		creates: 'projects',
-		records: 1,
-		// The vendor knows no consent that could end: the credential simply asks for another token.
-		differs: { '401, access revoked': onceMore },
-	},
-	{
-		name: 'Create (Ironclad Clickwrap contract)',
-		kind: 'create',
-		service: 'ironcladClickwrap',
-		credential: 'ironcladClickwrapOAuth2Api',
-		node: 'ironcladClickwrap',
-		matters: 1,
-		parameters: async () =>
-			await Promise.resolve({
-				authentication: 'ironcladClickwrapOAuth2Api',
-				resource: 'contract',
-				operation: 'create',
-				siteId: { __rl: true, mode: 'id', value: '4101' },
-				title: '=Terms {{ $itemIndex }}',
-			}),
-		at: { method: 'POST', path: '/v1.1/sites/4101/contract', skip: 0 },
-		calls: 1,
-		repeatable: false,
-		creates: 'contracts',
-		records: 1,
-		// No consent could end: the credential simply asks for another token.
-		differs: { '401, access revoked': onceMore },
-	},
-	{
 		...upload,
-		name: 'Upload, first of 3 requests',
+		name: 'Document → Upload: first of 3 requests',
 		at: { method: 'POST', path: '/api/v4/documents.json', skip: 0 },
 		repeatable: false,
 		creates: 'documents',
 	},
 	{
 		...upload,
-		name: 'Upload, second of 3 requests (to the file store)',
+		name: 'Document → Upload: second of 3 requests, to the file store',
 		service: 'clioStorage',
 		at: { method: 'PUT', path: '/^/clio-documents//', skip: 0 },
 		// The same bytes at the same place again.
@@ -192,7 +162,7 @@ export const columns: Column[] = [
 	},
 	{
 		...upload,
-		name: 'Upload, last of 3 requests',
+		name: 'Document → Upload: last of 3 requests',
 		at: { method: 'PATCH', path: '/^/api/v4/documents/\\d+\\.json$/', skip: 0 },
 		later: true,
 		// Saying again that the file is there changes nothing.
@@ -211,7 +181,7 @@ export const columns: Column[] = [
 	},
 	{
 		...clio,
-		name: 'Download (from the file store)',
+		name: 'Document → Download: from the file store',
 		kind: 'download',
 		parameters: async (sandbox) => {
 			const id = await new ClioFiles({ sandbox, control: sandbox.control }).store(
@@ -237,8 +207,11 @@ export const columns: Column[] = [
 		without: { '401, token expired': toStore, '401, access revoked': toStore },
 	},
 	{
-		...registration,
-		name: 'A trigger’s webhook registration',
+		...clio,
+		name: 'Clio Trigger → registration of its webhook',
+		kind: 'trigger',
+		node: 'clioTrigger',
+		webhooks,
 		parameters: async () => await Promise.resolve({ event: 'matter.created' }),
 		at: { method: 'POST', path: '/api/v4/webhooks.json', skip: 0 },
 		// The trigger looks first whether an earlier activation has left one.
@@ -247,24 +220,6 @@ export const columns: Column[] = [
 		repeatable: false,
 		creates: 'webhooks',
 		records: 1,
-		// Clio's list tells whether it was made: only what is not there is made again.
-		differs: {
-			'500': onceMore,
-			'502 with HTML': onceMore,
-			'503 with nothing': onceMore,
-			'500, every time': {
-				outcome: 'error',
-				sent: 2,
-				says: /could not answer "Create webhook" \(HTTP 500\)/,
-			},
-			'Time-out': found,
-			'Reset before the body': found,
-			'Cut JSON': found,
-			'Empty body': found,
-			'Stalled answer': found,
-			'Slow body': found,
-			'Huge body': found,
-			'Huge body, compressed': found,
-		},
+		differs: listTells('Create webhook'),
 	},
 ];
