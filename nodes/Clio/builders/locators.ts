@@ -17,7 +17,7 @@ type Page = keyof typeof PAGES;
  * region, and no request goes there. Clio does not document these addresses; see docs/clio.md.
  */
 export const pageAddress = (page: Page) => ({
-	pattern: `^https?://[^/]+/nc/#/${page}/([1-9]\\d{0,14})(?:[/?#].*)?$`,
+	pattern: `^\\s*https?://[^/\\s]+/nc/#/${page}/([1-9]\\d{0,14})(?:[/?#].*)?\\s*$`,
 	placeholder: `e.g. https://app.clio.com/nc/#/${page}/1234567${PAGES[page]}`,
 });
 

@@ -247,7 +247,7 @@ export const document = resource(
 			needs: { project_id: 'projectId' },
 			value: 'id',
 			// The vendor documents no name of a document; any of these tells it from others.
-			label: '{filename|file_name|name|title|id} · {pipeline_status}',
+			label: '{filename|file_name|name|title|id} · {created_at} · {pipeline_status}',
 		},
 	},
 );
