@@ -21,12 +21,15 @@ export class ClauseOAuth2Api implements ICredentialType {
 		'https://github.com/legalops-for-n8n/n8n-nodes-legalops/blob/main/docs/clause.md#get-the-credential';
 
 	properties: INodeProperties[] = [
+		// n8n shows the fields of its own type first, so what is to be read first stands with the first of these.
 		{
-			displayName:
-				'Clause is a legacy service: this is for accounts from before DocuSign bought it in 2021. What was checked and what was not stands in the docs of this node. Where your Clause has other addresses than those below, type them over.',
-			name: 'notice',
-			type: 'notice',
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
 			default: '',
+			placeholder: 'e.g. 5d1f0c2ab7e94c0017a3e6d2',
+			hint: 'Clause is a legacy service: this is for accounts from before DocuSign bought it in 2021. What was checked and what was not stands in the docs of this node. Where your Clause has other addresses than those below, type them over.',
 		},
 		{
 			displayName: 'Client Secret',

@@ -29,14 +29,28 @@ export class IroncladClickwrapOAuth2Api implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			hint: 'The Token URL below is needed as well.',
+			hint: 'The Token URL below is needed as well: ask Ironclad for that of your account, or use the credential "Ironclad Clickwrap API" with an access token instead.',
 		},
 		{
-			displayName:
-				'Ask Ironclad for the Token URL of your account, or use the credential "Ironclad Clickwrap API" with an access token instead.',
-			name: 'notice',
-			type: 'notice',
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'string',
 			default: '',
+			placeholder: 'e.g. read write',
+			description:
+				'Leave it empty unless Ironclad names scopes for your client; several are separated by spaces',
+		},
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{ name: 'Body', value: 'body', description: 'In the form that is sent to the Token URL' },
+				{ name: 'Header', value: 'header', description: 'As Basic authentication' },
+			],
+			default: 'header',
+			description:
+				'How n8n gives the client ID and secret to the Token URL. Try the other one where connecting ends with "invalid client".',
 		},
 		{
 			displayName: 'Token URL',

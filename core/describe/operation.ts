@@ -19,6 +19,11 @@ export interface Operation {
 	name: string;
 	/** In the list of all actions, in sentence case without an article: `Get many matters`. */
 	action: string;
+	/**
+	 * Stands behind the action in the node panel, and so in what n8n tells a model of it as a tool: that what it does cannot be taken back, and
+	 * by whom. What deletes does it `for good` unless told otherwise.
+	 */
+	finality?: string;
 	description: string;
 	request: RequestLine;
 	fields: Field[];

@@ -42,7 +42,8 @@ function particulars(field: ValueField | ResourceMapperField): Partial<INodeProp
 			};
 		case 'number':
 			return {
-				default: field.default ?? 0,
+				// A forgotten amount is no amount of 0: n8n asks for it while it is empty.
+				default: field.default ?? (field.required === true ? '' : 0),
 				typeOptions: defined({
 					minValue: field.minimum,
 					maxValue: field.maximum,

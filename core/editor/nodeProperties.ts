@@ -38,9 +38,17 @@ function placeOf(field: Field, operation: Operation): (typeof PLACES)[number] {
 	return operation.answer.kind === 'list' ? 'how' : 'first';
 }
 
+const finalityOf = ({ answer, finality }: Operation): string | undefined =>
+	finality ?? (answer.kind === 'deleted' ? 'for good' : undefined);
+
+/** What n8n shows in its node panel, and tells a model of the operation as a tool. */
+const actionOf = (operation: Operation): string =>
+	[operation.action, finalityOf(operation)].filter(Boolean).join(' ');
+
 /** What is lost, which a person would else read in the list of operations only, and the switch without which it is not. */
-function warningProperties({ answer, description, warning, confirm }: Operation): INodeProperties[] {
-	const lost = answer.kind === 'deleted' ? `${description.replace(/\.$/, '')}.` : undefined;
+function warningProperties(operation: Operation): INodeProperties[] {
+	const { description, warning, confirm } = operation;
+	const lost = finalityOf(operation) === undefined ? undefined : `${description.replace(/\.$/, '')}.`;
 	const words = warning ?? lost;
 	const notice = { name: 'warning', type: 'notice' as const, default: '' };
 	return [
@@ -96,12 +104,10 @@ function chooser(displayName: string, name: string, choices: INodePropertyOption
 }
 
 function resourceProperties(resource: Resource): INodeProperties[] {
-	const operations = resource.operations.map(({ name, value, action, description }) => ({
-		name,
-		value,
-		action,
-		description,
-	}));
+	const operations = resource.operations.map((operation) => {
+		const { name, value, description } = operation;
+		return { name, value, action: actionOf(operation), description };
+	});
 	return [
 		{
 			...chooser('Operation', 'operation', operations),

@@ -1,7 +1,5 @@
 import { one } from '../../../core/describe/answer';
-import type { Check } from '../../../core/describe/check';
-import { boolean } from '../../../core/describe/fields';
-import { resource } from '../../../core/describe/operation';
+import { confirmation, resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
 
 const REFRESH_TOKEN = 'oauthTokenData.refresh_token';
@@ -43,29 +41,20 @@ async function revoke(work: OperationContext): Promise<unknown> {
 	return { revoked: true };
 }
 
-const isMeant: Check = {
-	holds: ({ unsent }) => unsent.confirmed === true,
-	message: '"End the Connection" is off',
-	next: 'Turn it on if every workflow with this credential shall lose its access to Cleavr.',
-};
-
 export const access = resource('Access', 'access', [
 	{
 		value: 'revoke',
 		name: 'Revoke',
 		action: 'Revoke access',
+		finality: 'of all workflows until the account is connected again',
 		description:
 			'End the access and refresh tokens of this credential: every workflow that uses it stops until somebody connects it again',
 		request: 'POST /oauth/revoke',
 		effect: 'idempotent',
-		checks: [isMeant],
-		fields: [
-			boolean('End the Connection', 'confirmed', {
-				location: 'none',
-				description:
-					'Whether you mean it: all workflows with this credential lose their access to Cleavr. n8n goes on showing the credential as connected; connect it again to use it.',
-			}),
-		],
+		warning:
+			'All workflows with this credential lose their access to Cleavr. n8n goes on showing the credential as connected; connect it again to use it.',
+		confirm: confirmation('End the Connection', 'end the access of every workflow with this credential'),
+		fields: [],
 		answer: one(),
 		oneAtATime: true,
 		run: revoke,

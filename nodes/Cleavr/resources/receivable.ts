@@ -95,10 +95,11 @@ export const receivable = resource('Receivable', 'receivable', [
 		value: 'cancel',
 		name: 'Cancel',
 		action: 'Cancel the recovery of a receivable',
+		finality: 'for good',
 		description: 'Stop the recovery of a receivable. There is no way to start it again.',
 		// https://docs.cleavr.fr/api-reference names this address; a body is not documented as far as it could be read.
 		request: 'POST /receivables/{receivable_id}/cancel',
-		fields: [receivableField, additionalFields([otherFields])],
+		fields: [receivableField, otherFields],
 		answer: nothing(),
 		run: cancel,
 		outside: 'request',

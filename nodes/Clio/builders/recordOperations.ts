@@ -132,6 +132,7 @@ export function recordOperations(records: RecordType) {
 			action: `Delete ${singular}`,
 			request: `DELETE ${onePath}`,
 			answer: deleted(),
+			finality: 'without a way back in n8n',
 			run: async (context) => await removeUnchanged(context, onePath),
 			outside: 'request',
 			...own,

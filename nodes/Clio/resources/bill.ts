@@ -234,6 +234,7 @@ export const bill = resource(
 			],
 		},
 		bills.remove({
+			finality: 'for good',
 			description:
 				'Delete a draft or a bill awaiting approval for good; an unpaid one becomes void, and one with payments stays',
 		}),

@@ -82,6 +82,7 @@ export const folder = resource(
 			],
 		}),
 		folders.remove({
+			finality: 'by moving it to the trash',
 			description:
 				'Move a folder with its contents to the trash. Clio refuses the root folder, folders with something locked in them, and those with more than 100,000 items.',
 		}),

@@ -41,7 +41,10 @@ export const relationship = resource(
 			description: 'Change what a contact is in a matter',
 			changes: [contact, description, matter],
 		}),
-		relationships.remove({ description: 'Delete a relationship for good; its matter and contact stay' }),
+		relationships.remove({
+			description: 'Delete a relationship for good; its matter and contact stay',
+			finality: 'for good',
+		}),
 	],
 	{
 		searchRelationships: labelledSearch(

@@ -62,7 +62,10 @@ export const webhook = resource(
 				}),
 			],
 		}),
-		webhooks.remove({ description: 'Delete a webhook for good, so that Clio sends it no more events' }),
+		webhooks.remove({
+			description: 'Delete a webhook for good, so that Clio sends it no more events',
+			finality: 'for good',
+		}),
 	],
 	{
 		searchWebhooks: labelledSearch(

@@ -1,7 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 
 import { listed, one } from '../../../core/describe/answer';
-import { additionalFields, boolean, filters, resourceLocator, text } from '../../../core/describe/fields';
+import { boolean, filters, resourceLocator, text } from '../../../core/describe/fields';
 import type { ResourceLocatorField } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import type { OperationContext } from '../../../core/describe/operationContext';
@@ -82,13 +82,11 @@ export const project = resource(
 					multiline: true,
 					placeholder: 'e.g. Supplier contracts of 2026',
 				}),
-				additionalFields([
-					boolean('Return Existing', 'returnExisting', {
-						location: 'none',
-						description:
-							'Whether to give the project that has this name already, as it is, in place of an error; so the same item may come twice',
-					}),
-				]),
+				boolean('Return Existing', 'returnExisting', {
+					location: 'none',
+					description:
+						'Whether to give the project that has this name already, as it is, in place of an error; so the same item may come twice',
+				}),
 			],
 			answer: one(),
 			run: create,

@@ -1,5 +1,5 @@
 import { file, one } from '../../../core/describe/answer';
-import { collection, text } from '../../../core/describe/fields';
+import { text } from '../../../core/describe/fields';
 import { outputField } from '../../../core/describe/files';
 import { resource } from '../../../core/describe/operation';
 import { pages, unwrap } from '../builders/answers';
@@ -15,12 +15,10 @@ const activityField = text('Activity ID', 'id', {
 	format: hexId('an activity'),
 });
 
-const recordName = collection('Additional Fields', 'Add Field', [
-	text('File Name', 'filename', {
-		placeholder: 'e.g. acceptance-harrow.pdf',
-		description: 'How Ironclad Clickwrap shall name the file',
-	}),
-]);
+const recordName = text('File Name', 'filename', {
+	placeholder: 'e.g. acceptance-harrow.pdf',
+	description: 'How Ironclad Clickwrap shall name the file',
+});
 
 const PDF = ['application/pdf'];
 

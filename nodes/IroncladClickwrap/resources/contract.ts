@@ -142,6 +142,7 @@ export const contract = resource(
 			value: 'archive',
 			name: 'Archive',
 			action: 'Archive contract',
+			finality: 'with its records of acceptance for good',
 			description: caution(
 				'Archive a contract with all its versions and records of acceptance; n8n cannot bring it back',
 				'outlined',

@@ -144,19 +144,20 @@ export const location = resource(
 			answer: one('', unwrap),
 			effect: 'idempotent',
 		},
-		step(
-			'archive',
-			'Archive',
-			'Archive location',
-			'Take no more pictures of a published location',
-			'archive',
-			additionalFields([
+		{
+			...step(
+				'archive',
+				'Archive',
+				'Archive location',
+				'Take no more pictures of a published location; n8n cannot bring it back',
+				'archive',
 				text('Reason', 'archived_reason', {
 					placeholder: 'e.g. The page was taken down',
 					description: 'Why it is archived',
 				}),
-			]),
-		),
+			),
+			finality: 'without a way back in n8n',
+		},
 		{
 			value: 'delete',
 			name: 'Delete',

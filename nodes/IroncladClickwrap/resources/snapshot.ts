@@ -75,6 +75,7 @@ export const snapshot = resource(
 			value: 'archive',
 			name: 'Archive',
 			action: 'Archive snapshot',
+			finality: 'without a way back in n8n',
 			description: caution('Archive a snapshot that shows something wrong, with the reason', 'snapshots'),
 			request: 'POST /locations/{location_id}/snapshots/{snapshot_id}/archive',
 			fields: [

@@ -130,8 +130,7 @@ describe('projects', () => {
 	});
 
 	describe('Create with "Return Existing"', () => {
-		const create = (nameText: string) =>
-			project('create', { nameText, additionalFields: { returnExisting: true } });
+		const create = (nameText: string) => project('create', { nameText, returnExisting: true });
 
 		test('gives the project that has the name, as it is', async () => {
 			const [, taken] = await projects();
@@ -156,7 +155,7 @@ describe('projects', () => {
 			const options = { itemsAtOnce: 1 };
 			const call = project('create', {
 				nameText: '={{ $json.id }}',
-				additionalFields: { returnExisting: true },
+				returnExisting: true,
 				options,
 			});
 			expect((await rig.call(call, { items: items(...names) })).json.map(({ name }) => name)).toEqual(names);

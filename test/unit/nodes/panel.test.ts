@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import type { Field } from '../../../core/describe/fields';
+import { valueProperty } from '../../../core/editor/fieldProperty';
 import { nodeProperties } from '../../../core/editor/nodeProperties';
 import type { Operation } from '../../../core/describe/operation';
 import { vendors } from '../../harness/layout/names';
@@ -121,6 +122,64 @@ test.each(only(({ answer }) => answer.kind === 'deleted'))(
 	'%s says whether what it deletes can come back',
 	(_called, { description }) => expect(description).toMatch(/for good|to the trash|cannot bring (it )?back/),
 );
+
+/** What takes something away, by the words of its action or by what it asks for first. */
+const destroying = only(
+	({ action, answer, confirm, warning }) =>
+		answer.kind === 'deleted' ||
+		confirm !== undefined ||
+		warning !== undefined ||
+		/\b(delete|revoke|archive|cancel|void|purge)\b/i.test(action),
+);
+
+test('operations that take something away are known as such', () =>
+	expect(destroying.length).toBeGreaterThan(25));
+
+/** n8n tells a model of a tool by its action: https://github.com/n8n-io/n8n/blob/master/packages/workflow/src/node-helpers.ts (makeDescription) */
+test.each(destroying)('%s says to a model, too, that it cannot be taken back', (called, { value }) => {
+	const [folder = '', of = ''] = called.split(': ');
+	const [, service] = vendors.find(([vendor]) => vendor === folder) ?? [];
+	const resource = service?.resources.find(({ name }) => of.startsWith(`${name} → `))?.value;
+	const properties = service === undefined ? [] : nodeProperties(service);
+	const shown = properties.find(
+		({ name, displayOptions }) =>
+			name === 'operation' && displayOptions?.show?.resource?.includes(resource ?? ''),
+	);
+	const [option] = (shown?.options ?? []).filter((one) => 'value' in one && one.value === value);
+	expect(option).toHaveProperty(
+		'action',
+		expect.stringMatching(
+			/for good$|to the trash$|without a way back in n8n$|until the account is connected again$/,
+		),
+	);
+	const notice = properties.find(
+		({ name, displayOptions: { show = {} } = {} }) =>
+			name === 'warning' && show.resource?.includes(resource ?? '') && show.operation?.includes(value),
+	);
+	expect(notice?.displayName).toMatch(/\w/);
+});
+
+test('an option that stands alone needs no collection to be looked for in', () => {
+	const alone = operations.flatMap(([called, { fields }]) =>
+		fields.flatMap((field) =>
+			field.type === 'collection' && field.label === 'Additional Fields' && field.fields.length < 2
+				? [`${called} → ${field.fields[0]?.label ?? ''}`]
+				: [],
+		),
+	);
+	expect(alone).toEqual([]);
+});
+
+test('a number that must be given is not there before it is', () => {
+	const given = operations.flatMap(([called, { fields }]) =>
+		fields.flatMap((field) =>
+			field.type === 'number' && field.required === true && valueProperty(field).default === 0
+				? [`${called} → ${field.label}`]
+				: [],
+		),
+	);
+	expect(given).toEqual([]);
+});
 
 test.each(only(({ warning, confirm }) => warning !== undefined || confirm !== undefined))(
 	'%s asks before it does what it warns of',

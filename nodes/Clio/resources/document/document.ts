@@ -209,6 +209,7 @@ export const document = resource(
 			fields: moveFields('Where It Was', 'Where the document is put'),
 		}),
 		documents.remove({
+			finality: 'by moving it to the trash',
 			description: 'Move a document to the trash, from where it can be restored for 30 days',
 		}),
 	],

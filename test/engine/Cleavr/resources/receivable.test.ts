@@ -154,9 +154,7 @@ describe('Cancel', () => {
 		const receivableId = await someReceivable(rig);
 		const otherFields = '{"reason": "paid in cash"}';
 		await rig.control.fault({ service, path: '/cancel/', times: 9, kind: 'cut' });
-		const { json } = await rig.call(
-			receivable('cancel', { receivableId, additionalFields: { otherFields } }),
-		);
+		const { json } = await rig.call(receivable('cancel', { receivableId, otherFields }));
 		expect(json).toEqual([{ success: true }]);
 		expect((await rig.received(service)).map(({ body }) => body)).toEqual([{ reason: 'paid in cash' }]);
 	});

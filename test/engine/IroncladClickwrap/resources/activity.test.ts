@@ -94,7 +94,7 @@ describe('a record', () => {
 	});
 
 	test('goes into the field, and has the name, that are wanted', async () => {
-		const parameters = { binaryProperty: 'proof', additionalFields: { filename: 'Beweis – Harrow.pdf' } };
+		const parameters = { binaryProperty: 'proof', filename: 'Beweis – Harrow.pdf' };
 		const outcome = await rig.call(download(parameters));
 		expectWhole(bytesIn(outcome, 'proof'));
 		expect(fileIn(outcome, 'proof')).toMatchObject({ fileName: 'Beweis – Harrow.pdf', fileExtension: 'pdf' });
@@ -102,7 +102,7 @@ describe('a record', () => {
 	});
 
 	test('is never given a path by its name', async () => {
-		const outcome = await rig.call(download({ additionalFields: { filename: '../../etc/proof.pdf' } }));
+		const outcome = await rig.call(download({ filename: '../../etc/proof.pdf' }));
 		expect(fileIn(outcome)).toMatchObject({ fileName: 'proof.pdf' });
 		expect(fileIn(outcome)?.directory).toBeUndefined();
 	});

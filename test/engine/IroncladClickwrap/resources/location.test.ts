@@ -39,7 +39,7 @@ test('a location is drafted, changed, published, copied and archived; a draft is
 	expect(beyond.error?.message).toMatch(/The plan has 2 published locations/);
 	const archived = await step(
 		rig,
-		clickwrap('location', 'archive', { locationId, additionalFields: { archivedReason: 'Page taken down' } }),
+		clickwrap('location', 'archive', { locationId, archivedReason: 'Page taken down' }),
 	);
 	expect([archived.lines, archived.body]).toEqual([
 		[`POST /locations/${id}/archive`],
