@@ -214,12 +214,10 @@ export const acceptance = resource('Acceptance', 'acceptance', [
 		credential,
 		fields: [
 			groupKey,
-			collection('Additional Fields', 'Add Field', [
-				json('Render Data', 'rnd', {
-					name: 'renderData',
-					description: 'Values for the tokens of the contracts, as JSON such as { "plan": "Team" }',
-				}),
-			]),
+			json('Render Data', 'rnd', {
+				name: 'renderData',
+				description: 'Values for the tokens of the contracts, as JSON such as { "plan": "Team" }',
+			}),
 		],
 		answer: one(),
 	},

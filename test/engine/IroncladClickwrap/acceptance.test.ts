@@ -231,8 +231,8 @@ describe('recording', () => {
 	test('Load Group fills tokens, and as a read it is asked again when its answer is lost', async () => {
 		await rig.control.clearLog();
 		await rig.control.fault({ service, method: 'POST', kind: 'reset', processed: true, times: 1 });
-		const additionalFields = { renderData: '{ "plan": "Team" }' };
-		const { error } = await rig.call(acceptance('loadGroup', { groupKey: 'sign-up', additionalFields }));
+		const renderData = '{ "plan": "Team" }';
+		const { error } = await rig.call(acceptance('loadGroup', { groupKey: 'sign-up', renderData }));
 		expect(error).toBeUndefined();
 		const bodies = (await rig.received(service)).map(({ method, path, body }) => [method, path, body]);
 		const asked = ['POST', '/load/json', { gkey: 'sign-up', rnd: { plan: 'Team' } }];
