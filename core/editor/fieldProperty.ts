@@ -136,6 +136,12 @@ function recordModes(field: ValueField & { type: 'resourceLocator' }): Pick<INod
 	return { modes: modes.filter(({ name }) => name !== 'url' || url !== undefined) };
 }
 
+/** Where nothing particular is to be said of a record: the ways to give it, which stand behind a menu. */
+const waysToGive = ({ url }: ValueField & { type: 'resourceLocator' }): string =>
+	url === undefined
+		? 'Choose it from the list, or give its ID'
+		: 'Choose it from the list, or give its ID or the address of its page';
+
 export function valueProperty(field: ValueField | ResourceMapperField): INodeProperties {
 	return defined({
 		displayName: field.label,
@@ -143,7 +149,7 @@ export function valueProperty(field: ValueField | ResourceMapperField): INodePro
 		type: TYPES[field.type],
 		default: '',
 		required: field.required,
-		description: field.description,
+		description: field.description ?? (field.type === 'resourceLocator' ? waysToGive(field) : undefined),
 		hint: field.hint,
 		placeholder: field.type === 'resourceLocator' ? undefined : field.placeholder,
 		...particulars(field),
