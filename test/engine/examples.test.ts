@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { INodeExecutionData } from 'n8n-workflow';
 import {
 	connectCredential,
 	credentialNames,
@@ -275,16 +276,20 @@ describe('payment received', () => {
 	});
 });
 
-test('overdue invoices are handed over after one look at the creditor, and each gets its ID back', async () => {
-	const { lastItems, error } = await rig.engine.run(read('3-send-overdue-invoices.json'));
+test('overdue invoices of a spreadsheet are handed over after one look at the creditor, and each gets its ID back', async () => {
+	const { nodes, lastItems, error } = await rig.engine.run(read('3-send-overdue-invoices.json'));
 	expect(error).toBeUndefined();
-	expect(lastItems.map(({ json }) => json)).toEqual(
+	const rows = (nodes['Write Back']?.items ?? []).map(({ json }) => json);
+	expect(rows).toEqual(
 		['F-2026-0117', 'F-2026-0131', 'F-2026-0148'].map((number) => ({
 			number,
 			receivable: expect.stringMatching(/^rec_/),
 			status: 'pending',
 		})),
 	);
+	const [{ binary }] = lastItems as [INodeExecutionData];
+	const file = Buffer.from(binary?.data?.data ?? '', 'base64').toString();
+	expect(file.split('\n').slice(1)).toEqual(rows.map((row) => Object.values(row).join(',')));
 	const looks = (await rig.control.log('cleavr')).filter(({ path }) => path.endsWith('/onboarding-status'));
 	expect(looks).toHaveLength(1);
 });

@@ -42,7 +42,8 @@ export const webhook = resource('Webhook', 'webhook', [
 		value: 'delete',
 		name: 'Delete',
 		action: 'Delete webhook',
-		description: 'Delete a webhook for good, so that Cleavr sends it no more events',
+		description:
+			'Delete a webhook for good (check that its events stop, as its address follows from that of Create)',
 		request: 'DELETE /webhooks/{webhook_id}',
 		effect: 'idempotent',
 		fields: [

@@ -94,6 +94,40 @@ const splitOut: Execute = async function () {
 	];
 };
 
+/** Of texts without commas or quotes in them. */
+const asRows = (text: string): IDataObject[] => {
+	const [names = [], ...rows] = text
+		.trim()
+		.split(/\r?\n/)
+		.map((line) => line.split(','));
+	return rows.map((row) => Object.fromEntries(names.map((name, column) => [name, row[column] ?? ''])));
+};
+
+const asCsv = (rows: IDataObject[]): string =>
+	[Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))]
+		.map((row) => row.map(String).join(','))
+		.join('\n');
+
+const convertToFile: Execute = async function () {
+	const items = this.getInputData();
+	const { fileName } = this.getNodeParameter('options', 0) as { fileName: string };
+	const isText = this.getNodeParameter('operation', 0) === 'toText';
+	const field = this.getNodeParameter('sourceProperty', 0) as string;
+	const texts = isText ? items.map(({ json }) => String(json[field])) : [asCsv(items.map(({ json }) => json))];
+	const files = texts.map(
+		async (text) => await this.helpers.prepareBinaryData(Buffer.from(text), fileName, 'text/csv'),
+	);
+	return [(await Promise.all(files)).map((data) => ({ json: {}, binary: { data } }))];
+};
+
+const extractFromFile: Execute = async function () {
+	const items = this.getInputData().map(async (_item, item) => {
+		const file = await this.helpers.getBinaryDataBuffer(item, 'data');
+		return asRows(file.toString()).map((json) => ({ json, pairedItem: { item } }));
+	});
+	return [(await Promise.all(items)).flat()];
+};
+
 const limit: Execute = async function () {
 	return [this.getInputData().slice(0, this.getNodeParameter('maxItems', 0) as number)];
 };
@@ -111,6 +145,15 @@ const definitions: Record<string, BaseNode> = {
 	filter: { execute: filter, properties: [conditions] },
 	if: { execute: branch, outputs: 2, properties: [conditions] },
 	limit: { execute: limit, properties: [property('maxItems', 'number', 1)] },
+	convertToFile: {
+		execute: convertToFile,
+		properties: [
+			property('operation', 'options', 'csv'),
+			property('sourceProperty', 'string', ''),
+			property('options', 'json', {}),
+		],
+	},
+	extractFromFile: { execute: extractFromFile },
 	splitOut: { execute: splitOut, properties: [property('fieldToSplitOut', 'string', '')] },
 	set: {
 		execute: editFields,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ironcladClickwrap } from '../../../../nodes/IroncladClickwrap/service';
-import { root } from '../../support/package';
+import { ironcladClickwrap } from '../../../../../nodes/IroncladClickwrap/service';
+import { root } from '../../../support/package';
 
 /** The operations of which the vendor's pages tell less than of the others, and what their descriptions advise. */
 const ADVISED: Array<[advice: string, operations: string[]]> = [
