@@ -107,9 +107,13 @@ export function networkCode(error: unknown): string | undefined {
 	return code ?? (/stream has been aborted/i.test(messages(error)) ? 'ERR_BAD_RESPONSE' : undefined);
 }
 
-/** True when the vendor takes neither the token nor the means to renew it. */
+/**
+ * True when the vendor takes neither the token nor the means to renew it, or there is none: older n8n (2.11) says so as
+ * "refreshToken is required".
+ */
 export const isRevoked = (error: unknown) =>
-	oauthCode(error) === 'invalid_grant' || /needs to be reconnected|no refresh token/i.test(messages(error));
+	oauthCode(error) === 'invalid_grant' ||
+	/needs to be reconnected|no refresh token|refreshToken is required/i.test(messages(error));
 
 /**
  * The status with which the token endpoint failed. n8n's helper lets every status of the service itself

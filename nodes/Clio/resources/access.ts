@@ -23,7 +23,7 @@ export const access = resource('Access', 'access', [
 		value: 'revoke',
 		name: 'Revoke',
 		action: 'Revoke access token of this connection',
-		finality: 'for good',
+		finality: 'until n8n gets another one',
 		description: 'End the access token that this credential holds now',
 		warning:
 			'Ends the access token that this credential holds now. n8n gets a new one for the next call, so workflows go on: to disconnect for good, remove the app inside Clio.',

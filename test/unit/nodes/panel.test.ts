@@ -149,7 +149,7 @@ test.each(destroying)('%s says to a model, too, that it cannot be taken back', (
 	expect(option).toHaveProperty(
 		'action',
 		expect.stringMatching(
-			/for good$|to the trash$|without a way back in n8n$|until the account is connected again$/,
+			/for good$|to the trash$|without a way back in n8n$|until (the account is connected again|n8n gets another one)$/,
 		),
 	);
 	const notice = properties.find(

@@ -309,6 +309,7 @@ describe('the sign-in', () => {
 
 	test.each([
 		['The credential needs to be reconnected', /no longer accepts/, /connect again/],
+		['refreshToken is required', /no longer accepts/, /connect again/],
 		['OAuth credentials not connected', /not connected yet/, /press "Connect"/],
 		['Unable to sign without access token', /not connected yet/, /press "Connect"/],
 	])('n8n says: %s', (words, message, description) => {
