@@ -7,6 +7,11 @@ const sent = async () => (await rig.received(service)).map(({ body }) => body);
 
 beforeEach(async () => await rig.connect('cleavrOAuth2Api'));
 
+test('Commission → Get Rates', async () => {
+	const { json } = await rig.call(cleavr('commission', 'getRates'));
+	expect(json).toEqual([{ rates: expect.arrayContaining([expect.objectContaining({ rate: 10.8 })]) }]);
+});
+
 describe('Commission → Calculate', () => {
 	const calculate = async (parameters: Call['parameters']) =>
 		await rig.call(cleavr('commission', 'calculate', { amount: 5000, ...parameters }));

@@ -1,11 +1,9 @@
-import type { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { NodeApiError } from 'n8n-workflow';
 import { RateLimiter } from '../../../../core/transport/rateLimiter';
-import type { Changes } from '../../../../core/errors/changes';
 import type { Purpose } from '../../../../core/transport/call';
 import { sendRequest } from '../../../../core/transport/request';
 import { connect } from '../../../../core/transport/connection';
 import type { ApiRequest } from '../../../../core/transport/request';
-import { Clause } from '../../../../nodes/Clause/Clause.node';
 import {
 	callOver,
 	connection,
@@ -19,72 +17,6 @@ import {
 } from '../../support/request';
 
 const write: Purpose = { action: 'Create contact', effect: 'once' };
-
-describe('opening a credential', () => {
-	const open = async (apiUrl: unknown, more: object = {}) => {
-		const { context } = requestContext(() => ({}), { apiUrl: apiUrl as string, version: '2' });
-		return await connect(context, { ...service, ...more }, 'lawlineApi');
-	};
-
-	test('gives its address, its name, and what every request carries', async () => {
-		const headers = ({ version }: { version?: unknown }) => ({ Version: String(version) });
-		expect(await open('https://api.lawline.example/v1', { headers })).toMatchObject({
-			baseUrl: 'https://api.lawline.example/v1',
-			credentialName: 'Office account',
-			headers: { Version: '2' },
-			begun: false,
-		});
-	});
-
-	test('one credential has one pace, another address another', async () => {
-		const { rateLimiter: pace } = await open('https://api.lawline.example/v1');
-		expect((await open('https://api.lawline.example/v1')).rateLimiter).toBe(pace);
-		expect((await open('https://eu.lawline.example/v1')).rateLimiter).not.toBe(pace);
-	});
-
-	test('another credential for the same address has another pace', async () => {
-		const paceOf = async (id?: string) => {
-			const { context } = requestContext(() => ({}));
-			const credentials = { lawlineApi: { id: id ?? null, name: 'Office account' } };
-			const its = { ...context, getNode: () => ({ ...node, credentials }) };
-			return (await connect(its, service, 'lawlineApi')).rateLimiter;
-		};
-		expect(await paceOf('1')).toBe(await paceOf('1'));
-		expect(await paceOf('2')).not.toBe(await paceOf('1'));
-		expect(await paceOf()).not.toBe(await paceOf('1'));
-	});
-
-	test.each([
-		['the-field-base-url-must-start-with-https:/v1', 'Base URL'],
-		['the-field-token-url-must-start-with-https:/token', 'Token URL'],
-		['the-field-other-url-must-start-with-https:', 'other-url'],
-	])('refuses %s by the name of the field in which it was typed', async (address, field) => {
-		const credentials = { apiUrl: connection.baseUrl, accessTokenUrl: address };
-		const { context, sent } = requestContext(() => ({}), credentials);
-		const signIns = {
-			lawlineApi: { addressField: 'Base URL', otherAddressFields: ['Token URL'], reconnect: '' },
-		};
-		const error = await errorOf(connect(context, { ...service, signIns }, 'lawlineApi'));
-		expect(error.message).toBe(
-			`The field "${field}" of the Lawline credential must start with https:// (http is accepted for this computer only)`,
-		);
-		expect(sent).toEqual([]);
-	});
-
-	test.each([
-		'http://api.lawline.example',
-		'https://user:secret@api.lawline.example',
-		'the-field-base-url-must-start-with-https:/v1',
-		'',
-		undefined,
-	])('refuses %s by the name of its field', async (apiUrl) => {
-		const error = await errorOf<NodeOperationError>(open(apiUrl));
-		expect(error.name).toBe('NodeOperationError');
-		expect(error.message).toMatch(/^The field "Base URL" of the Lawline credential /);
-		expect(error.description).toMatch(/Nothing was sent/);
-		expect(error.message).not.toContain('secret');
-	});
-});
 
 describe('a request', () => {
 	test('goes below the credential’s address, with its headers, and leaves n8n the 401', async () => {
@@ -341,78 +273,5 @@ describe('a request', () => {
 		expect(error.message).toBe('The credential type "otherApi" is not one of Lawline');
 		expect(sent).toEqual([]);
 		expect(node.credentials).not.toHaveProperty('otherApi');
-	});
-});
-
-describe('the test of a clause’s credential, which must not trigger it', () => {
-	const { credentialTest } = new Clause().methods;
-	const tested = async (data: object) =>
-		await credentialTest.clauseTriggerTest.call({} as never, { data } as never);
-
-	test('looks at the address', async () =>
-		expect(await tested({ apiUrl: 'https://api.clause.io/clauses/1/trigger' })).toMatchObject({
-			status: 'OK',
-		}));
-
-	test.each(['http://api.clause.io', '', undefined])('refuses %s', async (apiUrl) =>
-		expect(await tested({ apiUrl })).toMatchObject({
-			status: 'Error',
-			message: expect.stringMatching(/^The field "Trigger URL" /),
-		}),
-	);
-});
-
-describe('what a call has changed', () => {
-	const after = async (effect: Purpose['effect'], answers: Answer[], made: Changes['made'] = 'nothing') => {
-		const { context } = requestContext((_options, index) => answers[index] ?? {});
-		const over = { ...connection, rateLimiter: new RateLimiter() };
-		const call = callOver(context, over, { action: 'Renew lease', effect, changes: { effect, made } });
-		const sent = sendRequest(call, { method: 'PUT', path: '/leases/1' }).catch(
-			(error: NodeApiError) => error,
-		);
-		await jest.advanceTimersByTimeAsync(30_000);
-		const outcome = await sent;
-		const words = outcome instanceof Error ? String((outcome as NodeApiError).description) : '';
-		return { made: call.changes.made, words };
-	};
-
-	beforeEach(() => jest.useFakeTimers());
-	afterEach(() => jest.useRealTimers());
-
-	test.each<[Purpose['effect'], number[], Changes['made']]>([
-		['none', [200], 'nothing'],
-		['none', [500, 500, 500, 500], 'nothing'],
-		['once', [200], 'something'],
-		['once', [204], 'something'],
-		['once', [429, 200], 'something'],
-		['once', [422], 'nothing'],
-		['once', [302], 'nothing'],
-		['once', [500], 'unknown'],
-		['once', [408], 'unknown'],
-		['idempotent', [500, 200], 'something'],
-		['idempotent', [500, 404], 'unknown'],
-		['idempotent', [404], 'nothing'],
-	])('%s, answered with %j: %s', async (effect, statuses, made) => {
-		const found = await after(
-			effect,
-			statuses.map((status) => ({ status, body: {} })),
-		);
-		expect(found.made).toBe(made);
-		if (made === 'unknown') expect(found.words).not.toMatch(/Nothing was changed/);
-	});
-
-	test('is unknown after an answer that cannot be read', async () =>
-		expect((await after('once', [{ body: '<html>' }])).made).toBe('unknown'));
-
-	test('is not forgotten over the next request', async () => {
-		expect((await after('once', [{ body: {} }], 'unknown')).made).toBe('unknown');
-		const read = await after('none', [{ status: 422 }], 'unknown');
-		expect(read.words).toMatch(/may have been carried out|outcome is unknown|was carried out/);
-		expect(read.words).not.toMatch(/Nothing was changed/);
-		const refused = await after('once', [{ status: 403, body: {} }], 'something');
-		expect(refused.words).toBe(
-			'Ask the administrator. A part of "Renew lease" was carried out. ' +
-				'Look at what it has left before you run this item again, so that nothing is done twice.',
-		);
 	});
 });
