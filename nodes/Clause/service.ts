@@ -41,6 +41,7 @@ export const clause: Service = {
 		},
 		clauseTriggerApi: {
 			addressField: 'Trigger URL',
+			signedBy: 'token of the clause',
 			reconnect: 'Copy the URL and the token of the clause from Clause again into the credential.',
 			// "Send one at a time and wait for the answer": https://docs.clause.io/en/articles/26-trigger-api
 			oneAtATime: true,

@@ -102,7 +102,9 @@ describe('the token of a clause', () => {
 	test('a wrong token says where to get the right one', async () => {
 		await rig.change('clauseTriggerApi', { accessToken: 'wrong-token-of-someone' });
 		const { error } = await rig.call(trigger(request));
-		expect(error?.message).toMatch(/^Clause no longer accepts the credential "My clauseTriggerApi"/);
+		expect(error?.message).toBe(
+			'Clause no longer accepts the credential "My clauseTriggerApi": the token of the clause is invalid or has expired.',
+		);
 		expect(error?.description).toMatch(/Copy the URL and the token of the clause/);
 	});
 
