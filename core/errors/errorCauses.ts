@@ -99,12 +99,20 @@ export function oauthCode(error: unknown): string | undefined {
 	return code ?? OAUTH_TEXTS.find(([text]) => text.test(messages(error)))?.[1];
 }
 
-/** The code of a connection that failed, such as `ECONNRESET`; older n8n keeps it as the status. */
+/** How Node words a failed system call: "connect ECONNREFUSED 10.0.0.1:443". */
+const SYSTEM_CALL = /\b(?:connect|read|write|getaddrinfo) (E[A-Z_]+)\b/;
+
+/**
+ * The code of a connection that failed, such as `ECONNRESET`; older n8n keeps it as the status, or, where it was to get
+ * a token (2.25), in its words only.
+ */
 export function networkCode(error: unknown): string | undefined {
 	const code = firstText(error, ({ code: own, httpCode }) =>
 		[own, httpCode].find((one) => typeof one === 'string' && /^[A-Z][A-Z_]+$/.test(one) && one !== 'EAUTH'),
 	);
-	return code ?? (/stream has been aborted/i.test(messages(error)) ? 'ERR_BAD_RESPONSE' : undefined);
+	if (code !== undefined) return code;
+	const words = messages(error);
+	return /stream has been aborted/i.test(words) ? 'ERR_BAD_RESPONSE' : SYSTEM_CALL.exec(words)?.[1];
 }
 
 /**

@@ -177,6 +177,15 @@ describe('the code of a connection that failed', () => {
 		[{ code: 'ECONNRESET by peer' }, undefined],
 		[{ code: 7, httpCode: '503' }, undefined],
 		[{ message: 'stream has been aborted' }, 'ERR_BAD_RESPONSE'],
+		[
+			{
+				message: 'offline',
+				messages: ['Failed to acquire OAuth2 access token: connect ECONNREFUSED ::1:443'],
+			},
+			'ECONNREFUSED',
+		],
+		[{ message: 'getaddrinfo EAI_AGAIN api.example' }, 'EAI_AGAIN'],
+		[{ message: 'The fields EMAIL and ECONNRESET are unknown' }, undefined],
 		[{}, undefined],
 	])('%j: %s', (error, code) => expect(networkCode(error)).toBe(code));
 });
