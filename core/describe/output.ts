@@ -31,6 +31,7 @@ const nameOf = (path: string) =>
 		.split('.')
 		.map((step) =>
 			titleCase(step)
+				.trim()
 				.replace(/\bId(s?)\b/, 'ID$1')
 				.replace(/\bUrl\b/, 'URL'),
 		)
@@ -92,8 +93,13 @@ export function outputFields({ documented, offered, key, location, ...output }: 
  *
  * @param simplified the fields that most workflows need, about ten at most; the ID is one of them
  * @param documented all fields that the vendor documents, as far as it does
+ * @param identity what is given in any case, where the ID is not `id`
  */
-export const simplify = (simplified: string[], documented: string[] = simplified): Field[] =>
+export const simplify = (
+	simplified: string[],
+	documented: string[] = simplified,
+	identity: string[] = [],
+): Field[] =>
 	outputFields({
 		documented: [...new Set([...simplified, ...documented])],
 		offered: [
@@ -103,6 +109,6 @@ export const simplify = (simplified: string[], documented: string[] = simplified
 		key: 'output',
 		location: 'output',
 		send: (offered) => (offered === 'raw' ? undefined : simplified),
-		sendNames: (names) => names,
+		sendNames: (names) => [...new Set([...identity, ...names])],
 		wire: {},
 	});

@@ -33,6 +33,12 @@ export async function pictures(ready: Ready): Promise<Picture[]> {
 		{ resource: 'matter', operation: 'get', matterId: { __rl: true, mode: 'id', value: '999999' } },
 		2,
 	);
+	const openMatters = node(
+		'Open Matters',
+		'clio',
+		{ resource: 'matter', operation: 'getAll', returnAll: true, filters: { status: ['open'] } },
+		3,
+	);
 	const trigger = node('Clio Trigger', 'clioTrigger', { event: 'matter.created' }, 0);
 	const start: WorkflowNode = {
 		id: 'start',
@@ -44,7 +50,7 @@ export async function pictures(ready: Ready): Promise<Picture[]> {
 	};
 	const { id } = await ready.client.createWorkflow({
 		name: 'For the documentation',
-		nodes: [start, trigger, create, missing],
+		nodes: [start, trigger, create, missing, openMatters],
 		connections: { Start: { main: [[{ node: missing.name, type: 'main', index: 0 } as { node: string }]] } },
 	});
 	const open = async (editor: Editor, name: string) => {
@@ -89,6 +95,21 @@ export async function pictures(ready: Ready): Promise<Picture[]> {
 			name: 'error',
 			async arrange(editor) {
 				await open(editor, missing.name);
+				await new Step(editor.page).execute();
+				return { part: editor.page.getByTestId('output-panel'), height: 380 };
+			},
+		},
+		{
+			name: 'clio-matters',
+			async arrange(editor) {
+				await open(editor, openMatters.name);
+				return { part: editor.page.getByTestId('node-parameters'), height: 620 };
+			},
+		},
+		{
+			name: 'clio-matters-output',
+			async arrange(editor) {
+				await open(editor, openMatters.name);
 				await new Step(editor.page).execute();
 				return { part: editor.page.getByTestId('output-panel'), height: 380 };
 			},

@@ -124,7 +124,7 @@ export const includeArchived = boolean('Include Archived', 'includeArchived', {
 	description: 'Whether to return archived contracts too',
 });
 
-const FIELDS = text('Fields', 'fields', {
+export const fieldNames = text('Fields', 'fields', {
 	placeholder: 'e.g. id,name',
 	description: 'Comma-separated list of the properties to return',
 });
@@ -136,8 +136,8 @@ const SORT = text('Sort', 'sort', {
 
 export const query = (...fields: ValueField[]) => collection('Query', 'Add Query Option', fields);
 
-/** What most lists can be asked for. */
-export const listOptions = (...more: ValueField[]) => query(FIELDS, conditionList(), SORT, ...more);
+/** What most lists can be asked for; for some of the properties of a record there is Output. */
+export const listOptions = (...more: ValueField[]) => query(conditionList(), SORT, ...more);
 
 /** For lists that are long or slow. */
 export const lighter = [
@@ -150,5 +150,3 @@ export const lighter = [
 		description: 'Whether Ironclad shall not count all records first, which is faster',
 	}),
 ];
-
-export const fieldsOption = FIELDS;

@@ -3,7 +3,7 @@ import { text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
 import { pages, unwrap } from '../builders/answers';
 import { caution } from '../builders/caution';
-import { id, lighter, listOptions } from '../builders/fields';
+import { fieldNames, id, lighter, listOptions } from '../builders/fields';
 
 /** There is one, whose number each of its sites tells. */
 const accountField = text('Account ID', 'account_id', {
@@ -31,7 +31,7 @@ export const account = resource('Account', 'account', [
 		description: 'Get the users of the account',
 		// https://clickwrap-developer.ironcladapp.com/reference/retrieve-user-memberships-for-an-account-1
 		request: 'GET /accounts/{account_id}/members',
-		fields: [accountField, listOptions(...lighter)],
+		fields: [accountField, listOptions(fieldNames, ...lighter)],
 		answer: pages,
 	},
 ]);

@@ -4,6 +4,7 @@ import { outputField } from '../../../core/describe/files';
 import { resource } from '../../../core/describe/operation';
 import { pages, unwrap } from '../builders/answers';
 import { hexId, lighter, query, signerField, siteExpand, siteField } from '../builders/fields';
+import { outputOf } from '../builders/output';
 import { activityConditions, conditionList } from '../builders/filter';
 
 /** No list to pick from: the vendor asks that activity is only searched narrowly, by date. */
@@ -59,7 +60,7 @@ export const activity = resource('Activity', 'activity', [
 		action: 'Get activity',
 		description: 'Get one activity: who has accepted or declined which version of a contract',
 		request: 'GET /activity/{id}',
-		fields: [activityField, query(siteExpand)],
+		fields: [activityField, query(siteExpand), ...outputOf('activity')],
 		answer: one('', unwrap),
 	},
 	{
@@ -69,7 +70,7 @@ export const activity = resource('Activity', 'activity', [
 		description: 'Get activity, one row for each contract. Search narrowly: always by date.',
 		// https://clickwrap-developer.ironcladapp.com/reference/get_activity
 		request: 'GET /activity',
-		fields: [activityConditions, query(siteExpand, ...lighter)],
+		fields: [activityConditions, query(siteExpand, ...lighter), ...outputOf('activity')],
 		answer: pages,
 	},
 	{
@@ -79,7 +80,12 @@ export const activity = resource('Activity', 'activity', [
 		description: 'Get what a signer has accepted or declined on a site',
 		// https://clickwrap-developer.ironcladapp.com/reference/get_sites-site-id-signers-id-signer-id-activity
 		request: 'GET /sites/{site_id}/signers/id:{signer_id}/activity',
-		fields: [siteField({ required: true }), signerField(), query(conditionList(), siteExpand)],
+		fields: [
+			siteField({ required: true }),
+			signerField(),
+			query(conditionList(), siteExpand),
+			...outputOf('activity'),
+		],
 		answer: pages,
 	},
 ]);

@@ -16,13 +16,13 @@ import { caution } from '../builders/caution';
 import {
 	contractExpand,
 	contractField,
-	fieldsOption,
 	includeArchived,
 	listOptions,
 	query,
 	siteField,
 	words,
 } from '../builders/fields';
+import { outputOf } from '../builders/output';
 import { bodyField, titleField, versionFields } from '../builders/versionFields';
 
 /** Of the contract itself, not of its versions: https://clickwrap-developer.ironcladapp.com/reference/post_sites-site-id-contract */
@@ -94,7 +94,7 @@ export const contract = resource(
 			action: 'Get contract',
 			description: 'Get one contract, which the web application calls a template',
 			request: 'GET /contracts/{contract_id}',
-			fields: [contractField(), query(contractExpand, fieldsOption, includeArchived)],
+			fields: [contractField(), query(contractExpand, includeArchived), ...outputOf('contract')],
 			answer: one('', unwrap),
 		},
 		{
@@ -103,7 +103,11 @@ export const contract = resource(
 			action: 'Get many contracts',
 			description: 'Get the contracts of a site',
 			request: 'GET /sites/{site_id}/contract',
-			fields: [siteField({ required: true }), listOptions(contractExpand, includeArchived)],
+			fields: [
+				siteField({ required: true }),
+				listOptions(contractExpand, includeArchived),
+				...outputOf('contract'),
+			],
 			answer: pages,
 		},
 		{
@@ -113,7 +117,7 @@ export const contract = resource(
 			description: 'Get the contracts of all sites that the token’s user belongs to',
 			// https://clickwrap-developer.ironcladapp.com/reference/get_contracts
 			request: 'GET /contracts',
-			fields: [listOptions(contractExpand, includeArchived)],
+			fields: [listOptions(contractExpand, includeArchived), ...outputOf('contract')],
 			answer: pages,
 		},
 		{

@@ -22,6 +22,7 @@ import {
 	siteField,
 	words,
 } from '../builders/fields';
+import { outputOf } from '../builders/output';
 import { pickedIds } from '../builders/picked';
 import { renderData } from '../builders/versionFields';
 
@@ -137,7 +138,7 @@ export const group = resource(
 			action: 'Get group',
 			description: caution('Get one group (clickwrap) by its ID', 'outlined'),
 			request: 'GET /groups/{group_id}',
-			fields: [groupField(), query(expand)],
+			fields: [groupField(), query(expand), ...outputOf('group')],
 			answer: one('', unwrap),
 		},
 		{
@@ -155,6 +156,7 @@ export const group = resource(
 					description: 'The key of the group, as its page in Ironclad Clickwrap shows it',
 				}),
 				query(expand),
+				...outputOf('group'),
 			],
 			answer: one('', unwrap),
 		},
@@ -164,7 +166,7 @@ export const group = resource(
 			action: 'Get many groups',
 			description: 'Get the groups (clickwraps) of a site',
 			request: 'GET /sites/{site_id}/groups',
-			fields: [siteField({ required: true }), listOptions(expand)],
+			fields: [siteField({ required: true }), listOptions(expand), ...outputOf('group')],
 			answer: pages,
 		},
 		{
@@ -173,7 +175,7 @@ export const group = resource(
 			action: 'Get many groups of all sites',
 			description: caution('Get all groups (clickwraps) that the token’s user can see', 'outlined'),
 			request: 'GET /groups',
-			fields: [query(expand)],
+			fields: [query(expand), ...outputOf('group')],
 			answer: pages,
 		},
 		{

@@ -5,6 +5,7 @@ import { resource } from '../../../core/describe/operation';
 import { pages, removal, unwrap } from '../builders/answers';
 import { caution } from '../builders/caution';
 import { lighter, listOptions, signerField, siteExpand, siteField } from '../builders/fields';
+import { outputOf } from '../builders/output';
 
 /** https://clickwrap-developer.ironcladapp.com/reference/upsert-a-signer-1 */
 const signerFields: ValueField[] = [
@@ -55,7 +56,7 @@ export const signer = resource(
 			description: 'Get one signer by the ID by which your site knows the person',
 			// https://clickwrap-developer.ironcladapp.com/reference/retrieve-a-signer-by-signer-id-1
 			request: 'GET /signers/id:{signer_id}',
-			fields: [signerField()],
+			fields: [signerField(), ...outputOf('signer')],
 			answer: one('', unwrap),
 		},
 		{
@@ -65,7 +66,7 @@ export const signer = resource(
 			description: caution('Get the signers of a site', 'outlined'),
 			// https://clickwrap-developer.ironcladapp.com/reference/list-all-signers-2
 			request: 'GET /sites/{site_id}/signers',
-			fields: [siteField({ required: true }), listOptions(siteExpand)],
+			fields: [siteField({ required: true }), listOptions(siteExpand), ...outputOf('signer')],
 			answer: pages,
 		},
 		{
@@ -75,7 +76,7 @@ export const signer = resource(
 			description: 'Get the signers of all sites that the token’s user belongs to',
 			// https://clickwrap-developer.ironcladapp.com/reference/list-all-signers-1-1
 			request: 'GET /signers',
-			fields: [listOptions(siteExpand, ...lighter)],
+			fields: [listOptions(siteExpand, ...lighter), ...outputOf('signer')],
 			answer: pages,
 		},
 		{

@@ -5,6 +5,7 @@ import { toInteger } from '../../../core/describe/transforms';
 import { pages, unwrap } from '../builders/answers';
 import { caution } from '../builders/caution';
 import { lighter, listOptions, query, siteExpand, siteField } from '../builders/fields';
+import { outputOf } from '../builders/output';
 import { conditionList } from '../builders/filter';
 
 const flag = (label: string, key: string, what: string) =>
@@ -53,7 +54,7 @@ export const site = resource(
 			action: 'Get site',
 			description: 'Get one site with its access ID',
 			request: 'GET /sites/{site_id}',
-			fields: [siteField({ required: true })],
+			fields: [siteField({ required: true }), ...outputOf('site')],
 			answer: one('', unwrap),
 		},
 		{
@@ -62,7 +63,7 @@ export const site = resource(
 			action: 'Get many sites',
 			description: 'Get the sites that the token’s user belongs to',
 			request: 'GET /sites',
-			fields: [listOptions(...lighter)],
+			fields: [listOptions(...lighter), ...outputOf('site')],
 			answer: pages,
 		},
 		{

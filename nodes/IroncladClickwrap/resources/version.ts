@@ -6,6 +6,7 @@ import { resource } from '../../../core/describe/operation';
 import { pages, removal, unwrap } from '../builders/answers';
 import { caution } from '../builders/caution';
 import { contractField, hexId, listOptions } from '../builders/fields';
+import { outputOf } from '../builders/output';
 import { bodyField, formField, renderData, titleField, versionFields } from '../builders/versionFields';
 
 /** The one whose versions the list shows; nothing is sent of it. */
@@ -55,7 +56,7 @@ export const version = resource(
 			action: 'Get version',
 			description: caution('Get one version by its ID', 'outlined'),
 			request: 'GET /versions/{version_id}',
-			fields: [itsContract, versionField()],
+			fields: [itsContract, versionField(), ...outputOf('version')],
 			answer: one('', unwrap),
 		},
 		{
@@ -64,7 +65,7 @@ export const version = resource(
 			action: 'Get version by number',
 			description: caution('Get one version by its number', 'outlined'),
 			request: 'GET /contracts/{contract_id}/versions/{version_number}',
-			fields: [contractField(), numberField],
+			fields: [contractField(), numberField, ...outputOf('version')],
 			answer: one('', unwrap),
 		},
 		{
@@ -73,7 +74,7 @@ export const version = resource(
 			action: 'Get latest version',
 			description: 'Get the newest version of a contract, which may be a draft',
 			request: 'GET /contracts/{contract_id}/versions/@latest',
-			fields: [contractField()],
+			fields: [contractField(), ...outputOf('version')],
 			answer: one('', unwrap),
 		},
 		{
@@ -82,7 +83,7 @@ export const version = resource(
 			action: 'Get published version',
 			description: 'Get the version of a contract that people accept now',
 			request: 'GET /contracts/{contract_id}/versions/@published',
-			fields: [contractField()],
+			fields: [contractField(), ...outputOf('version')],
 			answer: one('', unwrap),
 		},
 		{
@@ -91,7 +92,7 @@ export const version = resource(
 			action: 'Get many versions',
 			description: caution('Get the versions of a contract', 'outlined'),
 			request: 'GET /contracts/{contract_id}/versions',
-			fields: [contractField(), listOptions()],
+			fields: [contractField(), listOptions(), ...outputOf('version')],
 			answer: pages,
 		},
 		{

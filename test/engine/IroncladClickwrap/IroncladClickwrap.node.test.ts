@@ -80,14 +80,20 @@ describe('operations', () => {
 
 	test('sites: Get Many and Get', async () => {
 		const sites = await rows('/sites');
-		expect((await rig.call(ironcladClickwrap('site', 'getAll', { returnAll: true }))).json).toEqual(sites);
-		const { json } = await rig.call(ironcladClickwrap('site', 'get', { siteId: byId(sites[0]?.id) }));
+		expect(
+			(await rig.call(ironcladClickwrap('site', 'getAll', { returnAll: true, output: 'raw' }))).json,
+		).toEqual(sites);
+		const { json } = await rig.call(
+			ironcladClickwrap('site', 'get', { siteId: byId(sites[0]?.id), output: 'raw' }),
+		);
 		expect(json).toEqual([sites[0]]);
 	});
 
 	test('contracts: Get', async () => {
 		const [row] = await rows('/contracts?per_page=1');
-		const { json } = await rig.call(ironcladClickwrap('contract', 'get', { contractId: byId(row?.id) }));
+		const { json } = await rig.call(
+			ironcladClickwrap('contract', 'get', { contractId: byId(row?.id), output: 'raw' }),
+		);
 		expect(json).toEqual([row]);
 	});
 
@@ -108,7 +114,7 @@ describe('operations', () => {
 		const [site] = await rows('/sites');
 		const all = await rows(`/sites/${site?.id}/contract?per_page=100`);
 		const { json } = await rig.call(
-			ironcladClickwrap('contract', 'getAll', { siteId: byId(site?.id), returnAll: true }),
+			ironcladClickwrap('contract', 'getAll', { siteId: byId(site?.id), returnAll: true, output: 'raw' }),
 		);
 		expect(json).toEqual(all);
 		const [asked] = await rig.received(service);
@@ -129,14 +135,13 @@ describe('operations', () => {
 		expect((await of({})).filter((row) => row.archived === true)).toEqual([]);
 	});
 
-	test('conditions, sort and fields go as they were typed', async () => {
-		const wanted = { fields: 'id,name', sort: '-id' };
+	test('conditions and sort go as they were typed', async () => {
+		const wanted = { sort: '-id' };
 		const conditions = { entries: [{ field: 'sandbox', operator: 'equals', value: 'false' }] };
 		const query = { ...wanted, conditions };
 		const { json, error } = await rig.call(ironcladClickwrap('site', 'getAll', { returnAll: true, query }));
 		expect(error).toBeUndefined();
 		expect((await rig.received(service))[0]?.query).toMatchObject({ ...wanted, filter: 'sandbox==false' });
-		expect(json.map((row) => Object.keys(row))).toEqual(json.map(() => ['id', 'name']));
 		const ids = json.map(({ id }) => Number(id));
 		expect(ids).toEqual([...ids].sort((a, b) => b - a));
 	});
@@ -167,14 +172,6 @@ describe('operations', () => {
 			expect(json.map(({ id }) => id)).toEqual(expected);
 			expect(expected).toHaveLength(250);
 			expect(await asked()).toEqual(['1 of 100', '2 of 99', '3 of 98']);
-		});
-
-		// Pages that share rows are asked for as such, so what came in three hundreds before comes so no longer.
-		test('is counted to its end, also where its rows look alike', async () => {
-			await make(250);
-			const { json, error } = await rig.call(listing({ fields: 'deleted' }));
-			expect(error).toBeUndefined();
-			expect(json).toEqual(Array(250).fill({ deleted: false }));
 		});
 
 		test('a limit beyond one page is kept', async () => {

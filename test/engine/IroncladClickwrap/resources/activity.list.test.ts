@@ -32,7 +32,10 @@ test('activity is found by conditions, as few or as much of it as wanted', async
 	expect(wanted.length).toBeGreaterThan(3);
 	expect(got.json.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
 	const few = { entries: [condition('signer_id', 'equals', 'ada@harrow.example')] };
-	const whole = await step(rig, clickwrap('activity', 'getAll', { limit: 2, conditions: few }));
+	const whole = await step(
+		rig,
+		clickwrap('activity', 'getAll', { limit: 2, conditions: few, output: 'raw' }),
+	);
 	expect(whole.json).toEqual(all.filter((row) => row.signer_id === 'ada@harrow.example').slice(0, 2));
 	const { error } = await rig.call(clickwrap('activity', 'getAll', { conditions: {} }));
 	expect(error?.message).toBe('"Conditions" needs at least one Condition');

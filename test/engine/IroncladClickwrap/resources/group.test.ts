@@ -76,7 +76,7 @@ test('groups are read by ID, by key, of a site and of all, with their contracts 
 		['getAllOfSites', { returnAll: true }, '/groups'],
 	];
 	for (const [operation, parameters, path] of paths) {
-		const got = await step(rig, clickwrap('group', operation, { ...parameters }));
+		const got = await step(rig, clickwrap('group', operation, { ...parameters, output: 'raw' }));
 		expect(got.lines).toEqual([`GET ${path}`]);
 		expect(got.first).toEqual(row);
 	}

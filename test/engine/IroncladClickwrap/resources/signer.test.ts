@@ -43,11 +43,17 @@ test('a signer with an odd ID is made, changed, read and deleted', async () => {
 
 test('signers come of a site and of all, as whole rows that have no id', async () => {
 	const all = await rows(rig, '/signers?per_page=100');
-	const everywhere = await step(rig, clickwrap('signer', 'getAllOfSites', { returnAll: true }));
+	const everywhere = await step(
+		rig,
+		clickwrap('signer', 'getAllOfSites', { returnAll: true, output: 'raw' }),
+	);
 	expect([...new Set(everywhere.lines)]).toEqual(['GET /signers']);
 	expect(everywhere.json).toEqual(all);
 	const conditions = { entries: [{ field: 'source', operator: 'equals', value: 'smartpact' }] };
-	const some = await step(rig, clickwrap('signer', 'getAll', { siteId: byId(4101), query: { conditions } }));
+	const some = await step(
+		rig,
+		clickwrap('signer', 'getAll', { siteId: byId(4101), query: { conditions }, output: 'raw' }),
+	);
 	expect(some.lines).toEqual(['GET /sites/4101/signers']);
 	expect(some.query.filter).toBe('source==smartpact');
 	expect(some.json).toEqual(all.filter(({ source }) => source === 'smartpact'));
@@ -59,7 +65,7 @@ test('many signers come in pages, although nothing says where their list ends', 
 		items: made,
 	});
 	await rig.control.ironcladClickwrap.settings({ mostPerPage: 5 });
-	const { json } = await step(rig, clickwrap('signer', 'getAllOfSites', { returnAll: true }));
+	const { json } = await step(rig, clickwrap('signer', 'getAllOfSites', { returnAll: true, output: 'raw' }));
 	const ids = json.map(({ signer_id: id }) => id);
 	expect(new Set(ids).size).toBe(17);
 	expect(ids).toHaveLength(17);
