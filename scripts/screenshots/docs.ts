@@ -36,7 +36,14 @@ export async function pictures(ready: Ready): Promise<Picture[]> {
 	const openMatters = node(
 		'Open Matters',
 		'clio',
-		{ resource: 'matter', operation: 'getAll', returnAll: true, filters: { status: ['open'] } },
+		{
+			resource: 'matter',
+			operation: 'getAll',
+			returnAll: true,
+			filters: { status: ['open'] },
+			output: 'selected',
+			outputFields: ['display_number', 'client.name', 'description'],
+		},
 		3,
 	);
 	const trigger = node('Clio Trigger', 'clioTrigger', { event: 'matter.created' }, 0);
