@@ -123,6 +123,9 @@ export const isRevoked = (error: unknown) =>
 	oauthCode(error) === 'invalid_grant' ||
 	/needs to be reconnected|no refresh token|refreshToken is required/i.test(messages(error));
 
+/** True where n8n had no token yet and has got none: nothing was sent to the service itself. */
+export const hasNoToken = (error: unknown) => /failed to acquire oauth2 access token/i.test(messages(error));
+
 /**
  * The status with which the token endpoint failed. n8n's helper lets every status of the service itself
  * through but 401, so a complaint about any other one came from the sign-in.

@@ -1,6 +1,14 @@
 import { CONNECT } from '../describe/buttons';
 import type { CallDetails } from './call';
-import { isRevoked, messages, networkCode, oauthCode, signInFailure, statusOf } from './errorCauses';
+import {
+	hasNoToken,
+	isRevoked,
+	messages,
+	networkCode,
+	oauthCode,
+	signInFailure,
+	statusOf,
+} from './errorCauses';
 import { andBefore, sentences, shorten, whatFollows, whatIsLeft, whatWasChanged } from './explanation';
 import type { Explanation } from './explanation';
 import { BROKEN_OFF, TOO_LARGE, UNREACHABLE } from './networkCodes';
@@ -19,6 +27,7 @@ export function mayHaveArrived(call: CallDetails, error: unknown): boolean {
 	return !(
 		oauthCode(error) !== undefined ||
 		isRevoked(error) ||
+		hasNoToken(error) ||
 		NOT_CONNECTED.test(words) ||
 		signInWords(call, words) !== undefined ||
 		statusOf(error) === 401 ||
@@ -94,6 +103,12 @@ export function explainThrown(call: CallDetails, error: unknown): Explanation {
 				`Nothing was sent. Check the address in the credential "${call.credentialName}" ` +
 					`(${call.signIn.addressField}) and this server's network, then run this again. (${network})`,
 			),
+		};
+	}
+	if (hasNoToken(error)) {
+		return {
+			message: `${service.name} did not give access: its sign-in sent no usable answer`,
+			description: whatWasChanged(call) ?? `"${call.action}" was not carried out. Run this again later.`,
 		};
 	}
 	if (network !== undefined && BROKEN_OFF[network] !== undefined) {

@@ -1,5 +1,6 @@
 import { NodeOperationError, UserError } from 'n8n-workflow';
 import { thrownError } from '../../../../core/errors/nodeErrors';
+import { mayHaveArrived } from '../../../../core/errors/explainThrown';
 import { statusOf } from '../../../../core/errors/errorCauses';
 import { node } from '../../support/request';
 import { signIn, read, write, lost, unknown, wellFormed } from './support/calls';
@@ -128,6 +129,30 @@ describe('the sign-in', () => {
 		const call = { ...write, signIn: { ...signIn, remedies: { invalid_scope: 'Check the scopes.' } } };
 		expect(thrownError(call, oauth('invalid_scope')).description).toMatch(/^Check the scopes\. /);
 		expect(thrownError(call, oauth('invalid_request')).description).toMatch(/^Open the credential/);
+	});
+
+	test.each<[string, unknown, RegExp]>([
+		[
+			'is not reached, of which n8n 2.25 keeps the words only',
+			{
+				message: 'The service refused the connection - perhaps it is offline',
+				messages: ['Failed to acquire OAuth2 access token: connect ECONNREFUSED 127.0.0.1:443'],
+			},
+			/^Lawline cannot be reached: nothing answers at its address$/,
+		],
+		[
+			'breaks off',
+			Object.assign(new Error('Failed to acquire OAuth2 access token: socket hang up'), {
+				cause: network('ECONNRESET'),
+			}),
+			/^Lawline did not give access: its sign-in sent no usable answer$/,
+		],
+	])('that gives no first token as it %s: nothing was sent to the service', (_name, error, words) => {
+		expect(mayHaveArrived(write, error)).toBe(false);
+		const told = thrownError(write, error);
+		wellFormed(told);
+		expect(told.message).toMatch(words);
+		expect(told.description).toMatch(/Nothing was sent|was not carried out/);
 	});
 
 	test('that fails by itself leaves nothing open, and has no part in the credential', () => {
