@@ -152,6 +152,12 @@ function reasons(first: Edition | undefined, rows: Row[], columns: Column[]): st
 	});
 }
 
+/** The words as somebody with a credential and an n8n of their own reads them. */
+const asInUse = (words: string): string =>
+	words
+		.replace(/http:\/\/127\.0\.0\.1:\d+\/webhook\/cell-\d+/g, 'https://n8n.example/webhook/6a5f3c1e')
+		.replace(/cell-\d+/g, 'My account');
+
 /**
  * What the person reads in a row: once where the fault strikes a read, once where it strikes a write, and once for each operation that has
  * an answer of its own to it.
@@ -164,8 +170,6 @@ function sentences(row: Row, seen: Observed[], columns: Column[], told: Set<stri
 		const key = isOwn ? `${says?.source}` : `${row.name} ${column.repeatable}`;
 		if (words === '' || outcome === 'recovered' || told.has(key)) return [];
 		told.add(key);
-		return [
-			`- ${row.name}, ${titleOf(column)}: “${words.replace(/cell-\d+/g, 'My account').replace('\n', ' — ')}”`,
-		];
+		return [`- ${row.name}, ${titleOf(column)}: “${asInUse(words).replace('\n', ' — ')}”`];
 	});
 }
