@@ -22,6 +22,10 @@ const TYPES = {
 	collection: 'collection',
 } as const;
 
+/** n8n marks an empty text as missing, but no empty number: a forgotten amount is no amount of 0. */
+const beginsEmpty = (field: ValueField | ResourceMapperField): boolean =>
+	field.type === 'number' && field.required === true && field.default === undefined;
+
 /** In the order of the alphabet, unless the data say that theirs means something. */
 const inOrder = ({ options, ordered }: ChoiceField | ChoicesField): INodePropertyOptions[] =>
 	ordered === true ? options : [...options].sort((one, other) => one.name.localeCompare(other.name));
@@ -41,9 +45,9 @@ function particulars(field: ValueField | ResourceMapperField): Partial<INodeProp
 				typeOptions: field.multiline === true ? { rows: 4 } : undefined,
 			};
 		case 'number':
+			if (beginsEmpty(field)) return { type: 'string', default: '' };
 			return {
-				// A forgotten amount is no amount of 0: n8n asks for it while it is empty.
-				default: field.default ?? (field.required === true ? '' : 0),
+				default: field.default ?? 0,
 				typeOptions: defined({
 					minValue: field.minimum,
 					maxValue: field.maximum,

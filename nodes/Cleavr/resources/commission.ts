@@ -33,6 +33,7 @@ export const commission = resource('Commission', 'commission', [
 		fields: [
 			number('Amount', 'amount', {
 				required: true,
+				placeholder: 'e.g. 1234.50',
 				minimum: 0.01,
 				decimals: 2,
 				description: 'In euros, with cents as decimals: 1234.50',
@@ -49,6 +50,7 @@ export const commission = resource('Commission', 'commission', [
 			}),
 			number('Days Overdue', 'days_overdue', {
 				required: true,
+				placeholder: 'e.g. 45',
 				integer: true,
 				minimum: 0,
 				when: { ageBy: ['days'] },

@@ -136,6 +136,7 @@ export const receivableFields: Field[] = [
 	dueDate,
 	amount('Amount', 'invoice.amount', {
 		required: true,
+		placeholder: 'e.g. 1234.50',
 		minimum: 0.01,
 		description: 'The total including tax, in euros with cents as decimals: 1234.50, not 123450',
 	}),

@@ -22,9 +22,10 @@ const signers = list('Signers', 'signers', {
 	entry: 'Signer',
 	description: 'Who shall sign',
 	fields: [
-		json('Additional Attributes', 'signer.additional_attributes', {
-			name: 'additionalAttributes',
-			description: 'What else is kept of the signer, as JSON such as { "first_name": "Jane" }',
+		text('Signer ID', 'signer_id', {
+			required: true,
+			placeholder: 'e.g. jane@example.com',
+			description: 'By which your site knows the person',
 		}),
 		text('Email', 'signer.email', { name: 'email', placeholder: 'e.g. jane@example.com' }),
 		text('Mobile Number', 'signer.mobile_number', {
@@ -47,10 +48,9 @@ const signers = list('Signers', 'signers', {
 			name: 'sendByTextMessage',
 			description: 'Whether the signer gets a text message',
 		}),
-		text('Signer ID', 'signer_id', {
-			required: true,
-			placeholder: 'e.g. jane@example.com',
-			description: 'By which your site knows the person',
+		json('Additional Attributes', 'signer.additional_attributes', {
+			name: 'additionalAttributes',
+			description: 'What else is kept of the signer, as JSON such as { "first_name": "Jane" }',
 		}),
 	],
 });

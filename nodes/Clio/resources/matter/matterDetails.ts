@@ -150,6 +150,7 @@ const rates = list('Custom Rates', 'custom_rate.rates', {
 		userField('User', 'user', { required: true, send: association }),
 		number('Rate', 'rate', {
 			required: true,
+			placeholder: 'e.g. 250',
 			minimum: 0,
 			description:
 				'Per hour or flat, in the currency of the matter, such as 250; of a contingency fee the percentage',
@@ -186,6 +187,7 @@ const payers = list('Split Invoice Payers', 'split_invoice_payers', {
 		contactField('Contact', 'contact_id', { required: true, send: toInteger }),
 		number('Portion', 'split_portion', {
 			required: true,
+			placeholder: 'e.g. 50',
 			minimum: 0,
 			description: 'The part of this payer, as Clio shows it in the billing preferences of the matter',
 		}),
