@@ -35,7 +35,9 @@ function placeOf(field: Field, operation: Operation): (typeof PLACES)[number] {
 	if (chooser !== undefined) return placeOf(chooser, operation);
 	if (field.required === true) return 'first';
 	if (field.type === 'resourceMapper' || field.type === 'list') return 'block';
-	return operation.answer.kind === 'list' ? 'how' : 'first';
+	// What is not sent only shortens the list of the next picker, and stands before it.
+	const isForPicking = field.type === 'resourceLocator' && field.location === 'none';
+	return operation.answer.kind === 'list' && !isForPicking ? 'how' : 'first';
 }
 
 const finalityOf = ({ answer, finality }: Operation): string | undefined =>

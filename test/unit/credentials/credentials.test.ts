@@ -17,7 +17,7 @@ const choices = (type: ICredentialType, name: string) =>
 	(field(type, name)?.options ?? []).map((option) => ('value' in option ? option.value : undefined));
 
 const required = [
-	{ type: new ClauseOAuth2Api(), needed: [] },
+	{ type: new ClauseOAuth2Api(), needed: ['clientId'] },
 	{ type: new ClauseTriggerApi(), needed: ['triggerUrl', 'accessToken'] },
 	{ type: new CleavrOAuth2Api(), needed: ['clientId'] },
 	{ type: new ClioOAuth2Api(), needed: ['clientId'] },

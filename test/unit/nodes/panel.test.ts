@@ -11,6 +11,7 @@ import {
 import type { Field } from '../../../core/describe/fields';
 import { valueProperty } from '../../../core/editor/fieldProperty';
 import { nodeProperties } from '../../../core/editor/nodeProperties';
+import { searchesOf } from '../../../core/describe/operation';
 import type { Operation } from '../../../core/describe/operation';
 import { vendors } from '../../harness/layout/names';
 
@@ -55,6 +56,27 @@ describe.each(vendors)('%s', (_folder, service) => {
 			options.some((option) => 'value' in option && option.value === value),
 		);
 		expect(values).not.toContain(false);
+	});
+
+	test('asks for what a list is chosen within before it offers the list', () => {
+		const searches = searchesOf(service.resources);
+		for (const { name: resource, value, operations: its } of service.resources)
+			for (const operation of its) {
+				const shown = properties.filter(
+					({ displayOptions: { show = {} } = {} }) =>
+						show.resource?.includes(value) && show.operation?.includes(operation.value),
+				);
+				const at = (name: string) => shown.findIndex((one) => one.name === name);
+				for (const [index, { modes = [] }] of shown.entries())
+					for (const { typeOptions: { searchListMethod = '' } = {} } of modes)
+						for (const needed of Object.values(searches[searchListMethod]?.needs ?? {}))
+							expect([resource, operation.name, needed, at(needed) < index]).toEqual([
+								resource,
+								operation.name,
+								needed,
+								true,
+							]);
+			}
 	});
 });
 
