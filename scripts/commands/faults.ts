@@ -38,18 +38,6 @@ async function edition(folder?: string): Promise<Edition> {
 	const matrix = await startMatrix(engine, cells);
 	try {
 		const all = await Promise.all(matrix.results);
-		// A busy machine is slower than a row says.
-		const failed = cells.flatMap((_cell, index) => (all[index]?.complaints.length ? [index] : []));
-		const again = await startMatrix(
-			engine,
-			cells.filter((_cell, index) => failed.includes(index)),
-			failed.length > 0 ? 1 : 0,
-		);
-		for (const [place, index] of failed.entries()) {
-			const seen = await again.results[place];
-			if (seen !== undefined) all[index] = seen;
-		}
-		await again.stop();
 		const seen = chosen.map((_row, r) => all.slice(r * those.length, (r + 1) * those.length));
 		return { coreVersion, seen };
 	} finally {
