@@ -46,7 +46,7 @@ export const cellsOf = (rows: Row[], columns: Column[]): Cell[] =>
 
 /**
  * Runs the cells, several at a time, each against a sandbox of its own; the results are in the order of the cells. What does
- * not hold is run once more when all are done, alone: a busy machine is slower than a row says.
+ * not hold although the row has a time-out is run once more when all are done, alone: a busy machine is slower than that.
  */
 export async function startMatrix(
 	engine: Engine,
@@ -73,7 +73,8 @@ export async function startMatrix(
 	const results = first.map(async (result, index) => {
 		const seen = await result;
 		const [cell, [sandbox]] = [cells[index], sandboxes];
-		if (seen.complaints.length === 0 || cell === undefined || sandbox === undefined) return seen;
+		if (seen.complaints.length === 0 || cell?.row.options?.timeout === undefined || sandbox === undefined)
+			return seen;
 		const again = turn.then(async () => await runCell(engine, sandbox, cell, `again-${index}`));
 		turn = again.catch(() => undefined);
 		return await again;

@@ -92,7 +92,7 @@ export function reliabilityPage(editions: Edition[], rows: Row[], columns: Colum
 What the nodes do when a service, a proxy or the network fails. Every cell below is a run of n8n's own engine against the sandbox, which
 makes the fault and counts: the requests that reached it and the records that it created, not what the node says of itself.
 Written by \`npm run faults\`; ${tested} of them are tests (\`npm test\`): all rows where operations differ in what they do, and where
-they hardly do, the rows that stand for the others. A cell that does not hold is run once more, alone: a busy machine is slower than its row says.
+they hardly do, the rows that stand for the others. A cell that waits a second or two for an answer and does not hold is run once more, alone: a busy machine may be slower than that.
 
 - n8n-core ${versions.join(', ')}
 - ${times(cells, 'cell')} for each version; ${failed.length === 0 ? 'all hold' : `${failed.length} do not hold`}
