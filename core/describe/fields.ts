@@ -33,7 +33,7 @@ interface FieldBase {
 	/** With the location `rows`: `equals` unless told otherwise. */
 	compare?: RowComparison;
 	/** Shown, and read, only while other parameters of the operation have one of these values. */
-	when?: Record<string, string[]>;
+	when?: Record<string, Array<string | boolean>>;
 	/** In a collection: means something only beside this other field of it, by its parameter name. */
 	needs?: string;
 	/** Says what comes out, and stands last in the panel. See `output.ts`. */

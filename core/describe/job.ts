@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { boolean, number } from './fields';
 import type { BooleanField } from './fields';
 import type { RequestLine } from './requestLine';
@@ -12,6 +14,8 @@ export interface Job {
 	id: string[];
 	/** The look at it; `{id}` stands for its ID. */
 	request: RequestLine;
+	/** What the look asks for, where the vendor tells more or less by it. */
+	query?: IDataObject;
 	/** Seconds between two looks; more where it takes long, but never over a tenth of the time that has passed. */
 	every: number;
 	/** Where its state stands in what a look gives. A state that is in neither list means that it goes on. */
@@ -20,8 +24,8 @@ export interface Job {
 	until: string[];
 	/** The states, in lower case, in which it has failed. */
 	failed: string[];
-	/** Where the vendor says why it failed. */
-	reason: string;
+	/** Where the vendor says why it failed; left out where it never does. */
+	reason?: string;
 	/** What was done by beginning it, as the end of a sentence on it: `was uploaded: do not upload it again`. */
 	begun: string;
 	/** The operation that waits for it by its ID: `Document → Wait Until Processed`. */

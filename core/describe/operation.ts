@@ -57,6 +57,8 @@ export interface Operation {
 	 * `waitSwitch`, and always by an operation whose own request is the look at it.
 	 */
 	job?: Job;
+	/** What is made of the last look at a job that was waited for, such as its files; replaces that look. */
+	finished?: (work: OperationContext, last: unknown) => Promise<unknown>;
 	/**
 	 * What an operation with `run`, `portions` or `refine` is to a caller who has no n8n: the one request of its line, with the checks left to
 	 * the caller (`request`), or nothing, as what matters is in the steps (`n8nOnly`).

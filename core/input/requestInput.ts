@@ -18,7 +18,7 @@ export interface ReadParameter {
 }
 
 const isShown = ({ when = {} }: ValueField | ResourceMapperField, read: ReadParameter) =>
-	Object.entries(when).every(([name, values]) => values.includes(asText(read(name))));
+	Object.entries(when).every(([name, values]) => values.map(String).includes(asText(read(name))));
 
 /**
  * The fields with the values to send for them: those of a collection only when the person added them, and

@@ -3,7 +3,7 @@ import { NodeApiError } from 'n8n-workflow';
 import { giveUpAfter } from '../describe/job';
 import type { Job } from '../describe/job';
 import type { Operation } from '../describe/operation';
-import type { RequestInput } from '../describe/operationContext';
+import type { OperationContext, RequestInput } from '../describe/operationContext';
 import {
 	canceledJobError,
 	failedJobError,
@@ -22,12 +22,17 @@ import { wait } from '../util/wait';
  * How an operation is carried out that has a job: it begins the job once, and waits for it where the person wants that. One
  * whose own request is the look at the job waits for one that was begun before.
  */
-export function runOf({ job, run, request, effect }: Operation): Operation['run'] {
+export function runOf({ job, run, finished, request, effect }: Operation): Operation['run'] {
 	if (job === undefined) return run;
-	if (request === job.request) return async ({ finish }) => await finish(job);
+	const end = async (work: OperationContext, begun?: Begun) => {
+		const last = await work.finish(job, begun);
+		const isOver = begun === undefined || work.input.unsent.wait === true;
+		return isOver && finished !== undefined ? await finished(work, last) : last;
+	};
+	if (request === job.request) return async (work) => await end(work);
 	return async (work) => {
 		const begun = run === undefined ? work.send({ request, effect, ...work.input }) : run(work);
-		return await work.finish(job, { answer: await begun });
+		return await end(work, { answer: await begun });
 	};
 }
 
@@ -53,6 +58,9 @@ function named(job: Job, id: string, last: unknown): unknown {
 
 const stateIn = ({ state }: Job, answer: unknown): string => asText(getPath(answer, state)).trim();
 
+const reasonIn = ({ reason }: Job, answer: unknown): string =>
+	reason === undefined ? '' : asText(getPath(answer, reason)).trim();
+
 const isOneOf = (states: string[], state: string) => states.includes(state.toLowerCase());
 
 /**
@@ -72,6 +80,8 @@ export async function finishJob(
 ): Promise<unknown> {
 	const id = begun === undefined ? (pathParameters.id ?? '') : idIn(job, begun.answer);
 	if (begun !== undefined) {
+		// What is over at once leaves nothing to wait for, and need not have an ID.
+		if (id === '' && isOneOf(job.until, stateIn(job, begun.answer))) return begun.answer;
 		call.changes.left = leftByJob(job, id);
 		if (id === '') throw unnamedJobError(call, job);
 		if (unsent.wait !== true) return begun.answer;
@@ -102,7 +112,7 @@ async function lastLook(call: Call, job: Job, id: string, { look, minutes, begun
 		const seen: JobSeen = { job, id, state: stateIn(job, answer) };
 		if (isOneOf(job.until, seen.state)) return answer;
 		if (isOneOf(job.failed, seen.state))
-			throw failedJobError(call, seen, asText(getPath(answer, job.reason)).trim());
+			throw failedJobError(call, seen, reasonIn(job, answer));
 		if (looks > 0 && waited >= most) throw gaveUpError(call, seen, minutes, fault);
 		if (!(await wait(pause, signal))) throw canceledJobError(call, seen);
 		const from = performance.now();

@@ -92,11 +92,16 @@ async function send(call: Call, request: OperationRequest): Promise<unknown> {
 }
 
 /** A look at a job; items that wait for the same one share it. */
-async function look(call: Call, { lookUps }: Shared, { noun, request }: Job, id: string): Promise<unknown> {
+async function look(
+	call: Call,
+	{ lookUps }: Shared,
+	{ noun, request, query }: Job,
+	id: string,
+): Promise<unknown> {
 	const its = { ...call, action: `Look at ${noun} ${id}`, records: [namedRecord(capital(noun), id)] };
 	const key = `${request} ${id}`;
 	return await lookUps
-		.get(key, async () => await send(its, { request, pathParameters: { id } }))
+		.get(key, async () => await send(its, { request, pathParameters: { id }, query }))
 		.finally(() => lookUps.forget(key));
 }
 
