@@ -38,6 +38,8 @@ export interface OperationContext {
 	shared: SharedLookUps;
 	/** What a job comes to: the one that this answer has begun, or the one whose ID is filled in. */
 	finish: (job: Job, begun?: { answer: unknown }) => Promise<unknown>;
+	/** Lets so many milliseconds pass. @throws an error when the execution ends meanwhile. */
+	pause: (milliseconds: number) => Promise<void>;
 	/** The values of a path parameter in the items after this one, at most so many of them, as far as they can be read. */
 	following: (key: string, count: number) => string[];
 	/** Does the work when all that was begun before with the credential, for any of the keys, has ended; in this process. */

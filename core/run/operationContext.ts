@@ -26,6 +26,7 @@ import type { ApiRequest } from '../transport/request';
 import { inTurn } from '../util/inTurn';
 import { asText, getPath, isJsonObject } from '../util/json';
 import { fillPath } from '../util/url';
+import { wait } from '../util/wait';
 import { capital } from '../util/words';
 import { finishJob } from './jobs';
 import type { Shared } from './shared';
@@ -173,6 +174,9 @@ export function operationContext(
 		shared: shared.lookUps,
 		finish: async (job, begun) =>
 			await finishJob(call, job, input, async (id) => await look(call, shared, job, id), begun),
+		pause: async (milliseconds) => {
+			if (!(await wait(milliseconds, waiting.signal))) throw canceledError(call);
+		},
 		following: (key, count) =>
 			Array.from({ length: count }, (_, index) => shared.pathParameter(key, itemIndex + 1 + index)).filter(
 				(value) => value !== undefined,

@@ -95,6 +95,10 @@ export interface ClioSettings {
 	timeout?: number;
 	/** How small a part of an upload may be, unless it is the last (5 MiB). */
 	minimumPartBytes?: number;
+	/** How long automations, reports and the like take that begin from now on, in seconds (8). */
+	jobSeconds?: number;
+	/** The state in which they end; null, as at first, for the good one. */
+	jobEnding?: string | null;
 	/** The app's "Deauthorization Callback URL"; null, as at first, when it has none. */
 	deauthorizationUrl?: string | null;
 }

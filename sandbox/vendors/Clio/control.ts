@@ -4,6 +4,7 @@ import type { TokenStore } from '../../foundation/oauth/tokens';
 import { deliveryControl } from '../../foundation/webhooks/control';
 import type { ListedRoute } from './route-list';
 import { registerDisconnect, type Deauthorization } from './deauthorization';
+import type { Jobs, JobSettings } from './engine/jobs';
 import type { Store } from './engine/store';
 import { EVENTS, type EventName, type Model } from './webhooks/models';
 import type { Deliveries } from './webhooks/deliveries';
@@ -19,6 +20,7 @@ export interface Controlled {
 	deliveries: Deliveries;
 	subscriptions: Subscriptions;
 	settings: WebhookSettings;
+	jobs: Jobs;
 	uploads: Uploads;
 	deauthorization: Deauthorization;
 	tokens: TokenStore;
@@ -32,7 +34,7 @@ interface EventOrder {
 	record?: JsonObject;
 }
 
-type SettingsOrder = Partial<WebhookSettings> & {
+type SettingsOrder = Partial<WebhookSettings & JobSettings> & {
 	deauthorizationUrl?: string | null;
 	minimumPartBytes?: number;
 };
@@ -47,6 +49,8 @@ const settingsBody = object({
 	timeout: { type: 'integer', minimum: 1 },
 	deauthorizationUrl: { type: ['string', 'null'], format: 'uri' },
 	minimumPartBytes: { type: 'integer', minimum: 1, maximum: MINIMUM_PART_BYTES },
+	jobSeconds: { type: 'number', minimum: 0 },
+	jobEnding: { type: ['string', 'null'] },
 });
 
 const eventBody = object(
@@ -61,19 +65,22 @@ const eventBody = object(
 
 /** The part of the control API that is about Clio alone; see sandbox/README.md. */
 export function clioControl(app: FastifyInstance, parts: Controlled): void {
-	const { store, models, deliveries, subscriptions, settings, uploads, deauthorization, tokens, catalogue } =
-		parts;
+	const { store, models, deliveries, subscriptions, settings, jobs, uploads, deauthorization } = parts;
+	const { tokens, catalogue } = parts;
 	app.get('/routes', async () => catalogue);
 	registerDisconnect(app, tokens, deauthorization);
 	app.put<{ Body: SettingsOrder }>('/settings', settingsBody, async ({ body }) => {
 		const {
 			minimumPartBytes = uploads.minimumPartBytes,
 			deauthorizationUrl = deauthorization.url,
+			jobSeconds = jobs.settings.jobSeconds,
+			jobEnding = jobs.settings.jobEnding,
 			...changes
 		} = body;
 		uploads.minimumPartBytes = minimumPartBytes;
 		deauthorization.url = deauthorizationUrl;
-		return { ...Object.assign(settings, changes), minimumPartBytes, deauthorizationUrl };
+		Object.assign(jobs.settings, { jobSeconds, jobEnding });
+		return { ...Object.assign(settings, changes), ...jobs.settings, minimumPartBytes, deauthorizationUrl };
 	});
 	deliveryControl(app, deliveries);
 	app.post<{ Body: EventOrder }>('/events', eventBody, async ({ body }) => {

@@ -3,6 +3,7 @@ import { Refusal } from '../../foundation/http/refusal';
 import { grantOf } from '../../foundation/http/requests';
 import type { VendorFactory } from '../../foundation/vendor';
 import { noteRoute, type ListedRoute } from './route-list';
+import { Jobs } from './engine/jobs';
 import { viewParameters } from './engine/list';
 import { Records } from './engine/records';
 import { API, registerReads, sendOne, type Asked } from './engine/routes';
@@ -111,6 +112,7 @@ export const clio: VendorFactory = (context) => {
 	const oauth = clioOAuth(context, ME);
 	const store = new Store();
 	const records = new Records(store, context);
+	const jobs = new Jobs(clock, store, records);
 	const desk = { store, records, context };
 	const storage = new Storage(clock);
 	const catalogue: ListedRoute[] = [];
@@ -142,6 +144,7 @@ export const clio: VendorFactory = (context) => {
 			oauth.register(app);
 			registerDeauthorize(app, context.tokens, deauthorization);
 			registerVersions(app);
+			app.addHook('preHandler', async () => jobs.settle());
 			for (const resource of [...RESOURCES, bills, documents, webhooks]) {
 				registerReads(app, resource, desk);
 				registerWrites(app, resource, desk);
@@ -166,6 +169,7 @@ export const clio: VendorFactory = (context) => {
 				deliveries,
 				subscriptions,
 				settings,
+				jobs,
 				uploads,
 				deauthorization,
 				tokens,
@@ -179,6 +183,7 @@ export const clio: VendorFactory = (context) => {
 			oauth.reset();
 			deliveries.clear();
 			subscriptions.clear();
+			jobs.reset();
 			Object.assign(settings, WEBHOOK_SETTINGS);
 			deauthorization.url = null;
 			uploads.minimumPartBytes = MINIMUM_PART_BYTES;
