@@ -1,7 +1,7 @@
 import { InvalidValue } from '../../../core/input/values';
 import { linkedFields } from './linkedFields';
+import type { FieldNames } from './linkedFields';
 import { recordFields } from './recordFields';
-import type { FieldNames } from './recordFields';
 
 /** A kind of record whose names are known. */
 export type RecordKind = keyof typeof recordFields;

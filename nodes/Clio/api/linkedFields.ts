@@ -29,6 +29,7 @@ export const linkedFields = {
 	calendarEntry:
 		'id etag summary description location start_at end_at all_day recurrence_rule parent_calendar_entry_id court_rule created_at updated_at permission calendar_owner_id start_at_time_zone time_entries_count',
 	calendarEntryEventType: 'id etag created_at updated_at color name',
+	cascadingTaskTemplate: 'id name',
 	clientPortal: 'id etag created_at updated_at unread_count unread_notifiable_count',
 	clioCreator:
 		'account_owner clio_connect court_rules_default_attendee default_calendar_id email enabled etag id type initials first_name last_name name phone_number rate subscription_type time_zone roles created_at updated_at',
@@ -49,6 +50,7 @@ export const linkedFields = {
 	document:
 		'id etag created_at updated_at deleted_at type locked name received_at filename size content_type',
 	documentCategory: 'id etag name created_at updated_at',
+	documentTemplate: 'id etag size content_type filename created_at updated_at',
 	documentVersion:
 		'id document_id etag uuid created_at updated_at filename size version_number content_type received_at put_url fully_uploaded',
 	emailAddress: 'id etag address name primary created_at updated_at',
@@ -83,11 +85,13 @@ export const linkedFields = {
 	practiceArea: 'id etag created_at updated_at name category code',
 	relationship: 'id etag description created_at updated_at',
 	reminder: 'id etag duration next_delivery_at state created_at updated_at',
+	reminderTemplate: 'id etag duration notification_type created_at updated_at',
 	splitInvoice:
 		'id bill_id linked_invoices_display_numbers linked_invoices_ids split_connection_id split_portion etag created_at updated_at',
 	splitInvoicePayer:
 		'id contact_id matter_id send_to_bill_recipients split_portion etag created_at updated_at',
 	task: 'id etag name status description description_text_type priority due_at permission completed_at notify_completion statute_of_limitations time_estimated created_at updated_at time_entries_count',
+	taskTemplateList: 'created_at description id etag name templates_count updated_at',
 	taskTemplateListInstance: 'id etag created_at updated_at',
 	taskType: 'id etag name deleted_at created_at updated_at',
 	timer: 'id etag start_time elapsed_time created_at updated_at',
@@ -95,3 +99,13 @@ export const linkedFields = {
 	utbmsCode: 'id etag name code description type utbms_set_id created_at updated_at',
 	webSite: 'id etag address name default_web_site created_at updated_at',
 } as const;
+
+/** The names of one kind of record, as Clio's `fields` parameter knows them. */
+export interface FieldNames {
+	/** Separated by spaces. */
+	own: string;
+	/** Linked records and lists: their name, and which of `linkedFields` they are. */
+	nested?: Record<string, keyof typeof linkedFields>;
+	/** What most workflows need, as `fields` wants it; Clio itself gives `id` and `etag` only. */
+	defaults: string;
+}

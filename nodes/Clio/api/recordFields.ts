@@ -1,14 +1,5 @@
-import type { linkedFields } from './linkedFields';
-
-/** The names of one kind of record, as Clio's `fields` parameter knows them. */
-export interface FieldNames {
-	/** Separated by spaces. */
-	own: string;
-	/** Linked records and lists: their name, and which of `linkedFields` they are. */
-	nested?: Record<string, keyof typeof linkedFields>;
-	/** What most workflows need, as `fields` wants it; Clio itself gives `id` and `etag` only. */
-	defaults: string;
-}
+import { automationFields } from './automationFields';
+import type { FieldNames } from './linkedFields';
 
 /** Folders have what documents have, versions included, and so has a list of both. */
 const itemLinks = {
@@ -227,6 +218,7 @@ export const recordFields = {
 			split_invoice: 'splitInvoice',
 		},
 	},
+	...automationFields,
 	practiceArea: {
 		own: 'id etag created_at updated_at name category code',
 		defaults: 'id,etag,name,code,category,created_at,updated_at',
