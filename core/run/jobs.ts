@@ -111,8 +111,7 @@ async function lastLook(call: Call, job: Job, id: string, { look, minutes, begun
 	for (let looks = 0; ; looks++) {
 		const seen: JobSeen = { job, id, state: stateIn(job, answer) };
 		if (isOneOf(job.until, seen.state)) return answer;
-		if (isOneOf(job.failed, seen.state))
-			throw failedJobError(call, seen, reasonIn(job, answer));
+		if (isOneOf(job.failed, seen.state)) throw failedJobError(call, seen, reasonIn(job, answer));
 		if (looks > 0 && waited >= most) throw gaveUpError(call, seen, minutes, fault);
 		if (!(await wait(pause, signal))) throw canceledJobError(call, seen);
 		const from = performance.now();

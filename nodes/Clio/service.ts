@@ -13,12 +13,16 @@ import { communication } from './resources/communication';
 import { contact } from './resources/contact/contact';
 import { customField } from './resources/customField';
 import { document } from './resources/document/document';
-import { folder } from './resources/folder';
+import { documentAutomation } from './resources/documentAutomation';
+import { documentTemplate } from './resources/documentTemplate';
+import { folder } from './resources/folder/folder';
 import { matter } from './resources/matter/matter';
 import { note } from './resources/note';
 import { practiceArea } from './resources/practiceArea';
 import { relationship } from './resources/relationship';
 import { task } from './resources/task';
+import { taskTemplate } from './resources/taskTemplate';
+import { taskTemplateList } from './resources/taskTemplateList';
 import { user } from './resources/user';
 import { webhook } from './resources/webhook';
 
@@ -50,6 +54,10 @@ const resources = [
 	communication,
 	bill,
 	relationship,
+	documentAutomation,
+	documentTemplate,
+	taskTemplateList,
+	taskTemplate,
 	customField,
 	practiceArea,
 	user,

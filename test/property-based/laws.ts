@@ -51,6 +51,17 @@ const texts = (value: unknown): string[] => {
 	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
 };
 
+/** What a request asks for: one operation may create several records, each with values of its own. */
+const wordsOf = ({ options }: Sent): string =>
+	options.body instanceof FormData ? options.url : `${options.url} ${JSON.stringify(options.body)}`;
+
+/** So many of the requests ask for the very same. */
+export function mostAlike(requests: Sent[]): number {
+	const counts = new Map<string, number>();
+	for (const words of requests.map(wordsOf)) counts.set(words, (counts.get(words) ?? 0) + 1);
+	return Math.max(0, ...counts.values());
+}
+
 /** Milliseconds that are not a wait for a turn: the back-off of a repeated request. */
 const BACK_OFF = 10_000;
 
@@ -87,9 +98,9 @@ export function flawsOfRequests(
 				flaws.push(`${name}=${value} in the query`);
 		if (options.disableFollowRedirect !== true) flaws.push('redirects are followed');
 		if (options.method === 'POST' && !repeatable) {
-			if (items === 1 && posted.has(options.url))
-				flaws.push(`POST ${options.url} again, although it may have been done`);
-			if (reply.mayBeDone) posted.add(options.url);
+			const post = wordsOf(request);
+			if (items === 1 && posted.has(post)) flaws.push(`POST ${post} again, although it may have been done`);
+			if (reply.mayBeDone) posted.add(post);
 		}
 		given.push(...texts(reply.answer?.body));
 	}

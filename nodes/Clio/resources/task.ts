@@ -255,7 +255,6 @@ export const task = resource(
 		tasks.remove({ description: 'Delete a task; a workflow cannot bring it back' }),
 	],
 	{
-		searchTaskTemplateLists: namedSearch('/task_template_lists', { search: 'query' }),
 		searchTaskTypes: namedSearch('/task_types', { search: 'query', query: { enabled: true } }),
 		searchTasks: labelledSearch(
 			'/tasks',

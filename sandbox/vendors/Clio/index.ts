@@ -28,7 +28,9 @@ import { calendars } from './resources/calendars/calendars';
 import { communications } from './resources/communications/communications';
 import { contacts } from './resources/contacts/contacts';
 import { customFields } from './resources/custom-fields';
+import { documentAutomationsWith } from './resources/documents/document-automations';
 import { documentCategories } from './resources/documents/document-categories';
+import { documentTemplates, registerTemplateDownload } from './resources/documents/document-templates';
 import { documentsWith, documentVersions } from './resources/documents/documents';
 import { folderContents, folders } from './resources/documents/folders';
 import {
@@ -44,6 +46,7 @@ import { matters } from './resources/matters/matters';
 import { notes } from './resources/notes';
 import { practiceAreas } from './resources/practice-areas';
 import { relationships } from './resources/relationships';
+import { taskTemplates } from './resources/tasks/task-templates';
 import { tasks, taskTemplateLists, taskTypes } from './resources/tasks/tasks';
 import { users } from './resources/users';
 import { ME } from './seed/firm';
@@ -68,6 +71,7 @@ const RESOURCES: readonly Resource[] = [
 	customFields,
 	customFieldSets,
 	documentCategories,
+	documentTemplates,
 	documentVersions,
 	expenseCategories,
 	folderContents,
@@ -81,6 +85,7 @@ const RESOURCES: readonly Resource[] = [
 	relationships,
 	tasks,
 	taskTemplateLists,
+	taskTemplates,
 	taskTypes,
 	users,
 	utbmsCodes,
@@ -119,6 +124,7 @@ export const clio: VendorFactory = (context) => {
 	const seed = new Seed(store, storage);
 	const uploads = new Uploads(storage);
 	const documents = documentsWith(uploads);
+	const documentAutomations = documentAutomationsWith(jobs, uploads);
 	const bills = billsWith(clock);
 	const models = modelsWith({ documents, bills });
 	const settings = { ...WEBHOOK_SETTINGS };
@@ -145,12 +151,13 @@ export const clio: VendorFactory = (context) => {
 			registerDeauthorize(app, context.tokens, deauthorization);
 			registerVersions(app);
 			app.addHook('preHandler', async () => jobs.settle());
-			for (const resource of [...RESOURCES, bills, documents, webhooks]) {
+			for (const resource of [...RESOURCES, bills, documentAutomations, documents, webhooks]) {
 				registerReads(app, resource, desk);
 				registerWrites(app, resource, desk);
 			}
 			registerBillPreview(app, bills, desk);
 			registerDocumentRoutes(app, documents, desk, uploads);
+			registerTemplateDownload(app, desk, uploads);
 			registerActivate(app, webhooks, desk);
 			app.get(
 				`${API}/users/who_am_i.json`,

@@ -64,6 +64,7 @@ export const SHAPES = {
 		'name first_name middle_name last_name date_of_birth type prefix title initials clio_connect_email locked_clio_connect_email client_connect_user_id primary_email_address secondary_email_address primary_phone_number secondary_phone_number ledes_client_id has_clio_for_clients_permission is_client is_clio_for_client_user is_co_counsel is_bill_recipient sales_tax_number',
 		{ currency: toCurrency },
 	),
+	cascadingTaskTemplate: bare('id name'),
 	contingencyFee: shape('show_contingency_award'),
 	currency,
 	customField: shape('name parent_type field_type displayed deleted required display_order'),
@@ -74,7 +75,9 @@ export const SHAPES = {
 		currency: toCurrency,
 	}),
 	document: shape('deleted_at type locked name received_at filename size content_type'),
+	documentAutomation: shape('state export_formats filename'),
 	documentCategory: shape('name'),
+	documentTemplate: shape('size content_type filename'),
 	externalProperty: shape('name value'),
 	folder: shape('deleted_at type locked name root'),
 	group: bare('client_connect_user etag id name type updated_at'),
@@ -109,6 +112,7 @@ export const SHAPES = {
 	practiceArea: shape('name category code'),
 	relationship: shape('description'),
 	reminder: shape('duration next_delivery_at state'),
+	reminderTemplate: shape('duration notification_type'),
 	splitInvoicePayer: shape('contact_id matter_id send_to_bill_recipients split_portion'),
 	task: {
 		...shape(
@@ -117,6 +121,8 @@ export const SHAPES = {
 		derived: timeEntryValues('task'),
 	},
 	taskType: shape('name deleted_at'),
+	taskTemplate: shape('name description priority private'),
+	taskTemplateList: shape('name description templates_count'),
 	taskTemplateListInstance: shape(''),
 	user: shape(
 		'account_owner clio_connect court_rules_default_attendee default_calendar_id email enabled first_name initials last_name name phone_number rate roles subscription_type time_zone',

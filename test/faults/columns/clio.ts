@@ -2,7 +2,8 @@ import { ClioFiles } from '../../engine/Clio/support/files';
 import type { Sandbox } from '../../harness';
 import { clioOf, post, signed, webhooksOf } from '../../harness/triggerRig';
 import type { Changing, Column, Webhooks } from '../cell';
-import { found, listTells } from './verdicts';
+import { begunOnce, soon, waiting } from './jobs';
+import { found, listTells, safeAgain } from './verdicts';
 
 /** Asked for without the node, so that nothing of the node is needed to prepare a cell. */
 async function anyMatter({ control, urls }: Sandbox): Promise<string> {
@@ -205,6 +206,51 @@ export const clioColumns: Column[] = [
 		file: LETTER,
 		differs: { 'Slow body': { outcome: 'recovered', sent: 1 } },
 		without: { '401, token expired': toStore, '401, access revoked': toStore },
+	},
+	{
+		...clio,
+		name: 'Document → Generate From Template: a look at the automation',
+		kind: 'wait',
+		sampled: true,
+		parameters: async (sandbox) => {
+			await sandbox.control.clio.settings({ jobSeconds: 1 });
+			return {
+				resource: 'document',
+				operation: 'generateFromTemplate',
+				matterId: { __rl: true, mode: 'id', value: await anyMatter(sandbox) },
+				documentTemplateId: { __rl: true, mode: 'id', value: '8950001' },
+				filename: 'Letter',
+				giveUpAfter: soon,
+			};
+		},
+		at: { method: 'GET', path: '/^/api/v4/document_automations/\\d+\\.json$/', skip: 0 },
+		later: true,
+		calls: 1,
+		repeatable: true,
+		creates: 'document_automations',
+		records: 1,
+		check: begunOnce('/api/v4/document_automations.json'),
+		differs: waiting('was started: do not start it again'),
+	},
+	{
+		...clio,
+		name: 'Folder → Create Tree: a folder',
+		kind: 'create',
+		sampled: true,
+		parameters: async (sandbox) => ({
+			resource: 'folder',
+			operation: 'createTree',
+			matterId: { __rl: true, mode: 'id', value: await anyMatter(sandbox) },
+			outline: '=Folder {{ $itemIndex }}',
+		}),
+		at: { method: 'POST', path: '/api/v4/folders.json', skip: 0 },
+		// What is there is read first.
+		later: true,
+		calls: 1,
+		repeatable: false,
+		creates: 'folders',
+		records: 1,
+		differs: safeAgain,
 	},
 	{
 		...clio,

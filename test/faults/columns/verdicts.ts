@@ -42,3 +42,12 @@ export const nobodyTells: Record<string, Verdict> = {
 	...inRows(['Reset before the body', ...ANSWER_LOST], error(1, LOST, 1)),
 	...inRows(IN_TIME, found),
 };
+
+const SAFE = /may have been carried out\. It is safe to run this again/;
+
+/** What may have been done is not sent again, and found when the person runs it again. */
+export const safeAgain: Record<string, Verdict> = {
+	...inRows([...NOT_DONE, '500, every time'], error(1, SAFE)),
+	...inRows(['Time-out', 'Reset before the body', ...ANSWER_LOST], error(1, SAFE, 1)),
+	'Retry On Fail, after a lost answer': found,
+};

@@ -12,6 +12,7 @@ import { outputFields } from '../../builders/outputFields';
 import { documentCategoryField, moveFields, parentFields } from '../../builders/parentFields';
 import { recordOperations } from '../../builders/recordOperations';
 import type { RecordType } from '../../builders/recordOperations';
+import { generateFromTemplate } from './generate';
 import { downloadDocument, uploadDocument, uploadVersion } from './transfer';
 
 const documentField = clioRecord('searchDocuments', 'documents');
@@ -116,6 +117,7 @@ export const document = resource(
 			run: uploadVersion,
 			outside: 'n8nOnly',
 		},
+		generateFromTemplate,
 		{
 			value: 'download',
 			name: 'Download',

@@ -7,6 +7,7 @@ import { partBytes, partDigests } from '../../../../core/files/uploadParts';
 import { asText, getPath, isJsonObject } from '../../../../core/util/json';
 import { pages } from '../../api/paging';
 import { uploadLimits } from '../../api/uploadLimits';
+import { storedFile } from '../../builders/storedFile';
 
 /** A version of a document while its bytes are on their way. */
 interface Upload {
@@ -176,12 +177,8 @@ async function described(
 	return isJsonObject(found) ? found : {};
 }
 
-/**
- * Clio answers with the address of the file, which is followed without the token.
- * Source: https://docs.developers.clio.com/clio-manage/api-reference/#operation/Document#download
- */
 export async function downloadDocument(work: OperationContext): Promise<unknown> {
-	const { input, send, exchange, getFile } = work;
+	const { input, send } = work;
 	const { pathParameters, unsent } = input;
 	const versionId = asText(unsent.document_version_id);
 	const { fields } = input.query;
@@ -190,17 +187,11 @@ export async function downloadDocument(work: OperationContext): Promise<unknown>
 		'data',
 	);
 	const document = isJsonObject(found) ? found : {};
-	const { filename, name, content_type: type, size } = await described(work, document, versionId);
-	const { location } = await exchange({
-		request: 'GET /documents/{id}/download.json',
-		pathParameters,
-		query: versionId === '' ? {} : { document_version_id: versionId },
-		accept: 'redirect',
-	});
-	const file = await getFile(location ?? '', {
-		name: asText(filename ?? name) || 'document',
-		type: asText(type) || undefined,
-		size: Number(size) || undefined,
-	});
+	const query = versionId === '' ? {} : { document_version_id: versionId };
+	const file = await storedFile(
+		work,
+		{ request: 'GET /documents/{id}/download.json', pathParameters, query },
+		await described(work, document, versionId),
+	);
 	return new RecordWithFile(document, asText(unsent.binaryProperty), file);
 }

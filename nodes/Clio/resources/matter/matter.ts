@@ -21,6 +21,7 @@ import {
 } from '../../builders/locators';
 import { recordOperations } from '../../builders/recordOperations';
 import { currency } from '../contact/contactDetails';
+import { assignTaskList, assignTaskListFields } from './assignTaskList';
 import { groupField, matterChanges, matterDetails } from './matterDetails';
 
 const matters = recordOperations({
@@ -156,6 +157,16 @@ export const matter = resource(
 			run: updateWithCustomFields('matter'),
 			outside: 'n8nOnly',
 			fields: changedCustomFields('matter'),
+		}),
+		matters.change({
+			value: 'assignTaskList',
+			name: 'Assign Task List',
+			action: 'Assign task list to matter',
+			description: 'Give a matter the tasks of a task list, which cannot be taken back in one step',
+			body: {},
+			run: assignTaskList,
+			outside: 'n8nOnly',
+			fields: assignTaskListFields,
 		}),
 		matters.remove({ description: 'Delete a matter; a workflow cannot bring it back' }),
 	],

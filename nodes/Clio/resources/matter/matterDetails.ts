@@ -197,21 +197,23 @@ const payers = list('Split Invoice Payers', 'split_invoice_payers', {
 	],
 });
 
+export const taskListFields: ValueField[] = [
+	clioRecord('searchTaskTemplateLists')('Task List', 'task_template_list', {
+		required: true,
+		description: 'The list to assign',
+		send: association,
+	}),
+	userField('Assignee', 'assignee_id', { send: toInteger, description: 'The user who is to do the tasks' }),
+	date('Due', 'due_at', { description: 'The day on which the tasks are due' }),
+	boolean('Notify Assignees', 'notify_assignees', {
+		description: 'Whether the assignees of the tasks are told',
+	}),
+];
+
 const taskLists = list('Task Lists', 'task_template_list_instances', {
 	entry: 'Task List',
 	description: 'Task lists to assign, which makes their tasks; they cannot be changed later',
-	fields: [
-		clioRecord('searchTaskTemplateLists')('Task List', 'task_template_list', {
-			required: true,
-			description: 'The list to assign',
-			send: association,
-		}),
-		userField('Assignee', 'assignee_id', { send: toInteger, description: 'The user who is to do the tasks' }),
-		date('Due', 'due_at', { description: 'The day on which the tasks are due' }),
-		boolean('Notify Assignees', 'notify_assignees', {
-			description: 'Whether the assignees of the tasks are told',
-		}),
-	],
+	fields: taskListFields,
 });
 
 const lists: ListField[] = [customFieldSets, rates, relationships, reminders, payers];

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../../../foundation/http/json';
+import { isObject, type Json, type JsonObject } from '../../../foundation/http/json';
 import { Refusal } from '../../../foundation/http/refusal';
 import { invalidRecord, referenceTo } from '../engine/references';
 import type { Work } from '../engine/types';
@@ -86,8 +86,28 @@ export function copyDocument(source: Row, data: JsonObject, work: Work, uploads:
 	const received_at = data.received_at ?? source.received_at ?? null;
 	const columns = { ...blank(work), ...place, filename, content_type, size, received_at, is_complete: true };
 	const document = records.add('documents', columns, { quiet: true });
-	const copy = completeVersion(document, version, String(filename), work, uploads);
-	const row = records.change('documents', document, { latest_document_version: copy.id }, { quiet: true });
+	const copy = completeVersion(document, bytesOf(version, uploads), named(version, filename), work, uploads);
+	return shownFrom(document, copy, work);
+}
+
+/** A document with all of its bytes, as the vendor itself makes one. */
+export function makeDocument(
+	parent: JsonObject,
+	name: string,
+	bytes: Buffer,
+	work: Work,
+	uploads: Uploads,
+): Row {
+	const file = { filename: name, content_type: contentTypeOf(name) ?? 'application/octet-stream' };
+	const columns = { ...blank(work), ...itemColumns({ name, parent }, {}, work), ...file, received_at: null };
+	const known = { ...columns, size: bytes.length, is_complete: true };
+	const document = work.records.add('documents', known, { quiet: true });
+	return shownFrom(document, completeVersion(document, bytes, file, work, uploads), work);
+}
+
+/** From now on it has a version, and everybody who watches sees it. */
+function shownFrom(document: Row, { id }: Row, { records }: Work): Row {
+	const row = records.change('documents', document, { latest_document_version: id }, { quiet: true });
 	records.tell({ collection: 'documents', kind: 'created', row, before: null });
 	return row;
 }
@@ -103,11 +123,18 @@ export const latestComplete = (
 		.filter(({ fully_uploaded }) => fully_uploaded === true)
 		.at(-1);
 
-/** A version that has the bytes of another one under a name of its own. */
-function completeVersion(document: Row, from: Row, filename: string, work: Work, uploads: Uploads): Row {
-	const content_type = contentTypeOf(filename) ?? from.content_type ?? null;
-	const version = uploads.start(document, { filename, content_type }, work);
-	uploads.storage.put(String(version.uuid), uploads.storage.get(String(from.uuid)) ?? Buffer.alloc(0));
+const bytesOf = ({ uuid }: Row, { storage }: Uploads): Buffer => storage.get(String(uuid)) ?? Buffer.alloc(0);
+
+/** What another name says of the same bytes. */
+const named = ({ content_type = null }: Row, filename: Json): JsonObject => ({
+	filename,
+	content_type: contentTypeOf(String(filename)) ?? content_type,
+});
+
+/** A version whose bytes are all there. */
+function completeVersion(document: Row, bytes: Buffer, file: JsonObject, work: Work, uploads: Uploads): Row {
+	const version = uploads.start(document, file, work);
+	uploads.storage.put(String(version.uuid), bytes);
 	return uploads.finish(version, work);
 }
 
@@ -122,7 +149,7 @@ export function changeDocument(row: Row, data: JsonObject, work: Work, uploads: 
 	const name = String(data.name);
 	const isOtherKind = data.name !== undefined && extensionOf(name) !== extensionOf(String(latest?.filename));
 	if (data.copy_version === true && isOtherKind && latest) {
-		const version = completeVersion(row, latest, name, work, uploads);
+		const version = completeVersion(row, bytesOf(latest, uploads), named(latest, name), work, uploads);
 		const { content_type = null } = version;
 		Object.assign(columns, { latest_document_version: version.id, filename: name, content_type });
 	}

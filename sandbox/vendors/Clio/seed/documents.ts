@@ -19,6 +19,8 @@ const PAPERS = [
 	'Scan of passport.png',
 ];
 
+const TEMPLATES = ['Engagement letter.docx', 'Notice to the court.docx', 'Fee agreement.pdf'];
+
 function seedFolder(store: Store, at: string, columns: Parameters<typeof folderColumns>[0]): Row {
 	const id = store.nextId('folders', FIRST_FOLDER);
 	return store.add('folders', { ...folderColumns(columns), id, created_at: at, updated_at: at });
@@ -75,6 +77,39 @@ function seedDocument(store: Store, storage: Storage, folder: Row, name: string,
 	});
 }
 
+/** Adds templates, and what was made from the first of them. */
+function seedTemplates(store: Store, storage: Storage): void {
+	const times = { created_at: FOUNDED, updated_at: FOUNDED };
+	const [category] = store.rows('document_categories');
+	TEMPLATES.forEach((filename, index) => {
+		const bytes = Buffer.from(`${filename}: <<Matter.DisplayNumber>>, <<Matter.Client.Name>>\n`);
+		const key = uuid(`clio document template ${filename}`);
+		storage.put(key, bytes);
+		store.add('document_templates', {
+			...times,
+			id: 8_950_001 + index * 10,
+			filename,
+			content_type: contentTypeOf(filename) ?? null,
+			size: bytes.length,
+			uuid: key,
+			document_category: index === 0 ? (category?.id ?? null) : null,
+			last_modified_by: store.rows('users')[0]?.id ?? null,
+		});
+	});
+	const [document] = store.rows('documents');
+	if (!document) return;
+	store.add('document_automations', {
+		...times,
+		id: 8_960_000_001,
+		state: 'completed',
+		export_formats: ['original'],
+		filename: document.name ?? null,
+		matter: document.matter ?? null,
+		document_template: store.rows('document_templates')[0]?.id ?? null,
+		documents: [document.id],
+	});
+}
+
 /** Adds the account's root folder, one folder per matter, and papers in the first matters. */
 export function seedDocuments(store: Store, storage: Storage): void {
 	const random = new Random('clio documents');
@@ -97,4 +132,5 @@ export function seedDocuments(store: Store, storage: Storage): void {
 			}
 		}
 	});
+	seedTemplates(store, storage);
 }

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../../foundation/http/json';
 import { Random } from '../../../foundation/data/random';
 import type { Store } from '../engine/store';
 import type { Row } from '../engine/row';
@@ -68,17 +67,36 @@ function seedTaskTypes(store: Store, at: string): void {
 		store.add('task_types', { ...times, id: 8_800_001 + index * 10, name, deleted_at });
 	});
 	LISTS.forEach(([name, jobs], index) => {
-		const templates = jobs.map((job): JsonObject => ({ name: job, description: `${name}: ${job}` }));
-		store.add('task_template_lists', {
+		const creator = store.rows('users')[0]?.id ?? null;
+		const list = store.add('task_template_lists', {
 			...times,
 			id: 8_900_001 + index * 10,
 			name,
 			description: `Tasks for ${name.toLowerCase()}`,
-			templates,
-			templates_count: templates.length,
+			templates_count: jobs.length,
 			practice_area: index < 2 ? (store.rows('practice_areas')[index]?.id ?? null) : null,
-			creator: store.rows('users')[0]?.id ?? null,
+			creator,
 		});
+		let first: number | null = null;
+		for (const job of jobs) {
+			const [, , type] = JOBS.find(([known]) => known === job) ?? [];
+			const template: Row = store.add<Row>('task_templates', {
+				...times,
+				id: store.nextId('task_templates', 8_970_000_001),
+				name: job,
+				description: `${name}: ${job}`,
+				priority: first === null ? 'High' : 'Normal',
+				private: false,
+				cascading_source: first,
+				cascading_offset: first === null ? null : 7,
+				assignee: null,
+				task_template_list: list.id,
+				task_type: store.rows('task_types').find((row) => row.name === type)?.id ?? null,
+				template_creator: creator,
+				reminder_templates: [],
+			});
+			first ??= template.id;
+		}
 	});
 }
 

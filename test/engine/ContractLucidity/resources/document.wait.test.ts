@@ -1,11 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { subject, oneNode, type RunOptions } from '../../../harness';
+import { passing } from '../../../harness/passing';
 import { byId, items, Rig, type Call, type Outcome } from '../../../harness/rig';
 import {
 	contract,
 	documents,
 	firstProject,
-	passing,
 	route,
 	service,
 	uploadInto,

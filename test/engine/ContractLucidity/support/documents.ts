@@ -1,5 +1,5 @@
 import { fileItem } from '../../Clio/support/files';
-import { byId, type Call, type Outcome, type Rig } from '../../../harness/rig';
+import { byId, type Call, type Rig } from '../../../harness/rig';
 
 export const service = 'contractLucidity';
 export const route = '/api/v1/documents';
@@ -44,21 +44,4 @@ export async function uploadedElsewhere({ control, sandbox }: Rig, projectId: st
 		body: form,
 	});
 	return ((await answer.json()) as Document).id;
-}
-
-/**
- * Lets time pass, for n8n and for the vendor, until the run has ended: in steps of five seconds, or of half of a wait's own pauses,
- * which are a tenth of the time that has passed.
- */
-export async function passing(rig: Rig, run: Promise<Outcome>): Promise<Outcome> {
-	let ended = false;
-	const outcome = run.finally(() => (ended = true));
-	for (let [steps, passed] = [0, 0]; !ended; steps++) {
-		if (steps > 400) throw new Error('It never ends.');
-		const seconds = Math.max(5, Math.floor(passed / 20));
-		await rig.control.advanceClock(seconds);
-		await rig.engine.time.pass(seconds);
-		passed += seconds;
-	}
-	return await outcome;
 }

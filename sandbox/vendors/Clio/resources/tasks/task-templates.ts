@@ -1,8 +1,42 @@
 import { isObject, type Json, type JsonObject } from '../../../../foundation/http/json';
 import { invalidRecord, referenceTo } from '../../engine/references';
-import type { Work } from '../../engine/types';
+import { idIs, oneOf, search } from '../../engine/filters';
+import type { Resource, Work } from '../../engine/types';
 import type { Row } from '../../engine/row';
+import { inlineMany, SHAPES, to } from '../../shapes';
 import { NEW_TASK } from './task-row';
+
+/** The tasks of task lists: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Task-Templates */
+export const taskTemplates: Resource = {
+	name: 'task_templates',
+	operations: ['list', 'get'],
+	shape: {
+		fields: SHAPES.taskTemplate.fields,
+		nested: {
+			cascading_source: to(SHAPES.cascadingTaskTemplate, 'task_templates'),
+			assignee: to(SHAPES.user, 'users'),
+			task_template_list: to(SHAPES.taskTemplateList, 'task_template_lists'),
+			task_type: to(SHAPES.taskType, 'task_types'),
+			template_creator: to(SHAPES.user, 'users'),
+			reminder_templates: inlineMany(SHAPES.reminderTemplate),
+		},
+		// Two orders by names that no field has.
+		derived: {
+			days_from_assignment: ({ cascading_offset: days }: JsonObject): Json => days ?? null,
+			permission: ({ private: isPrivate }: JsonObject): Json => (isPrivate === true ? 'private' : 'public'),
+		},
+	},
+	filters: {
+		// Lower-case here, and capitalised in answers.
+		priority: oneOf(
+			['high', 'normal', 'low'],
+			(row, priority) => String(row.priority).toLowerCase() === priority,
+		),
+		query: search((row) => [row.name ?? null]),
+		task_template_list_id: idIs('task_template_list'),
+	},
+	orders: ['id', 'name', 'assignee.name', 'days_from_assignment', 'permission', 'priority'],
+};
 
 interface Assignment {
 	list: Row;
@@ -33,9 +67,9 @@ export function templateSteps(given: Json | undefined, work: Work): Array<(matte
 	return items
 		.map((item) => assignmentOf(item, work))
 		.map(({ list, assignee, due_at }) => (matter) => {
-			const templates = Array.isArray(list.templates) ? list.templates.filter(isObject) : [];
-			for (const { name = null, description = null } of templates) {
-				const task = { ...NEW_TASK, name, description, due_at, due_at_strict: due_at };
+			const templates = store.rows('task_templates').filter((row) => row.task_template_list === list.id);
+			for (const { name = null, description = null, priority = null, task_type = null } of templates) {
+				const task = { ...NEW_TASK, name, description, priority, task_type, due_at, due_at_strict: due_at };
 				const people = { assignee: { id: assignee, type: 'User' }, assigner: Number(person.id) };
 				records.add('tasks', { ...task, ...people, matter: matter.id });
 			}

@@ -107,7 +107,7 @@ export const taskTemplateLists: Resource = {
 	name: 'task_template_lists',
 	operations: ['list', 'get'],
 	shape: {
-		fields: ['id', 'etag', 'created_at', 'updated_at', 'name', 'description', 'templates_count'],
+		fields: SHAPES.taskTemplateList.fields,
 		nested: { practice_area: to(SHAPES.practiceArea, 'practice_areas'), creator: to(SHAPES.user, 'users') },
 	},
 	filters: {

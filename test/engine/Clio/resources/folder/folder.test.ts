@@ -1,6 +1,6 @@
-import { ClioFiles } from '../support/files';
-import { ClioRecords, type Row } from '../support/records';
-import { byId, Rig, type Call } from '../../../harness/rig';
+import { ClioFiles } from '../../support/files';
+import { ClioRecords, type Row } from '../../support/records';
+import { byId, Rig, type Call } from '../../../../harness/rig';
 
 const rig = new Rig();
 const files = new ClioFiles(rig);

@@ -1,14 +1,15 @@
-import { additionalFields, boolean, filters, text } from '../../../core/describe/fields';
-import { resource } from '../../../core/describe/operation';
-import { pages } from '../api/paging';
-import { changedExternalProperties, clear, externalProperties } from '../builders/changes';
-import { changedSince, orderField } from '../builders/filters';
-import { contentFilters, itemFilters } from '../builders/itemFilters';
-import { labelledSearch } from '../builders/listSearch';
-import { association } from '../builders/locators';
-import { outputFields } from '../builders/outputFields';
-import { documentCategoryField, folderField, moveFields, parentFields } from '../builders/parentFields';
-import { recordOperations } from '../builders/recordOperations';
+import { additionalFields, boolean, filters, text } from '../../../../core/describe/fields';
+import { resource } from '../../../../core/describe/operation';
+import { pages } from '../../api/paging';
+import { changedExternalProperties, clear, externalProperties } from '../../builders/changes';
+import { changedSince, orderField } from '../../builders/filters';
+import { contentFilters, itemFilters } from '../../builders/itemFilters';
+import { labelledSearch } from '../../builders/listSearch';
+import { association } from '../../builders/locators';
+import { outputFields } from '../../builders/outputFields';
+import { documentCategoryField, folderField, moveFields, parentFields } from '../../builders/parentFields';
+import { recordOperations } from '../../builders/recordOperations';
+import { createTree } from './createTree';
 
 const folders = recordOperations({
 	singular: 'folder',
@@ -38,6 +39,7 @@ export const folder = resource(
 				additionalFields([category, externalProperties]),
 			],
 		}),
+		createTree,
 		folders.get({ description: 'Get what Clio knows about one folder, without its contents' }),
 		folders.getMany({
 			description: 'Get folders by matter, contact, category or name, wherever they are',
