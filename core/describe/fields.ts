@@ -32,7 +32,7 @@ interface FieldBase {
 	location?: ParameterLocation;
 	/** With the location `rows`: `equals` unless told otherwise. */
 	compare?: RowComparison;
-	/** Shown, and read, only while other parameters of the operation have one of these values. */
+	/** Shown, and read, only while other parameters of the operation, or other fields of the entry, have one of these values. */
 	when?: Record<string, Array<string | boolean>>;
 	/** In a collection: means something only beside this other field of it, by its parameter name. */
 	needs?: string;

@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { asText } from '../util/json';
+import { remembered } from '../util/remembered';
 import { listedWords, titleCase } from '../util/words';
 import { choice, choices, text } from './fields';
 import type { Field, ParameterLocation } from './fields';
@@ -26,16 +27,14 @@ interface Output {
 const SELECTED = 'selected';
 
 /** `matter.display_number` → `Matter: Display Number`. */
-const nameOf = (path: string) =>
-	path
-		.split('.')
-		.map((step) =>
-			titleCase(step)
-				.trim()
-				.replace(/\bId(s?)\b/, 'ID$1')
-				.replace(/\bUrl\b/, 'URL'),
-		)
-		.join(': ');
+const nameOf = (path: string) => path.split('.').map(nameOfStep).join(': ');
+
+const nameOfStep = remembered((step: string) =>
+	titleCase(step)
+		.trim()
+		.replace(/\bId(s?)\b/, 'ID$1')
+		.replace(/\bUrl\b/, 'URL'),
+);
 
 const namesIn = (given: unknown) => [given].flat().flatMap((names) => listedWords(asText(names)));
 

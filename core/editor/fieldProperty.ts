@@ -7,6 +7,7 @@ import type {
 
 import { entryName, parameterName } from '../describe/fields';
 import type { ChoiceField, ChoicesField, Field, ResourceMapperField, ValueField } from '../describe/fields';
+import { remembered } from '../util/remembered';
 
 const TYPES = {
 	text: 'string',
@@ -26,15 +27,22 @@ const TYPES = {
 const beginsEmpty = (field: ValueField | ResourceMapperField): boolean =>
 	field.type === 'number' && field.required === true && field.default === undefined;
 
+// Made once: n8n waits for all panels when it starts, and `localeCompare` takes several times as long.
+const { compare } = new Intl.Collator('en');
+
 /** In the order of the alphabet, unless the data say that theirs means something. */
 const inOrder = ({ options, ordered }: ChoiceField | ChoicesField): INodePropertyOptions[] =>
-	ordered === true ? options : [...options].sort((one, other) => one.name.localeCompare(other.name));
+	ordered === true ? options : [...options].sort((one, other) => compare(one.name, other.name));
 
 const byDisplayName = (entries: INodeProperties[]): INodeProperties[] =>
-	[...entries].sort((one, other) => one.displayName.localeCompare(other.displayName));
+	[...entries].sort((one, other) => compare(one.displayName, other.displayName));
 
-const defined = <T extends object>(entries: T): T =>
-	Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as T;
+function defined<T extends object>(entries: T): T {
+	const result: Partial<T> = {};
+	for (const name of Object.keys(entries) as Array<keyof T>)
+		if (entries[name] !== undefined) result[name] = entries[name];
+	return result as T;
+}
 
 /** What each type of field adds to its n8n parameter. */
 function particulars(field: ValueField | ResourceMapperField): Partial<INodeProperties> {
@@ -90,7 +98,7 @@ function particulars(field: ValueField | ResourceMapperField): Partial<INodeProp
 
 /** Its entries stand in the order of the data, as a person would fill them in; one that is needed is there from the start. */
 function listProperty(field: ValueField & { type: 'list' }): Partial<INodeProperties> {
-	const values = field.fields.map((inner) => ({ ...valueProperty(inner), name: entryName(inner) }));
+	const values = field.fields.map((inner) => ({ ...property(inner), name: entryName(inner) }));
 	const group: INodePropertyCollection = { displayName: field.entry, name: 'entries', values };
 	const first = Object.fromEntries(values.map((inner) => [inner.name, inner.default]));
 	return {
@@ -164,13 +172,14 @@ export function valueProperty(field: ValueField | ResourceMapperField): INodePro
  * A field inside of a collection, without n8n's own checks: n8n holds them against the parameter of the same name outside of
  * the collection, of whichever operation. `core/input` checks such a field when it is read.
  */
-function collectedProperty(field: ValueField): INodeProperties {
+const collectedProperty = remembered((field: ValueField): INodeProperties => {
 	const entry = valueProperty(field);
 	const modes = entry.modes?.map((mode) => defined({ ...mode, validation: undefined }));
 	return defined({ ...entry, required: undefined, modes });
-}
+});
 
-export function property(field: Field): INodeProperties {
+/** One object for each field, which many operations share. */
+export const property = remembered((field: Field): INodeProperties => {
 	if (field.type !== 'collection') {
 		const { when } = field;
 		return { ...valueProperty(field), ...(when !== undefined && { displayOptions: { show: when } }) };
@@ -183,4 +192,4 @@ export function property(field: Field): INodeProperties {
 		default: {},
 		options: byDisplayName(field.fields.map(collectedProperty)),
 	};
-}
+});

@@ -5,6 +5,7 @@ import type { Field } from '../describe/fields';
 import type { Operation, Resource } from '../describe/operation';
 import type { Service } from '../describe/service';
 import { limit, returnAll, runOptionFields } from '../input/runOptions';
+import { remembered } from '../util/remembered';
 import { property, valueProperty } from './fieldProperty';
 
 /** The parameters of a node without operations, such as a trigger, from fields as operations have them. */
@@ -77,12 +78,14 @@ function operationProperties(resource: Resource, operation: Operation): INodePro
 	return [...warningProperties(operation), ...places.flatMap(at)].map((entry) => shownIn(entry, show));
 }
 
+const written = remembered((entry: INodeProperties) => JSON.stringify(entry));
+
 /** What an operation gives is asked for in the same way by most operations of a resource: said once, it is not sent to each browser ten times. */
 function outputProperties(resource: Resource): INodeProperties[] {
 	const groups = new Map<string, { operations: string[]; entries: INodeProperties[] }>();
 	for (const operation of resource.operations) {
 		const entries = operation.fields.filter((field) => placeOf(field, operation) === 'output').map(property);
-		const key = JSON.stringify(entries);
+		const key = entries.map(written).join();
 		const group = groups.get(key) ?? { operations: [], entries };
 		group.operations.push(operation.value);
 		groups.set(key, group);

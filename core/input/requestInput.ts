@@ -8,7 +8,7 @@ import type { RequestInput, RowCondition } from '../describe/operationContext';
 import { requestLine } from '../describe/requestLine';
 import { asText, isJsonObject, merge, setPath } from '../util/json';
 import { fillPath, isSegment } from '../util/url';
-import { InvalidValue, refuseUnknown, toChange, toSend } from './values';
+import { InvalidValue, isShown, refuseUnknown, toChange, toSend } from './values';
 
 /** Reads one parameter of the node, with expressions resolved for the item. */
 export interface ReadParameter {
@@ -16,9 +16,6 @@ export interface ReadParameter {
 	/** The workflow's time zone. */
 	zone?: string;
 }
-
-const isShown = ({ when = {} }: ValueField | ResourceMapperField, read: ReadParameter) =>
-	Object.entries(when).every(([name, values]) => values.map(String).includes(asText(read(name))));
 
 /**
  * The fields with the values to send for them: those of a collection only when the person added them, and

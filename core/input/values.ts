@@ -184,6 +184,12 @@ function checkedValue(field: ValueField | ResourceMapperField, given: unknown, z
 	}
 }
 
+/** Whether the parameters that a field depends on have the values with which it is shown. */
+export const isShown = (
+	{ when = {} }: ValueField | ResourceMapperField,
+	read: (name: string) => unknown,
+): boolean => Object.entries(when).every(([name, values]) => values.map(String).includes(asText(read(name))));
+
 /** The entries as n8n stores them, or as an expression gives them: a list, or a single object. */
 function listEntries(field: ValueField & { type: 'list' }, value: unknown): unknown[] {
 	const given = isJsonObject(value) && 'entries' in value ? value.entries : value;
@@ -208,6 +214,7 @@ function checkedList(
 		refuseUnknown(`${field.label}: ${label}`, field.fields.map(entryName), entry);
 		const result: IDataObject = {};
 		for (const inner of field.fields) {
+			if (!isShown(inner, (name) => entry[name])) continue;
 			const named = { ...inner, label: `${field.label}: ${label}: ${inner.label}` };
 			const sent = toSend(named, entry[entryName(inner)], zone);
 			if (sent !== undefined) setPath(result, inner.key, sent);

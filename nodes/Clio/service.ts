@@ -5,7 +5,7 @@ import { getPath, isJsonObject } from '../../core/util/json';
 import { customFieldMapping } from './builders/customFields/definitions';
 import { lookups } from './builders/lookups';
 import { access } from './resources/access';
-import { activity } from './resources/activity';
+import { activity } from './resources/activity/activity';
 import { bill } from './resources/bill';
 import { calendar } from './resources/calendar';
 import { calendarEntry } from './resources/calendarEntry';

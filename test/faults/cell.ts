@@ -52,8 +52,6 @@ export interface Column {
 	matters: number;
 	/** What else must hold afterwards, whatever the row; the complaints. */
 	check?: (setting: Setting, run: RunResult) => Promise<string[]>;
-	/** True where `npm test` runs only the rows that stand for the others: what it does differs little from another column. */
-	sampled?: true;
 	/** Why a row means nothing here, by its name. */
 	without?: Record<string, string>;
 	/** What must happen instead, for rows in which the vendor differs, by the row's name. */
@@ -130,8 +128,6 @@ export interface Row {
 	meanwhile?: (setting: Setting) => Promise<void>;
 	/** Times that the struck request arrives although it is not part of the fault, where others went before it. */
 	lull?: number;
-	/** True for a row that stands for others like it, and is run for the sampled columns as well. */
-	sample?: true;
 	/** A node option that the row needs. */
 	options?: INodeParameters;
 	/** Why the row means nothing for a column, where it does not. */
@@ -154,9 +150,6 @@ export const reasonAgainst = (row: Row, column: Column): string | undefined =>
 
 /** As tests and tables name a column among all. */
 export const titleOf = ({ vendor, name }: Column): string => `${vendor}: ${name}`;
-
-/** Whether `npm test` runs a cell; `npm run faults` runs them all. */
-export const isTested = (row: Row, column: Column): boolean => column.sampled !== true || row.sample === true;
 
 /** True where something has been sent to the service before the struck request. */
 export const isLater = ({ at, later }: Column): boolean => at.skip > 0 || later === true;

@@ -44,6 +44,14 @@ export interface Cell {
 export const cellsOf = (rows: Row[], columns: Column[]): Cell[] =>
 	rows.flatMap((row) => columns.map((column) => ({ row, column })));
 
+/** Every so many cells of a row; the next row begins one cell later, so that no column goes without. */
+export const everyOther = (rows: Row[], columns: Column[], step: number): Cell[] =>
+	rows.flatMap((row, r) =>
+		columns
+			.filter((column) => reasonAgainst(row, column) === undefined)
+			.flatMap((column, c) => ((r + c) % step === 0 ? [{ row, column }] : [])),
+	);
+
 /**
  * Runs the cells, several at a time, each against a sandbox of its own; the results are in the order of the cells. What does
  * not hold although the row has a time-out is run once more when all are done, alone: a busy machine is slower than that.

@@ -1,4 +1,4 @@
-import { isTested, titleOf, verdictOf } from './cell';
+import { titleOf, verdictOf } from './cell';
 import type { Column, Row } from './cell';
 import type { Observed } from './matrix';
 
@@ -84,15 +84,11 @@ export function reliabilityPage(editions: Edition[], rows: Row[], columns: Colum
 	const cells = first?.seen.flat().filter(({ empty }) => empty === undefined).length ?? 0;
 	const told = new Set<string>();
 	const differing = differences(editions, rows, columns);
-	const tested = rows.flatMap((row, r) =>
-		columns.filter((column, c) => first?.seen[r]?.[c]?.empty === undefined && isTested(row, column)),
-	).length;
 	return `# Reliability
 
 What the nodes do when a service, a proxy or the network fails. Every cell below is a run of n8n's own engine against the sandbox, which
 makes the fault and counts: the requests that reached it and the records that it created, not what the node says of itself.
-Written by \`npm run faults\`; ${tested} of them are tests (\`npm test\`): all rows where operations differ in what they do, and where
-they hardly do, the rows that stand for the others. A cell that waits a second or two for an answer and does not hold is run once more, alone: a busy machine may be slower than that.
+Written by \`npm run faults\`. All of them are tests (\`npm run test:thorough\`, in CI); \`npm test\` takes every sixth, with each row and each column among them. A cell that waits a second or two for an answer and does not hold is run once more, alone: a busy machine may be slower than that.
 
 - n8n-core ${versions.join(', ')}
 - ${times(cells, 'cell')} for each version; ${failed.length === 0 ? 'all hold' : `${failed.length} do not hold`}

@@ -33,21 +33,18 @@ const tooMany = { error: { message: 'Too many requests' } };
 export const rows: Row[] = [
 	{
 		name: '401, token expired',
-		sample: true,
 		detail: 'the access token has expired; it can be renewed',
 		...underWay(async ({ control, column }) => await control.expireTokens(column.service)),
 		...alike(recovered(2)),
 	},
 	{
 		name: '401, access revoked',
-		sample: true,
 		detail: 'the access token and the means to renew it are gone',
 		...underWay(async ({ control, column }) => await control.revokeTokens(column.service)),
 		...alike(error(2, /no longer accepts the credential ".*press "Switch account".*sign in again\./s)),
 	},
 	{
 		name: '429, Retry-After in seconds',
-		sample: true,
 		detail: 'too many requests; come back in 1 second',
 		...faulted({ kind: 'status', status: 429, headers: { 'retry-after': '1' }, body: tooMany }),
 		...alike(recovered(2, { after: 1000 })),
@@ -69,7 +66,6 @@ export const rows: Row[] = [
 	},
 	{
 		name: '500',
-		sample: true,
 		detail: 'an internal error, once',
 		...faulted({ kind: 'status', status: 500 }),
 		...readsOnly(0),
@@ -120,21 +116,18 @@ export const rows: Row[] = [
 	},
 	{
 		name: 'Connection refused, for good',
-		sample: true,
 		detail: 'nothing listens any more',
 		...refused(),
 		...alike(error(0, /cannot be reached: nothing answers at its address.*Nothing was sent/s)),
 	},
 	{
 		name: 'Reset before the body',
-		sample: true,
 		detail: 'done, and the connection is reset before the first byte',
 		...faulted({ kind: 'reset', processed: true }),
 		...readsOnly(1),
 	},
 	{
 		name: 'Cut JSON',
-		sample: true,
 		detail: 'done, and the answer breaks off half way',
 		...faulted({ kind: 'cut' }),
 		...readsOnly(1),
@@ -153,7 +146,6 @@ export const rows: Row[] = [
 	},
 	{
 		name: '10 MB error body',
-		sample: true,
 		detail: 'a refusal of 10 MB',
 		...faulted({ kind: 'status', status: 400, body: 'Bad request ', bytes: 10_000_000 }),
 		// Of a read nobody thinks that it has changed anything.

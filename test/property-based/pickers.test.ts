@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { INodeListSearchResult } from 'n8n-workflow';
 import { listSearchMethods } from '../../core/editor/listSearch';
+import { casesOf } from './cases';
 import { currentTime, runToEnd } from './clock';
 import { flawsOfError, flawsOfRequests } from './laws';
 import { fate, repliesOf, TOKEN } from './replies';
@@ -12,8 +13,6 @@ jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: jest.requireActual<typeof import('./clock')>('./clock').sleep,
 }));
-
-const CASES = 2000;
 
 const pickers = services.flatMap((service) =>
 	Object.entries(listSearchMethods(service)).map(([name, search]) => ({
@@ -82,6 +81,6 @@ test.each(pickers)('$name', async ({ search, needs }) => {
 			);
 			expect(flaws).toEqual([]);
 		}),
-		{ numRuns: Math.ceil(CASES / pickers.length) },
+		casesOf(2000, pickers.length),
 	);
 });

@@ -30,41 +30,8 @@ export const fieldEntries = (list: string) =>
 		.map((entry) => entry.trim())
 		.filter(Boolean);
 
-/** `name{a,b}` in its two parts. */
-const ENTRY = /^(\w+)(?:\{([\w\s,]*)\})?$/;
-
 /** The key of a webhook's signatures is for the trigger alone. */
-const isSecret = (entry: string) => /\bshared_secret\b/.test(entry);
-
-function faultOf(entry: string, kind: RecordKind, anyName: boolean): string | undefined {
-	const [, name = '', inner] = ENTRY.exec(entry) ?? [];
-	const { own, nested = {} } = known[kind];
-	if (name === '')
-		return `holds "${entry}", which is not a list of names: one level of braces is all that Clio allows`;
-	if (anyName && !isSecret(entry)) return undefined;
-	const of = Object.hasOwn(nested, name) ? nested[name] : undefined;
-	if (of === undefined && !own.split(' ').includes(name)) return `has no name "${name}" in Clio`;
-	if (inner === undefined) return undefined;
-	if (of === undefined) return `names parts of "${name}", which has none`;
-	const unknown = fieldEntries(inner).find((part) => !linkedFields[of].split(' ').includes(part));
-	return unknown === undefined ? undefined : `has no name "${unknown}" inside "${name}"`;
-}
-
-/**
- * A list of names as `fields` wants it: Clio refuses the whole request for one that it does not know.
- * Source: https://docs.developers.clio.com/api-docs/fields
- *
- * @param anyName lets through names that are not documented, such as one that Clio has added since
- * @throws InvalidValue naming the field and the first name that is not documented.
- */
-export function checkedFieldNames(label: string, list: string, kind: RecordKind, anyName = false): string {
-	const found = fieldEntries(list);
-	for (const entry of found) {
-		const fault = faultOf(entry, kind, anyName);
-		if (fault !== undefined) throw new InvalidValue(`"${label}" ${fault}`);
-	}
-	return found.map((entry) => entry.replace(/\s/g, '')).join(',');
-}
+const isSecret = (path: string) => /\bshared_secret\b/.test(path);
 
 /** The names of a kind of record by their paths, such as `matter.display_number`. */
 export function documentedNames(kind: RecordKind): string[] {

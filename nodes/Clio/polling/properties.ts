@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { outputNames, outputParameter } from '../builders/triggerOutput';
 import { listFilterParameter } from './filters';
 import { polledLists } from './polledLists';
 
@@ -51,35 +52,6 @@ export const properties: INodeProperties[] = [
 	listFilterParameter((list) => !typed.includes(list)),
 	// A note about a contact belongs to no matter.
 	listFilterParameter((list) => typed.includes(list), { kind: ['Matter'] }),
-	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'options',
-		default: 'default',
-		description: 'What to get of each record',
-		options: [
-			{ name: 'Default', value: 'default', description: 'What most workflows need' },
-			{ name: 'Own List', value: 'own', description: 'The names that you give' },
-		],
-	},
-	{
-		displayName: 'Field Names',
-		name: 'fieldNames',
-		type: 'string',
-		required: true,
-		default: 'id,etag,created_at,updated_at',
-		placeholder: 'e.g. subject,detail,matter{display_number}',
-		description:
-			'Separated by commas, as Clio names them; braces choose from a linked record, one level deep. What the node itself needs (ID, etag, created_at, updated_at) is added.',
-		displayOptions: { show: { fields: ['own'] } },
-	},
-	{
-		displayName: 'Send Unknown Names',
-		name: 'unknownNames',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to send names that the node does not know, such as those that Clio has added since; Clio refuses a name that does not exist',
-		displayOptions: { show: { fields: ['own'] } },
-	},
+	outputParameter(['simplified', 'raw', 'selected']),
+	...outputNames(polledLists.map(({ kind, value }) => ({ kind, shown: { resource: [value] } }))),
 ];

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InvalidValue } from '../../../core/input/values';
 import { asText } from '../../../core/util/json';
-import { checkedFieldNames, defaultFields, fieldEntries } from '../api/fieldNames';
+import { defaultFields } from '../api/fieldNames';
+import { chosenFields } from '../builders/triggerOutput';
 import { narrowed } from './filters';
 import { polledLists } from './polledLists';
 import type { PolledList } from './polledLists';
@@ -30,13 +31,6 @@ function oneOf(label: string, value: unknown, known: string[]): string {
 	throw new InvalidValue(`"${label}" must be one of: ${known.join(', ')}`);
 }
 
-function ownFields(read: (name: string) => unknown, { kind }: PolledList): string {
-	const anyName = asText(read('unknownNames')) === 'true';
-	const given = fieldEntries(checkedFieldNames('Field Names', asText(read('fieldNames')), kind, anyName));
-	if (given.length === 0) throw new InvalidValue('"Field Names" is required and is empty');
-	return [...given, ...NEEDED.filter((name) => !given.includes(name))].join(',');
-}
-
 /** @throws InvalidValue naming the field. */
 export function readPollSettings(read: (name: string) => unknown): PollSettings {
 	const resource = oneOf(
@@ -52,7 +46,7 @@ export function readPollSettings(read: (name: string) => unknown): PollSettings 
 		list,
 		event,
 		by: event === 'created' ? 'created' : 'updated',
-		fields: asText(read('fields')) === 'own' ? ownFields(read, list) : defaultFields(list.kind),
+		fields: chosenFields(read, list.kind, defaultFields(list.kind), NEEDED),
 		query: { ...(type !== undefined && { type }), ...conditions },
 		of: [
 			resource,

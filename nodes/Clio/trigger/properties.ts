@@ -1,8 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { asOptions } from '../../../core/describe/fields';
+import { outputNames, outputParameter } from '../builders/triggerOutput';
+import type { OfferedNames } from '../builders/triggerOutput';
 import { eventFilterParameter } from './eventFilters';
 import { CUSTOM, DEAUTHORIZED, presets } from './events';
+import type { Preset } from './events';
 import { models } from './models';
 
 /** The models that have each list of events. */
@@ -14,24 +17,29 @@ const eventLists = (): Array<[events: string[], of: string[]]> => {
 	]);
 };
 
-/** Where a model's filters are shown: a deleted record is delivered without its links. */
+/** A deleted record is delivered without its links. */
+const isOfDeleted = ({ event }: Preset) => event === 'deleted';
+
+/** Where a model's filters are shown. */
 const shownFor = (of: string[]) =>
-	presets.filter(({ model, event }) => of.includes(model) && event !== 'deleted').map(({ value }) => value);
+	presets.filter((preset) => of.includes(preset.model) && !isOfDeleted(preset)).map(({ value }) => value);
 
 /** Where what is delivered is also what is watched. */
 const watching = presets.filter(({ event }) => event === 'updated').map(({ value }) => value);
 
-const FIELDS: INodeProperties = {
-	displayName: 'Fields',
-	name: 'fields',
-	type: 'options',
-	default: 'default',
-	description: 'What Clio delivers of the record',
-	options: [
-		{ name: 'Default', value: 'default', description: 'What most workflows need' },
-		{ name: 'Own List', value: 'own', description: 'The names that you give' },
-	],
-};
+/** The lists of names, for each kind of record and for what is left of a deleted one. */
+const namesOffered = (): OfferedNames[] =>
+	models.flatMap(({ kind, value: model }) => {
+		const its = presets.filter((preset) => preset.model === model);
+		const values = (those: Preset[]) => ({ event: those.map(({ value }) => value) });
+		const left = values(its.filter(isOfDeleted));
+		const whole = values(its.filter((preset) => !isOfDeleted(preset)));
+		return [
+			...(whole.event.length > 0 ? [{ kind, shown: whole }] : []),
+			...(left.event.length > 0 ? [{ kind, shown: left, plain: true }] : []),
+			{ kind, shown: { event: [CUSTOM], model: [model] } },
+		];
+	});
 
 const WATCHED =
 	'The workflow starts only when one of these fields has changed. With "etag" or "updated_at" among them, every change counts.';
@@ -96,36 +104,11 @@ export const properties: INodeProperties[] = [
 	})),
 	eventFilterParameter((of) => ({ event: shownFor(of) })),
 	eventFilterParameter((of) => ({ event: [CUSTOM], model: of })),
-	{
-		...FIELDS,
-		hint: WATCHED,
-		displayOptions: { show: { event: watching } },
-	},
-	{
-		...FIELDS,
-		hint: WATCHED,
-		displayOptions: { show: { event: [CUSTOM], events: ['updated'] } },
-	},
-	{ ...FIELDS, displayOptions: { hide: { event: [...watching, CUSTOM, DEAUTHORIZED] } } },
-	{ ...FIELDS, displayOptions: { show: { event: [CUSTOM] }, hide: { events: ['updated'] } } },
-	{
-		displayName: 'Field Names',
-		name: 'fieldNames',
-		type: 'string',
-		required: true,
-		default: 'id,etag',
-		placeholder: 'e.g. id,etag,status,client{id,name}',
-		description:
-			'Separated by commas, as Clio names them; braces choose from a linked record, one level deep. At most 1000 characters.',
-		displayOptions: { show: { fields: ['own'] }, hide: { event: [DEAUTHORIZED] } },
-	},
-	{
-		displayName: 'Send Unknown Names',
-		name: 'unknownNames',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to send names that the node does not know, such as those that Clio has added since; Clio refuses a name that does not exist',
-		displayOptions: { show: { fields: ['own'] }, hide: { event: [DEAUTHORIZED] } },
-	},
+	...[
+		{ hint: WATCHED, displayOptions: { show: { event: watching } } },
+		{ hint: WATCHED, displayOptions: { show: { event: [CUSTOM], events: ['updated'] } } },
+		{ displayOptions: { hide: { event: [...watching, CUSTOM, DEAUTHORIZED] } } },
+		{ displayOptions: { show: { event: [CUSTOM] }, hide: { events: ['updated'] } } },
+	].map((where) => outputParameter(['simplified', 'selected'], where)),
+	...outputNames(namesOffered(), { hide: { event: [DEAUTHORIZED] } }),
 ];

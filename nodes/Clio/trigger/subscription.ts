@@ -1,7 +1,8 @@
 import { InvalidValue } from '../../../core/input/values';
 import type { Read } from '../../../core/triggers/parameters';
 import { asText } from '../../../core/util/json';
-import { checkedFieldNames, defaultFields, fieldEntries } from '../api/fieldNames';
+import { defaultFields, fieldEntries } from '../api/fieldNames';
+import { chosenFields } from '../builders/triggerOutput';
 import { CUSTOM, DEAUTHORIZED, presets } from './events';
 import { conditionsOf, withConditions } from './eventFilters';
 import type { Condition } from './eventFilters';
@@ -50,7 +51,7 @@ function customEvents(model: Model, given: unknown): string[] {
 }
 
 /**
- * What an own list must hold too, so that a repeated delivery is known for what it is. In the list of a change `etag` would
+ * What chosen fields must hold too, so that a repeated delivery is known for what it is. In those of a change `etag` would
  * make every change count.
  */
 const identity = (events: string[]) => (events.includes('updated') ? ['id'] : ['id', 'etag']);
@@ -61,17 +62,15 @@ function fieldsOf(
 	standard: string,
 	needs: string[],
 	conditions: Condition[],
+	events: string[],
 ): string {
-	if (asText(read('fields')) !== 'own') return withConditions(standard, conditions);
-	const anyName = asText(read('unknownNames')) === 'true';
-	const list = checkedFieldNames('Field Names', asText(read('fieldNames')), model.kind, anyName);
-	if (list === '') throw new InvalidValue('"Field Names" is required and is empty');
-	const given = fieldEntries(list).map((entry) => entry.replace(/\{.*/, ''));
-	const whole = [list, ...needs.filter((need) => !given.includes(need))].join(',');
-	const fields = withConditions(whole, conditions);
+	const asked = chosenFields(read, model.kind, standard, needs);
+	if (asked === 'id' && events.includes('updated'))
+		throw new InvalidValue('"Output Fields" is empty: Clio tells of a change of what is chosen there');
+	const fields = withConditions(asked, conditions);
 	if (fields.length <= LONGEST_FIELDS) return fields;
 	throw new InvalidValue(
-		`"Field Names" is ${fields.length} characters long; Clio takes at most ${LONGEST_FIELDS}`,
+		`"Output Fields" makes a list of ${fields.length} characters; Clio takes at most ${LONGEST_FIELDS}. Choose fewer fields.`,
 	);
 }
 
@@ -87,7 +86,7 @@ export function subscriptionOf(read: Read): Subscription | undefined {
 		const model = modelOf(asText(read('model')));
 		const events = customEvents(model, read('events'));
 		const conditions = conditionsOf(read, model.value, events);
-		const fields = fieldsOf(read, model, defaultFields(model.kind), identity(events), conditions);
+		const fields = fieldsOf(read, model, defaultFields(model.kind), identity(events), conditions, events);
 		return { model, events, fields, conditions };
 	}
 	const preset = presets.find(({ value }) => value === event);
@@ -99,5 +98,6 @@ export function subscriptionOf(read: Read): Subscription | undefined {
 	const events = [preset.event];
 	const names = [...new Set([...identity(events), ...needs])];
 	const conditions = preset.event === 'deleted' ? [] : conditionsOf(read, model.value, events);
-	return { model, events, fields: fieldsOf(read, model, standard, names, conditions), narrowed, conditions };
+	const fields = fieldsOf(read, model, standard, names, conditions, events);
+	return { model, events, fields, narrowed, conditions };
 }

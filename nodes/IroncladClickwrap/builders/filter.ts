@@ -3,7 +3,7 @@ import type { ListField, ValueField } from '../../../core/describe/fields';
 import type { Transform } from '../../../core/describe/transforms';
 
 interface Condition {
-	field?: string;
+	field: string;
 	otherField?: string;
 	operator: string;
 	value: string;
@@ -19,7 +19,7 @@ const joined: Transform = {
 		(conditions as Condition[])
 			.map(
 				({ field, otherField, operator, value }) =>
-					`${otherField ?? field ?? ''}${OPERATORS[operator] ?? ''}${value}`,
+					`${otherField ?? field}${OPERATORS[operator] ?? ''}${value}`,
 			)
 			.join(' and '),
 	wire: () => ({ type: 'string', pattern: '^\\S+(==|>=)\\S+( and \\S+(==|>=)\\S+)*$' }),
@@ -68,6 +68,8 @@ export const conditionList = (): ListField =>
 		}),
 	]);
 
+const OTHER = 'other';
+
 /** Conditions on activity, of which the vendor wants at least one: https://clickwrap-developer.ironcladapp.com/docs/retrieving-data-in-bulk */
 export const activityConditions: ListField = builder({ required: true }, [
 	choice('Field', 'field', {
@@ -75,13 +77,16 @@ export const activityConditions: ListField = builder({ required: true }, [
 		options: [
 			...asOptions('created_time', 'event_type', 'contract', 'version', 'group', 'site', 'batch'),
 			{ name: 'Signer ID', value: 'signer_id' },
+			{ name: 'Other', value: OTHER, description: 'A property that this list does not have' },
 		],
 		default: 'created_time',
 		description: 'The property of the activity',
 	}),
 	text('Other Field', 'otherField', {
+		required: true,
+		when: { field: [OTHER] },
 		placeholder: 'e.g. account',
-		description: 'A property that the list above does not have; it takes the place of Field',
+		description: 'The name of the property, as the output shows it',
 		format: name,
 	}),
 ]);

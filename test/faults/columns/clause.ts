@@ -48,7 +48,6 @@ const nothingUnknown: Column['check'] = async ({ control }: Setting, { error }) 
 const registration: Omit<Column, 'name' | 'at' | 'creates'> = {
 	...clause,
 	kind: 'trigger',
-	sampled: true,
 	node: 'clauseTrigger',
 	webhooks,
 	parameters: async ({ control }) => {
@@ -67,7 +66,6 @@ export const clauseColumns: Column[] = [
 		...clause,
 		name: 'Contract → Create',
 		kind: 'create',
-		sampled: true,
 		parameters: async ({ control }) => ({
 			resource: 'contract',
 			operation: 'create',
@@ -82,7 +80,6 @@ export const clauseColumns: Column[] = [
 		...clause,
 		name: 'Clause → Trigger',
 		kind: 'create',
-		sampled: true,
 		credential: 'clauseTriggerApi',
 		parameters: async () =>
 			await Promise.resolve({

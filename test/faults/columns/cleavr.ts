@@ -52,7 +52,6 @@ export const cleavrColumns: Column[] = [
 		...cleavr,
 		name: 'Receivable → Create From PDF',
 		kind: 'create',
-		sampled: true,
 		parameters: async (sandbox) => ({
 			resource: 'receivable',
 			operation: 'createFromPdf',
@@ -67,7 +66,6 @@ export const cleavrColumns: Column[] = [
 		...cleavr,
 		name: 'User → Create',
 		kind: 'create',
-		sampled: true,
 		parameters: async () =>
 			await Promise.resolve({ resource: 'user', operation: 'create', email: 'delphine@aubin.example' }),
 		at: { method: 'POST', path: '/v1/users', skip: 0 },
@@ -77,7 +75,6 @@ export const cleavrColumns: Column[] = [
 		...cleavr,
 		name: 'Cleavr Trigger → registration of its webhook',
 		kind: 'trigger',
-		sampled: true,
 		node: 'cleavrTrigger',
 		webhooks,
 		parameters: async () =>

@@ -59,7 +59,6 @@ export const contractLucidityColumns: Column[] = [
 		...upload,
 		name: 'Document → Upload',
 		kind: 'upload',
-		sampled: true,
 		parameters: uploading,
 		at: { method: 'POST', path: '/api/v1/documents', skip: 0 },
 		repeatable: false,
@@ -69,7 +68,6 @@ export const contractLucidityColumns: Column[] = [
 		...upload,
 		name: 'Document → Upload, Wait Until Processed: a look at it',
 		kind: 'wait',
-		sampled: true,
 		parameters: async (sandbox) => {
 			await sandbox.control.contractLucidity.settings({ seconds: 1 });
 			return {

@@ -86,7 +86,6 @@ export const ironcladClickwrapColumns: Column[] = [
 		...clickwrap,
 		name: 'Contract → Get Many of All Sites: 4 pages, fault on the third',
 		kind: 'list',
-		sampled: true,
 		changing: contracts,
 		parameters: async ({ control }) => {
 			await control.ironcladClickwrap.settings({ contracts: 500 });
@@ -120,7 +119,6 @@ export const ironcladClickwrapColumns: Column[] = [
 		...clickwrap,
 		name: 'Contract → Create and Publish',
 		kind: 'create',
-		sampled: true,
 		parameters: async () =>
 			await Promise.resolve({
 				authentication,
@@ -139,7 +137,6 @@ export const ironcladClickwrapColumns: Column[] = [
 		...clickwrap,
 		name: 'Export → Create, Wait Until Done: the start',
 		kind: 'create',
-		sampled: true,
 		parameters: exporting,
 		at: { method: 'POST', path: '/v1.1/extract/evidence', skip: 0 },
 		repeatable: false,
@@ -150,7 +147,6 @@ export const ironcladClickwrapColumns: Column[] = [
 		...clickwrap,
 		name: 'Export → Create, Wait Until Done: a look at it',
 		kind: 'wait',
-		sampled: true,
 		parameters: exporting,
 		at: { method: 'GET', path: '/^/v1.1/extract/evidence/[0-9a-f]+$/', skip: 0 },
 		later: true,
@@ -163,7 +159,6 @@ export const ironcladClickwrapColumns: Column[] = [
 		...clickwrap,
 		name: 'Acceptance → Record (Activity API)',
 		kind: 'create',
-		sampled: true,
 		service: 'ironcladClickwrapActivity',
 		credential: 'ironcladClickwrapActivityApi',
 		parameters: async (sandbox) => ({

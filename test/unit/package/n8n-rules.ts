@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { ESLint, type Linter } from 'eslint';
+import type { INodeTypeDescription } from 'n8n-workflow';
 import tseslint from 'typescript-eslint';
 
 const root = path.join(__dirname, '../../..');
@@ -45,10 +46,18 @@ async function startEslint(): Promise<ESLint> {
 
 let eslint: Promise<ESLint> | undefined;
 
+/** Many operations share a parameter; the rules look at each by itself, and at nothing that says where it is shown. */
+function withoutRepetition({ properties, ...rest }: INodeTypeDescription): object {
+	const different = new Map(
+		properties.map((property) => [JSON.stringify({ ...property, displayOptions: undefined }), property]),
+	);
+	return { ...rest, properties: [...different.values()] };
+}
+
 /** What n8n's rules, which read literals only, say to a description as it is at run time; nothing is good. */
-export async function lintDescription(name: string, description: object): Promise<string[]> {
+export async function lintDescription(name: string, description: INodeTypeDescription): Promise<string[]> {
 	eslint ??= startEslint();
-	const literal = JSON.stringify(description, null, '\t').replace(/"(\w+)":/g, '$1:');
+	const literal = JSON.stringify(withoutRepetition(description), null, '\t').replace(/"(\w+)":/g, '$1:');
 	const source = [
 		`import type { INodeType, INodeTypeDescription } from 'n8n-workflow';`,
 		`export class ${name} implements INodeType {`,

@@ -60,9 +60,13 @@ describe('new records', () => {
 	});
 
 	test('come with the fields that the person has named', async () => {
-		const fieldNames = 'subject, matter{display_number}';
 		await rig.engine.live.activate(
-			polling({ resource: 'note', event: 'created', fields: 'own', fieldNames }),
+			polling({
+				resource: 'note',
+				event: 'created',
+				output: 'selected',
+				outputFields: ['subject', 'matter.display_number'],
+			}),
 		);
 		const id = await write('Call');
 		await minute();
@@ -173,7 +177,7 @@ describe('between two runs of n8n', () => {
 
 describe('a backlog', () => {
 	const MATTERS = 4400;
-	const workflow = () => polling({ resource: 'matter', event: 'updated', fields: 'own', fieldNames: 'id' });
+	const workflow = () => polling({ resource: 'matter', event: 'updated', output: 'selected' });
 
 	/** As n8n finds it after months of standing still. */
 	async function activate(matters: number): Promise<void> {
@@ -244,7 +248,7 @@ describe('a poll that fails', () => {
 	});
 
 	test('because of a name that the person wanted to be sent in any case says what Clio says', async () => {
-		const own = { fields: 'own', fieldNames: 'brand_new', unknownNames: true };
+		const own = { output: 'selected', otherOutputFields: 'brand_new' };
 		await expect(
 			rig.engine.live.activate(polling({ resource: 'note', event: 'created', ...own })),
 		).rejects.toThrow(/Clio refused .*brand_new/);
@@ -253,7 +257,7 @@ describe('a poll that fails', () => {
 	});
 
 	test.each([
-		[{ fields: 'own', fieldNames: 'id,staus' }, /"Field Names" has no name "staus" in Clio/],
+		[{ output: 'selected', otherOutputFields: 'matter{id}' }, /"Other Output Fields" holds "matter\{id\}"/],
 		[{ event: '={{ "deleted" }}' }, /"Event" must be one of: created, createdOrUpdated, updated/],
 	])('because of its settings sends nothing: %#', async (parameters, words) => {
 		await expect(

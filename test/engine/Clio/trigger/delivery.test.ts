@@ -71,40 +71,43 @@ describe('a choice of model and events', () => {
 });
 
 describe('the fields', () => {
-	const own = (fieldNames: string, event = 'matter.updated') => trigger({ event, fields: 'own', fieldNames });
+	const own = (outputFields: string[], event = 'matter.updated', more = {}) =>
+		trigger({ event, output: 'selected', outputFields, ...more });
 
-	test('of an own list are what Clio delivers and watches', async () => {
-		await rig.engine.live.activate(own('id, status,client{ id,name }'));
+	test('that were selected are what Clio delivers and watches', async () => {
+		await rig.engine.live.activate(own(['status', 'client.id', 'client.name']));
 		expect((await webhooks())[0]?.fields).toBe('id,status,client{id,name}');
 	});
 
 	test('hold what the node itself must see', async () => {
-		await rig.engine.live.activate(own('id,name', 'task.completed'));
+		await rig.engine.live.activate(own(['name'], 'task.completed'));
 		expect((await webhooks())[0]?.fields).toBe('id,name,status,completed_at');
 	});
 
 	test.each([
-		['matter.updated', 'status,id'],
-		['matter.closed', 'status,id,etag'],
-	])('of an own list tell one delivery of %s from another', async (event, fields) => {
-		await rig.engine.live.activate(own('status', event));
+		['matter.updated', 'id,status'],
+		['matter.closed', 'id,status,etag'],
+	])('that were selected tell one delivery of %s from another', async (event, fields) => {
+		await rig.engine.live.activate(own(['status'], event));
 		expect((await webhooks())[0]?.fields).toBe(fields);
 	});
 
 	test.each([
-		['id,staus', /"Field Names" has no name "staus" in Clio/],
-		['id,client{company{name}}', /one level of braces/],
-		[`id,${'description,'.repeat(90)}etag`, /1\d{3} characters long; Clio takes at most 1000/],
-		['', /"Field Names" is required and is empty/],
-	])('are checked before anything is sent: %#', async (list, words) => {
-		expect(await activation(own(list))).toMatch(words);
+		['client.company.name', /Clio goes no deeper/],
+		['webhook.shared_secret', /must not name "webhook.shared_secret"/],
+		[
+			Array.from({ length: 90 }, (_, count) => `description_${count}`).join(),
+			/a list of 1\d{3} characters; Clio takes at most 1000/,
+		],
+		['', /"Output Fields" is empty/],
+	])('are checked before anything is sent: %#', async (otherOutputFields, words) => {
+		expect(await activation(own([], 'matter.updated', { otherOutputFields }))).toMatch(words);
 		expect(await sent()).toEqual([]);
 	});
 
 	test('may have names that the node does not know, when the person wants it', async () => {
-		const event = 'matter.updated';
-		const asked = { event, fields: 'own', fieldNames: 'id,brand_new', unknownNames: true };
-		expect(await activation(trigger(asked))).toMatch(/^Clio refused .*brand_new/);
+		const asked = own([], 'matter.updated', { otherOutputFields: 'brand_new' });
+		expect(await activation(asked)).toMatch(/^Clio refused .*brand_new/);
 		const [post] = (await rig.received('clio')).filter(({ method }) => method === 'POST');
 		expect(post?.body).toMatchObject({ data: { fields: 'id,brand_new' } });
 	});
@@ -242,7 +245,7 @@ describe('a delivery', () => {
 	});
 
 	test('of a change without a version is known as long as nothing else came of the record', async () => {
-		const own = { event: 'matter.updated', fields: 'own', fieldNames: 'status' };
+		const own = { event: 'matter.updated', output: 'selected', outputFields: ['status'] };
 		const deliver = await listening(trigger(own));
 		const of = (id: number, status: string) =>
 			JSON.stringify({ data: { id, status }, meta: { event: 'updated', webhook_id: 1 } });

@@ -100,10 +100,10 @@ describe('what is asked for', () => {
 	const fields = async () => (await webhooksOf(rig).all())[0]?.fields;
 
 	test.each([
-		['id,name', 'id,name,etag,matter{id}'],
-		['name,matter{display_number}', 'name,matter{id,display_number},id,etag'],
-	])('with the own list %s is what the filter looks at, too', async (fieldNames, expected) => {
-		await listen('task.created', { matter: byId(wanted) }, { fields: 'own', fieldNames });
+		[['name'], 'id,name,etag,matter{id}'],
+		[['name', 'matter.display_number'], 'id,name,matter{id,display_number},etag'],
+	])('with the fields %j is what the filter looks at, too', async (outputFields, expected) => {
+		await listen('task.created', { matter: byId(wanted) }, { output: 'selected', outputFields });
 		expect(await fields()).toBe(expected);
 	});
 

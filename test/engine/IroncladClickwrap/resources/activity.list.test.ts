@@ -17,7 +17,7 @@ test('activity is found by conditions, as few or as much of it as wanted', async
 		entries: [
 			condition('created_time', 'atLeast', '2026-01-01'),
 			condition('event_type', 'equals', 'agreed'),
-			condition('event_type', 'equals', '2207', 'account'),
+			condition('other', 'equals', '2207', 'account'),
 		],
 	};
 	const query = { lean: true, noCount: true };
@@ -37,8 +37,10 @@ test('activity is found by conditions, as few or as much of it as wanted', async
 		clickwrap('activity', 'getAll', { limit: 2, conditions: few, output: 'raw' }),
 	);
 	expect(whole.json).toEqual(all.filter((row) => row.signer_id === 'ada@harrow.example').slice(0, 2));
-	const { error } = await rig.call(clickwrap('activity', 'getAll', { conditions: {} }));
-	expect(error?.message).toBe('"Conditions" needs at least one Condition');
+	const refused = async (...entries: Array<ReturnType<typeof condition>>) =>
+		(await rig.call(clickwrap('activity', 'getAll', { conditions: { entries } }))).error?.message;
+	expect(await refused()).toBe('"Conditions" needs at least one Condition');
+	expect(await refused(condition('other', 'equals', '2207'))).toContain('"Other Field" is required');
 });
 
 test('what a signer did on a site comes as a list, and one visit as one PDF', async () => {

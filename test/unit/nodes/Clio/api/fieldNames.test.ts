@@ -1,13 +1,12 @@
 import { InvalidValue } from '../../../../../core/input/values';
-import { allFieldNames, checkedFieldNames } from '../../../../../nodes/Clio/api/fieldNames';
+import { allFieldNames, documentedNames, fieldList } from '../../../../../nodes/Clio/api/fieldNames';
 import { recordFields } from '../../../../../nodes/Clio/api/recordFields';
 import type { RecordKind } from '../../../../../nodes/Clio/api/fieldNames';
 
-const check = (list: string) => checkedFieldNames('Field Names', list, 'task');
 const kinds = Object.keys(recordFields) as RecordKind[];
 
-test.each(kinds)('all names of a %s are names that may be asked for', (kind) =>
-	expect(checkedFieldNames('Field Names', allFieldNames(kind), kind)).toBe(allFieldNames(kind)),
+test.each(kinds)('the names of a %s to choose from are all that may be asked for', (kind) =>
+	expect(fieldList('Fields', documentedNames(kind))).toBe(allFieldNames(kind)),
 );
 
 test.each(kinds)('all names of a %s fit into an address', (kind) =>
@@ -15,41 +14,21 @@ test.each(kinds)('all names of a %s fit into an address', (kind) =>
 );
 
 test.each([
-	['id', 'id'],
-	[' id , name ,', 'id,name'],
-	['matter{ id, display_number },assignee', 'matter{id,display_number},assignee'],
-	['matter{}', 'matter{}'],
-])('%j is sent as %j', (list, sent) => expect(check(list)).toBe(sent));
+	[['id'], 'id'],
+	[
+		['id', 'matter.id', 'assignee.name', 'matter.display_number'],
+		'id,matter{id,display_number},assignee{name}',
+	],
+	[['matter', 'brand_new'], 'matter,brand_new'],
+])('%j is sent as %j', (paths, sent) => expect(fieldList('Fields', paths)).toBe(sent));
 
 test.each([
-	['id,nmae', '"Field Names" has no name "nmae" in Clio'],
-	['matter{id,client_name}', '"Field Names" has no name "client_name" inside "matter"'],
-	['name{id}', '"Field Names" names parts of "name", which has none'],
-	[
-		'matter{client{name}}',
-		'"Field Names" holds "matter{client{name}}", which is not a list of names: one level of braces is all that Clio allows',
-	],
-	[
-		'id;name',
-		'"Field Names" holds "id;name", which is not a list of names: one level of braces is all that Clio allows',
-	],
-	['toString', '"Field Names" has no name "toString" in Clio'],
-	['matter{toString}', '"Field Names" has no name "toString" inside "matter"'],
-])('%j is refused', (list, sentence) => {
-	expect(() => check(list)).toThrow(new InvalidValue(sentence));
-});
-
-describe('with unknown names sent anyway', () => {
-	const anyName = (list: string) => checkedFieldNames('Field Names', list, 'task', true);
-
-	test.each([
-		['id, brand_new', 'id,brand_new'],
-		['matter{ id, brand_new }', 'matter{id,brand_new}'],
-		['brand_new{id}', 'brand_new{id}'],
-	])('%j is sent as %j', (list, sent) => expect(anyName(list)).toBe(sent));
-
-	test.each(['id;name', 'matter{client{name}}', 'shared_secret', 'webhook{id,shared_secret}'])(
-		'%j is refused all the same',
-		(list) => expect(() => anyName(list)).toThrow(InvalidValue),
-	);
+	['matter.client.name', '"Fields" holds "matter.client.name", which is no name'],
+	['id;name', '"Fields" holds "id;name", which is no name'],
+	['matter{id}', '"Fields" holds "matter{id}", which is no name'],
+	['shared_secret', '"Fields" must not name "shared_secret"'],
+	['webhook.shared_secret', '"Fields" must not name "webhook.shared_secret"'],
+])('%j is refused', (path, sentence) => {
+	expect(() => fieldList('Fields', ['id', path])).toThrow(InvalidValue);
+	expect(() => fieldList('Fields', ['id', path])).toThrow(sentence);
 });

@@ -1,5 +1,5 @@
-import { atMostOne, inOrder } from '../../../core/describe/check';
-import type { Check } from '../../../core/describe/check';
+import { atMostOne, inOrder } from '../../../../core/describe/check';
+import type { Check } from '../../../../core/describe/check';
 import {
 	additionalFields,
 	asOptions,
@@ -8,127 +8,36 @@ import {
 	date,
 	number,
 	text,
-} from '../../../core/describe/fields';
-import type { ResourceLocatorField, ValueField } from '../../../core/describe/fields';
-import { resource } from '../../../core/describe/operation';
-import type { OperationContext } from '../../../core/describe/operationContext';
-import { toInteger } from '../../../core/describe/transforms';
-import { getPath } from '../../../core/util/json';
-import { clear } from '../builders/changes';
-import { ids, without } from '../builders/filters';
-import { labelledSearch, namedSearch } from '../builders/listSearch';
+} from '../../../../core/describe/fields';
+import { resource } from '../../../../core/describe/operation';
+import type { OperationContext } from '../../../../core/describe/operationContext';
+import { getPath } from '../../../../core/util/json';
+import { clear } from '../../builders/changes';
+import { ids, without } from '../../builders/filters';
+import { labelledSearch, namedSearch } from '../../builders/listSearch';
+import { clioRecord, grantField, matterField, userField } from '../../builders/locators';
+import { emptyNumber, hours } from '../../builders/numbers';
+import { recordOperations } from '../../builders/recordOperations';
 import {
-	association,
-	clioRecord,
-	contactField,
-	grantField,
-	idField,
-	matterField,
-	userField,
-} from '../builders/locators';
-import { emptyNumber, hours } from '../builders/numbers';
-import { recordOperations } from '../builders/recordOperations';
+	categoryField,
+	commonDetails,
+	communicationField,
+	contactNoteField,
+	day,
+	entryField,
+	EXPENSES,
+	expenseCategoryField,
+	expenseDetails,
+	matter,
+	matterNoteField,
+	note,
+	reference,
+	taskField,
+	timeDetails,
+	vendor,
+} from './activityFields';
 
 const activityField = clioRecord('searchActivities');
-const categoryField = (key: string, details: Partial<ResourceLocatorField> = {}) =>
-	clioRecord('searchActivityDescriptions')('Activity Category', key, {
-		description: 'What kind of work it was, such as Drafting',
-		...details,
-	});
-const communicationField = clioRecord('searchCommunications');
-const contactNoteField = (key: string, send?: ValueField['send']) =>
-	clioRecord('searchContactNotes')('Contact Note', key, { send, description: 'A note about a contact' });
-const entryField = clioRecord('searchCalendarEntries');
-const expenseCategoryField = clioRecord('searchExpenseCategories');
-const matterNoteField = (key: string, send?: ValueField['send']) =>
-	clioRecord('searchMatterNotes')('Matter Note', key, { send, description: 'A note about a matter' });
-const taskField = clioRecord('searchTasks');
-
-const EXPENSES = ['ExpenseEntry', 'HardCostEntry', 'SoftCostEntry'];
-
-const day = date('Date', 'date', { description: 'The day on which it was done' });
-const matter = matterField('Matter', 'matter', { send: association });
-const vendor = contactField('Vendor', 'vendor', {
-	send: association,
-	description: 'Whom a hard cost was paid to',
-});
-const reference = text('Reference', 'reference', {
-	placeholder: 'e.g. Check 2041',
-	description: 'The check reference of a hard cost',
-});
-const note = text('Note', 'note', {
-	multiline: true,
-	placeholder: 'e.g. Call with the client about the next steps',
-	description: 'What was done, or what it was for; shown on the bill',
-});
-
-/** Of time and expenses alike. */
-const details: ValueField[] = [
-	userField('User', 'user', {
-		send: association,
-		description: 'Who did the work; the connected user unless given',
-	}),
-	boolean('Non-Billable', 'non_billable', {
-		default: true,
-		description: 'Whether it stays off bills; of an expense only together with No Charge',
-	}),
-	boolean('No Charge', 'no_charge', {
-		default: true,
-		description: 'Whether it is shown on the bill although it is non-billable',
-	}),
-	taskField('Task', 'task', { send: association }),
-	entryField('Calendar Entry', 'calendar_entry', { send: association }),
-	communicationField('Communication', 'communication', { send: association }),
-	matterNoteField('matter_note', association),
-	contactNoteField('contact_note', association),
-	// Clio has no list of these two.
-	idField('Client Portal ID', 'client_portal', {
-		send: association,
-		description: 'The ID of what the client portal shares, as Clio gives it',
-	}),
-	idField('Text Message Conversation ID', 'text_message_conversation', {
-		send: association,
-		description: 'The ID of the conversation, as Clio gives it',
-	}),
-];
-
-const timeDetails: ValueField[] = [
-	categoryField('activity_description.id', {
-		name: 'activityDescription',
-		send: toInteger,
-	}),
-	boolean('Start Timer', 'start_timer', {
-		description: 'Whether a timer runs; only for hourly entries that are on no bill',
-	}),
-	clioRecord('searchUtbmsTasks')('UTBMS Task', 'activity_description.utbms_task_id', {
-		name: 'utbmsTask',
-		send: toInteger,
-		description: 'The code of the task, in firms that bill by UTBMS codes',
-	}),
-	clioRecord('searchUtbmsActivities')('UTBMS Activity', 'activity_description.utbms_activity_id', {
-		name: 'utbmsActivity',
-		send: toInteger,
-		description: 'The code of the activity, in firms that bill by UTBMS codes',
-	}),
-];
-
-const expenseDetails: ValueField[] = [
-	expenseCategoryField('Expense Category', 'expense_category', { send: association }),
-	choice('Tax', 'tax_setting', {
-		default: 'no_tax',
-		description: 'The taxes of the firm that are added to the expense',
-		options: [
-			{ name: 'None', value: 'no_tax' },
-			{ name: 'Primary', value: 'tax_1_only' },
-			{ name: 'Primary and Secondary', value: 'tax_1_and_tax_2' },
-			{ name: 'Secondary', value: 'tax_2_only' },
-		],
-	}),
-	clioRecord('searchUtbmsExpenses')('UTBMS Expense', 'utbms_expense', {
-		send: association,
-		description: 'The code of the expense, in firms that bill by UTBMS codes',
-	}),
-];
 
 /** One number means seconds of time and pieces of an expense, so that the kind of the activity decides which may be given. */
 async function update({ input, send, refuse }: OperationContext): Promise<unknown> {
@@ -240,7 +149,7 @@ export const activity = resource(
 						description:
 							'The hourly or flat rate, in the currency of the matter; left out, the rates of the firm apply',
 					}),
-					...details,
+					...commonDetails,
 				]),
 			],
 		}),
@@ -273,7 +182,7 @@ export const activity = resource(
 				{ ...vendor, when: { type: ['HardCostEntry'] } },
 				{ ...reference, when: { type: ['HardCostEntry'] } },
 				note,
-				additionalFields([...expenseDetails, ...details]),
+				additionalFields([...expenseDetails, ...commonDetails]),
 			],
 		}),
 		activities.get({ description: 'Get one time entry or expense' }),
@@ -343,7 +252,7 @@ export const activity = resource(
 				quantityChange,
 				...timeDetails,
 				...expenseDetails,
-				...details,
+				...commonDetails,
 				reference,
 				choice('Type', 'type', { options: asOptions(...EXPENSES, 'TimeEntry'), default: 'ExpenseEntry' }),
 				vendor,
