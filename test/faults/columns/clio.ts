@@ -211,7 +211,6 @@ export const clioColumns: Column[] = [
 		...clio,
 		name: 'Document → Generate From Template: a look at the automation',
 		kind: 'wait',
-		sampled: true,
 		parameters: async (sandbox) => {
 			await sandbox.control.clio.settings({ jobSeconds: 1 });
 			return {
@@ -236,7 +235,6 @@ export const clioColumns: Column[] = [
 		...clio,
 		name: 'Folder → Create Tree: a folder',
 		kind: 'create',
-		sampled: true,
 		parameters: async (sandbox) => ({
 			resource: 'folder',
 			operation: 'createTree',
