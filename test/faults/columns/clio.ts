@@ -2,6 +2,7 @@ import { ClioFiles } from '../../engine/Clio/support/files';
 import type { Sandbox } from '../../harness';
 import { clioOf, post, signed, webhooksOf } from '../../harness/triggerRig';
 import type { Changing, Column, Webhooks } from '../cell';
+import { error } from '../verdicts';
 import { begunOnce, soon, waiting } from './jobs';
 import { found, listTells, safeAgain } from './verdicts';
 
@@ -229,7 +230,10 @@ export const clioColumns: Column[] = [
 		creates: 'document_automations',
 		records: 1,
 		check: begunOnce('/api/v4/document_automations.json'),
-		differs: waiting('was started: do not start it again'),
+		differs: {
+			...waiting('was started: do not start it again'),
+			'401, access revoked': error(2, /no longer accepts the credential.*was started: do not start it/s, 1),
+		},
 	},
 	{
 		...clio,
