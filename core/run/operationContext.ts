@@ -44,7 +44,7 @@ export function withEnvelope(
 		path,
 		query,
 		headers,
-		body: service.envelope === undefined ? body : { [service.envelope]: body ?? {} },
+		body: service.envelope === undefined || body === undefined ? body : { [service.envelope]: body },
 	};
 }
 

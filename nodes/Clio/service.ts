@@ -6,7 +6,9 @@ import { customFieldMapping } from './builders/customFields/definitions';
 import { lookups } from './builders/lookups';
 import { access } from './resources/access';
 import { activity } from './resources/activity/activity';
-import { bill } from './resources/bill';
+import { bankAccount } from './resources/bankAccount';
+import { bankTransaction } from './resources/bankTransaction';
+import { bill } from './resources/bill/bill';
 import { calendar } from './resources/calendar';
 import { calendarEntry } from './resources/calendarEntry';
 import { communication } from './resources/communication';
@@ -18,11 +20,16 @@ import { documentTemplate } from './resources/documentTemplate';
 import { folder } from './resources/folder/folder';
 import { matter } from './resources/matter/matter';
 import { note } from './resources/note';
+import { payment } from './resources/payment';
+import { paymentLink } from './resources/paymentLink';
 import { practiceArea } from './resources/practiceArea';
 import { relationship } from './resources/relationship';
+import { report } from './resources/report/report';
+import { reportPreset } from './resources/reportPreset';
 import { task } from './resources/task';
 import { taskTemplate } from './resources/taskTemplate';
 import { taskTemplateList } from './resources/taskTemplateList';
+import { trustRequest } from './resources/trustRequest';
 import { user } from './resources/user';
 import { webhook } from './resources/webhook';
 
@@ -53,6 +60,13 @@ const resources = [
 	note,
 	communication,
 	bill,
+	paymentLink,
+	payment,
+	trustRequest,
+	bankAccount,
+	bankTransaction,
+	report,
+	reportPreset,
 	relationship,
 	documentAutomation,
 	documentTemplate,

@@ -22,6 +22,8 @@ export const linkedFields = {
 		'id type etag created_at updated_at bank_account_id source confirmation date amount currency_id description exchange_rate transaction_type funds_in funds_out clio_payments_transaction current_account_balance read_only_confirmation',
 	bill: 'id etag number issued_at created_at due_at tax_rate secondary_tax_rate updated_at subject purchase_order type memo start_at end_at balance state kind total paid paid_at pending due discount_services_only can_update credits_issued shared last_sent_at services_secondary_tax services_sub_total services_tax services_taxable_sub_total services_secondary_taxable_sub_total taxable_sub_total secondary_taxable_sub_total sub_total tax_sum secondary_tax_sum total_tax available_state_transitions',
 	billTheme: 'id etag created_at updated_at account_id default name config',
+	billableMatter:
+		'amount_in_trust currency_code currency_id display_number id unbilled_amount unbilled_hours',
 	billingSetting:
 		'id etag rounded_duration rounding use_decimal_rounding currency_sign tax_rate tax_name apply_tax_by_default time_on_flat_rate_contingency_matters_is_non_billable use_secondary_tax secondary_tax_rate secondary_tax_rule secondary_tax_name notify_after_bill_created use_utbms_codes created_at updated_at',
 	calendar:
@@ -35,6 +37,8 @@ export const linkedFields = {
 		'account_owner clio_connect court_rules_default_attendee default_calendar_id email enabled etag id type initials first_name last_name name phone_number rate subscription_type time_zone roles created_at updated_at',
 	clioPaymentsLink:
 		'active amount created_at description email_address etag expires_at id is_allocated_as_revenue redirect_url url',
+	clioPaymentsPayment:
+		'amount confirmation_number created_at currency deposit_as_revenue description email_address id state updated_at',
 	communication: 'id etag subject body type date time_entries_count created_at updated_at received_at',
 	communicationEmlFile: 'id',
 	conferenceMeeting:
@@ -63,6 +67,7 @@ export const linkedFields = {
 	instantMessenger: 'id etag address name created_at updated_at',
 	interest: 'balance period rate total type',
 	jobTitle: 'id etag name initials',
+	lineItemTotals: 'quantity price discount_percent total sub_total',
 	linkedFolder: 'id etag created_at updated_at deleted_at type locked name root',
 	matter:
 		'id etag number display_number custom_number description status location client_reference client_id billable maildrop_address billing_method open_date close_date pending_date created_at updated_at shared has_tasks last_activity_date matter_stage_updated_at',
@@ -86,6 +91,8 @@ export const linkedFields = {
 	relationship: 'id etag description created_at updated_at',
 	reminder: 'id etag duration next_delivery_at state created_at updated_at',
 	reminderTemplate: 'id etag duration notification_type created_at updated_at',
+	reportSchedule:
+		'id etag time_of_day frequency days_of_week day_of_month status status_updated_at next_scheduled_date time_zone report_preset_id created_at updated_at every_no_of_months effective_from',
 	splitInvoice:
 		'id bill_id linked_invoices_display_numbers linked_invoices_ids split_connection_id split_portion etag created_at updated_at',
 	splitInvoicePayer:

@@ -1,5 +1,6 @@
 import { automationFields } from './automationFields';
 import type { FieldNames } from './linkedFields';
+import { moneyFields } from './moneyFields';
 
 /** Folders have what documents have, versions included, and so has a list of both. */
 const itemLinks = {
@@ -219,6 +220,7 @@ export const recordFields = {
 		},
 	},
 	...automationFields,
+	...moneyFields,
 	practiceArea: {
 		own: 'id etag created_at updated_at name category code',
 		defaults: 'id,etag,name,code,category,created_at,updated_at',
@@ -240,20 +242,5 @@ export const recordFields = {
 		own: 'id etag url fields model status events expires_at created_at updated_at',
 		defaults: 'id,etag,url,model,events,fields,status,expires_at,created_at,updated_at',
 		nested: { user: 'user' },
-	},
-	payment: {
-		own: 'amount confirmation_number created_at currency deposit_as_revenue description email_address id state updated_at',
-		defaults:
-			'id,state,amount,description,email_address,confirmation_number,deposit_as_revenue,created_at,updated_at,contact{id,name},user{id,name},matters{id,display_number},bills{id,number,state}',
-		nested: {
-			bank_transaction: 'bankTransaction',
-			clio_payments_link: 'clioPaymentsLink',
-			contact: 'contact',
-			destination_account: 'bankAccount',
-			user: 'user',
-			allocations: 'allocation',
-			bills: 'bill',
-			matters: 'matter',
-		},
 	},
 } satisfies Record<string, FieldNames>;

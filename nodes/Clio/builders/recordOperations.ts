@@ -12,24 +12,29 @@ import { emptiable, onlyIfUnchanged, unlessChanged } from './changes';
 import { changedSince, orderField } from './filters';
 import { outputFields } from './outputFields';
 
-/** What Clio's five requests for a kind of record have in common. */
-export interface RecordType {
-	/** In sentences: `task`, `tasks`. */
-	singular: string;
+/** What a list of Clio is. */
+interface RecordList {
+	/** In sentences: `tasks`. */
 	plural: string;
 	/** `/tasks`, below the address of the API. */
 	path: `/${string}`;
 	kind: RecordKind;
 	/** Custom fields can be added to the answer. */
 	customFieldValues?: boolean;
-	/** The field that asks for one of them. Its key is `id`. */
-	id: ValueField;
 	/** The orders of its list besides its ID's; left out where Clio's list takes no `order` at all. */
 	orders?: string[];
 	/** False where Clio's list takes no `created_since` and no `updated_since`. */
 	changedSince?: false;
 	/** The most that one page of its list may hold. */
 	pageSize?: number;
+}
+
+/** What Clio's five requests for a kind of record have in common. */
+export interface RecordType extends RecordList {
+	/** In sentences: `task`. */
+	singular: string;
+	/** The field that asks for one of them. Its key is `id`. */
+	id: ValueField;
 }
 
 const isOutput = (field: Field) => field.type !== 'collection' && field.output === true;
@@ -59,14 +64,38 @@ async function removeUnchanged({ input, send, refuse }: OperationContext, path: 
 	return await send({ request: `DELETE ${path}`, pathParameters, accept: 'nothing' });
 }
 
+type OwnList = Own & { filters?: ValueField[] };
+
+/** A list by itself. `fields` are those that Clio requires; `filters` may be left out by the person. */
+export function listOperation(
+	{ plural, path, kind, customFieldValues, orders, pageSize, ...records }: RecordList,
+	{ fields = [], filters = [], ...own }: OwnList,
+): Operation {
+	const since = records.changedSince === false ? [] : changedSince;
+	return {
+		value: 'getAll',
+		name: 'Get Many',
+		action: `Get many ${plural}`,
+		request: `GET ${path}.json`,
+		answer: pages(pageSize),
+		...own,
+		fields: [
+			...fields.filter((field) => !isOutput(field)),
+			...outputFields(kind, customFieldValues),
+			...fields.filter(isOutput),
+			...(orders === undefined ? [] : [orderField(orders)]),
+			filterCollection([...since, ...filters]),
+		],
+	};
+}
+
 /**
  * The usual operations on a kind of record. Each takes what is particular to it; whatever `own` holds
  * replaces the usual.
  */
 export function recordOperations(records: RecordType) {
-	const { singular, plural, path, kind, customFieldValues, id, orders, pageSize } = records;
+	const { singular, path, kind, customFieldValues, id } = records;
 	const output = outputFields(kind, customFieldValues);
-	const since = records.changedSince === false ? [] : changedSince;
 	const onePath = `${path}/{id}.json` as const;
 	return {
 		/** Its optional fields belong into `additionalFields`. */
@@ -88,22 +117,7 @@ export function recordOperations(records: RecordType) {
 			...own,
 			fields: [id, ...fields, ...output],
 		}),
-		/** `fields` are those that Clio requires; `filters` may be left out by the person. */
-		getMany: ({ fields = [], filters = [], ...own }: Own & { filters?: ValueField[] }): Operation => ({
-			value: 'getAll',
-			name: 'Get Many',
-			action: `Get many ${plural}`,
-			request: `GET ${path}.json`,
-			answer: pages(pageSize),
-			...own,
-			fields: [
-				...fields.filter((field) => !isOutput(field)),
-				...output,
-				...fields.filter(isOutput),
-				...(orders === undefined ? [] : [orderField(orders)]),
-				filterCollection([...since, ...filters]),
-			],
-		}),
+		getMany: (own: OwnList): Operation => listOperation(records, own),
 		/** `changes` are the fields of "Update Fields". */
 		update: ({ fields = [], changes, ...own }: Own & { changes: ValueField[] }): Operation => ({
 			value: 'update',

@@ -43,9 +43,17 @@ import {
 	utbmsCodes,
 } from './resources/lookups';
 import { matters } from './resources/matters/matters';
+import { bankAccounts, bankTransactions } from './resources/money/bank';
+import { lineItems, outstandingBalances } from './resources/money/owed';
+import { paymentLinksWith } from './resources/money/payment-links';
+import { payments } from './resources/money/payments';
+import { trustRequests } from './resources/money/trust-requests';
+import { billableClientList, billableMatterList } from './resources/money/unbilled';
 import { notes } from './resources/notes';
 import { practiceAreas } from './resources/practice-areas';
 import { relationships } from './resources/relationships';
+import { reportPresets } from './resources/reports/report-presets';
+import { registerReportRoutes, reportsWith } from './resources/reports/reports';
 import { taskTemplates } from './resources/tasks/task-templates';
 import { tasks, taskTemplateLists, taskTypes } from './resources/tasks/tasks';
 import { users } from './resources/users';
@@ -61,6 +69,10 @@ import { Subscriptions } from './webhooks/subscriptions';
 const RESOURCES: readonly Resource[] = [
 	activities,
 	activityDescriptions,
+	bankAccounts,
+	bankTransactions,
+	billableClientList,
+	billableMatterList,
 	billThemes,
 	calendarEntries,
 	calendarEntryEventTypes,
@@ -78,15 +90,20 @@ const RESOURCES: readonly Resource[] = [
 	folders,
 	grants,
 	groups,
+	lineItems,
 	matters,
 	matterStages,
 	notes,
+	outstandingBalances,
+	payments,
 	practiceAreas,
 	relationships,
+	reportPresets,
 	tasks,
 	taskTemplateLists,
 	taskTemplates,
 	taskTypes,
+	trustRequests,
 	users,
 	utbmsCodes,
 ];
@@ -126,6 +143,9 @@ export const clio: VendorFactory = (context) => {
 	const documents = documentsWith(uploads);
 	const documentAutomations = documentAutomationsWith(jobs, uploads);
 	const bills = billsWith(clock);
+	const paymentLinks = paymentLinksWith(clock);
+	const reportParts = { jobs, storage };
+	const reports = reportsWith(reportParts);
 	const models = modelsWith({ documents, bills });
 	const settings = { ...WEBHOOK_SETTINGS };
 	const deauthorization = new Deauthorization();
@@ -151,11 +171,13 @@ export const clio: VendorFactory = (context) => {
 			registerDeauthorize(app, context.tokens, deauthorization);
 			registerVersions(app);
 			app.addHook('preHandler', async () => jobs.settle());
-			for (const resource of [...RESOURCES, bills, documentAutomations, documents, webhooks]) {
+			const built = [bills, documentAutomations, documents, paymentLinks, reports, webhooks];
+			for (const resource of [...RESOURCES, ...built]) {
 				registerReads(app, resource, desk);
 				registerWrites(app, resource, desk);
 			}
 			registerBillPreview(app, bills, desk);
+			registerReportRoutes(app, { reports, presets: reportPresets }, desk, reportParts);
 			registerDocumentRoutes(app, documents, desk, uploads);
 			registerTemplateDownload(app, desk, uploads);
 			registerActivate(app, webhooks, desk);

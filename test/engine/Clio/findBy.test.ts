@@ -84,6 +84,36 @@ const CREATES: Array<[string, string, Call['parameters'], string]> = [
 		'a document with name = "Engagement.txt"',
 	],
 	[
+		'paymentLink',
+		'create',
+		{
+			paymentFor: 'direct',
+			bankAccountId: byId(7),
+			descriptionText: 'Retainer',
+			currency: 'USD',
+			additionalFields: { emailAddress: 'ada@example.com' },
+		},
+		'a payment link with email address = "ada@example.com"',
+	],
+	[
+		'trustRequest',
+		'create',
+		{
+			clientId: byId(7),
+			trustType: 'client',
+			trustAmount: 1500,
+			issueDate: '2026-12-01',
+			dueDate: '2026-12-31',
+		},
+		'a trust request with amount = "1500" and issue date = "2026-12-01" and due date = "2026-12-31"',
+	],
+	[
+		'report',
+		'run',
+		{ kind: 'revenue', format: 'pdf', period: 'all' },
+		'a report with kind = "revenue" and format = "pdf"',
+	],
+	[
 		'bill',
 		'update',
 		{ billId: byId(7), updateFields: { number: '2026-0042' } },

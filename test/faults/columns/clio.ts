@@ -256,6 +256,24 @@ export const clioColumns: Column[] = [
 	},
 	{
 		...clio,
+		name: 'Report → Run: a look at it',
+		kind: 'wait',
+		sampled: true,
+		parameters: async ({ control }) => {
+			await control.clio.settings({ jobSeconds: 1 });
+			return { resource: 'report', operation: 'run', kind: 'revenue', period: 'all', giveUpAfter: soon };
+		},
+		at: { method: 'GET', path: '/^/api/v4/reports/\\d+\\.json$/', skip: 0 },
+		later: true,
+		calls: 1,
+		repeatable: true,
+		creates: 'reports',
+		records: 1,
+		check: begunOnce('/api/v4/reports.json'),
+		differs: waiting('was begun: do not run it again'),
+	},
+	{
+		...clio,
 		name: 'Clio Trigger → registration of its webhook',
 		kind: 'trigger',
 		node: 'clioTrigger',

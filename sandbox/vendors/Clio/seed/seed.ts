@@ -2,6 +2,7 @@ import type { SeedSizes } from '../../../foundation/vendor';
 import type { Storage } from '../documents/storage';
 import type { Store } from '../engine/store';
 import type { Row } from '../engine/row';
+import { seedBanking } from './banking';
 import { seedCalendars } from './calendars';
 import { seedCommunications } from './communications';
 import { seedContacts } from './contacts';
@@ -9,6 +10,7 @@ import { seedDocuments } from './documents';
 import { FOUNDED, seedFirm } from './firm';
 import { seedMatters } from './matters';
 import { seedMoney } from './money';
+import { seedReports } from './reports';
 import { seedWork } from './work';
 
 interface Made {
@@ -40,6 +42,8 @@ export class Seed {
 		seedCalendars(store);
 		seedCommunications(store);
 		seedMoney(store);
+		seedBanking(store);
+		seedReports(store, storage);
 		seedDocuments(store, storage);
 		this.made.set(size, { rows: store.copy(), bytes: storage.copy() });
 	}

@@ -27,7 +27,7 @@ export interface Model {
 	events: readonly EventName[];
 	/** What `fields` may name. */
 	shape: Shape;
-	/** Where its records are. The stand-in has none of `clio_payments_payment`. */
+	/** Where its records are. */
 	collection: string;
 }
 

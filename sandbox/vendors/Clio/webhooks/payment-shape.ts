@@ -3,8 +3,8 @@ import { bankAccount } from '../resources/bills/bills';
 import { bare, inline, inlineMany, shape, SHAPES, to, toMany } from '../shapes';
 
 /**
- * Fields of the one model that sends webhooks although the stand-in serves no records of it: events come through the control
- * API with a record. Source: as in shapes.ts, the schemas of Clio's OpenAPI document.
+ * Fields of an online payment. No request makes one, so its events come through the control API.
+ * Source: as in shapes.ts, the schemas of Clio's OpenAPI document.
  */
 export const clioPaymentsPayment: Shape = bare(
 	// The one model without an etag.

@@ -4,8 +4,8 @@ import {
 	describeFilters,
 	describeRefusals,
 	describeUnchanged,
-} from '../support/records';
-import { byId, Rig } from '../../../harness/rig';
+} from '../../support/records';
+import { byId, Rig } from '../../../../harness/rig';
 
 const rig = new Rig();
 const records = new ClioRecords(rig, 'bill', '/bills');

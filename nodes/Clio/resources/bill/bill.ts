@@ -1,16 +1,18 @@
-import { one } from '../../../core/describe/answer';
-import { inOrder } from '../../../core/describe/check';
-import { asOptions, boolean, choice, date, number, text } from '../../../core/describe/fields';
-import { resource } from '../../../core/describe/operation';
-import { RecordWithFile } from '../../../core/describe/operationContext';
-import type { OperationContext } from '../../../core/describe/operationContext';
-import { toInteger } from '../../../core/describe/transforms';
-import { asText, getPath } from '../../../core/util/json';
-import { byCustomFields, customFieldConditions } from '../builders/customFields/conditions';
-import { ids, without } from '../builders/filters';
-import { labelledSearch } from '../builders/listSearch';
-import { association, clioRecord, contactField, matterField, userField } from '../builders/locators';
-import { recordOperations } from '../builders/recordOperations';
+import { one } from '../../../../core/describe/answer';
+import { inOrder } from '../../../../core/describe/check';
+import { asOptions, boolean, choice, date, number, text } from '../../../../core/describe/fields';
+import { resource } from '../../../../core/describe/operation';
+import { RecordWithFile } from '../../../../core/describe/operationContext';
+import type { OperationContext } from '../../../../core/describe/operationContext';
+import { toInteger } from '../../../../core/describe/transforms';
+import { asText, getPath } from '../../../../core/util/json';
+import { byCustomFields, customFieldConditions } from '../../builders/customFields/conditions';
+import { ids, without } from '../../builders/filters';
+import { labelledSearch } from '../../builders/listSearch';
+import { association, clioRecord, contactField, matterField, userField } from '../../builders/locators';
+import { recordOperations } from '../../builders/recordOperations';
+import { lineItems, outstandingBalances } from './lists';
+import { unbilled } from './unbilled';
 
 const billField = clioRecord('searchBills', 'bills')('Bill', 'id', { name: 'billId', required: true });
 const currencyField = clioRecord('searchCurrencies');
@@ -233,6 +235,9 @@ export const bill = resource(
 				}),
 			],
 		},
+		lineItems,
+		outstandingBalances,
+		...unbilled,
 		bills.remove({
 			finality: 'for good',
 			description:
