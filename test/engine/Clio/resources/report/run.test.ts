@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { RunOptions } from '../../../../harness';
+import { passing } from '../../../../harness/passing';
 import { byId, items, Rig, type Outcome } from '../../../../harness/rig';
-import { passing } from '../../../ContractLucidity/support/documents';
 import { ClioRecords, describeRefusals } from '../../support/records';
 
 const rig = new Rig();
