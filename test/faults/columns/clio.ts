@@ -258,7 +258,6 @@ export const clioColumns: Column[] = [
 		...clio,
 		name: 'Report → Run: a look at it',
 		kind: 'wait',
-		sampled: true,
 		parameters: async ({ control }) => {
 			await control.clio.settings({ jobSeconds: 1 });
 			return { resource: 'report', operation: 'run', kind: 'revenue', period: 'all', giveUpAfter: soon };
