@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { execa } from 'execa';
 import { npm } from '../../n8n/npm';
 import { checkout } from '../../util/checkout';
-import type { Sample } from '../figures';
+import type { Figures, Sample } from '../figures';
 import { atMost, type Scenario } from '../scenario';
 
 const name = 'n8n-nodes-legalops';
@@ -23,8 +23,15 @@ const loader = `
 	require('n8n-workflow');
 	const workflow = performance.now() - begun;
 	const nodes = load(n8n.nodes);
+	const files = Object.keys(require.cache).filter((file) => file.startsWith(folder)).length;
 	const credentials = load(n8n.credentials);
-	console.log(JSON.stringify({ workflow, nodes, credentials }));
+	const { mkdirSync, writeFileSync } = require('node:fs');
+	const bare = join(folder, 'bare');
+	mkdirSync(bare);
+	const names = Array.from({ length: files }, (_, count) => join('bare', count + '.js'));
+	for (const file of names) writeFileSync(join(folder, file), '');
+	const empty = load(names);
+	console.log(JSON.stringify({ workflow, nodes, files, empty, credentials }));
 `;
 
 /** (e) What the package costs before it does anything. */
@@ -34,9 +41,11 @@ export function footprint(): Scenario {
 		title: 'Loading and size of the package',
 		method:
 			'Time to require all nodes of the packed package in a fresh Node process, measured inside it. ' +
-			'n8n-workflow is loaded first, as n8n has done when it comes to the nodes; its time is given beside.',
+			'n8n-workflow is loaded first, as n8n has done when it comes to the nodes; its time is given beside, and what Node takes for as many empty files.',
 		columns: [
 			{ key: 'nodes', heading: 'All nodes (ms)', digits: 1 },
+			{ key: 'files', heading: 'Files', digits: 0 },
+			{ key: 'empty', heading: 'as many empty files (ms)', digits: 1 },
 			{ key: 'credentials', heading: 'then all credentials (ms)', digits: 1 },
 			{ key: 'workflow', heading: 'n8n-workflow before (ms)', digits: 1 },
 			{ key: 'packed', heading: 'Packed (kB)', digits: 1 },
@@ -46,11 +55,19 @@ export function footprint(): Scenario {
 			return [{ name, run: async () => await loadOnce(node, program) }];
 		},
 		goals: (figures) => [
-			atMost('(e) time to require all nodes', figures.median(name, 'nodes'), 60, { unit: 'ms', digits: 1 }),
+			atMost('(e) time to require all nodes', figures.median(name, 'nodes'), 60, {
+				unit: 'ms',
+				digits: 1,
+				limit: limitOf(figures),
+			}),
 			atMost('(e) packed size', figures.spread(name, 'packed').max, 400, { unit: 'kB', digits: 1 }),
 		],
 	};
 }
+
+const limitOf = (figures: Figures): string =>
+	`the package has ${figures.median(name, 'files')} small files, of which Node takes ${figures.median(name, 'empty').toFixed(0)} ms ` +
+	'even when they are empty; the rest is parsing, and the data of all operations and their fields. n8n pays it once, when it starts.';
 
 async function loadOnce(node: string, program: string): Promise<Sample> {
 	const folder = await mkdtemp(join(tmpdir(), 'legalops-load-'));
