@@ -64,6 +64,17 @@ export const DIFFERENCES: ReadonlyArray<{ pattern: RegExp; reason: string }> = [
 		reason: 'Added to the reference after May 2025',
 	},
 	{
+		pattern:
+			/^POST \/clio_payments\/links\.json: body \/data(: must have required property 'description'|\/description: required and left open)$/,
+		reason: 'Of a direct payment only: https://docs.developers.clio.com/guides/clio-manage/clio-payments-api',
+	},
+	{
+		pattern:
+			/^POST \/clio_payments\/links\.json: body \/data\/(destination_account|subject): required and left open$/,
+		reason:
+			'Whatever is paid for has both: a direct payment names one account, which becomes the two of them',
+	},
+	{
 		pattern: /^POST \/matters\.json: body \/data\/custom_rate\/type: required and left open$/,
 		reason: 'Only within a custom rate, of which the node asks for the type first',
 	},

@@ -1,3 +1,4 @@
+import { takesBody } from '../../core/describe/location';
 import { requestSchema } from '../../core/describe/requestSchema';
 import { requestLine } from '../../core/describe/requestLine';
 import type { Operation } from '../../core/describe/operation';
@@ -40,7 +41,9 @@ export function shapeLaw({ envelope }: Service, operation: Operation) {
 			seen += 1;
 			const declared = Object.keys(schema.headers.properties ?? {});
 			const headers = Object.entries(options.headers ?? {}).filter(([name]) => declared.includes(name));
-			const hasBody = method !== 'GET' && method !== 'DELETE';
+			// What takes no body is sent none, in an envelope either.
+			const isBare = options.body === undefined && !takesBody(operation);
+			const hasBody = method !== 'GET' && method !== 'DELETE' && !isBare;
 			misfits.push(
 				...misfitsOf(schema.path, values).map((flaw) => `path ${flaw}`),
 				...misfitsOf(schema.query, wire(options.qs)).map((flaw) => `query ${flaw}`),

@@ -269,7 +269,10 @@ export const clioColumns: Column[] = [
 		creates: 'reports',
 		records: 1,
 		check: begunOnce('/api/v4/reports.json'),
-		differs: waiting('was begun: do not run it again'),
+		differs: {
+			...waiting('was begun: do not run it again'),
+			'401, access revoked': error(2, /no longer accepts the credential.*was begun: do not run it/s, 1),
+		},
 	},
 	{
 		...clio,

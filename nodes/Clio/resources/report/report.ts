@@ -148,6 +148,7 @@ export const report = resource(
 			action: 'Wait until report is done',
 			description: 'Wait for a report that was run before, and get its file; nothing is run again',
 			request: making.request,
+			query: wholeReport,
 			fields: [reportField, giveUpAfter, outputField],
 			answer: one('data'),
 			job: making,
