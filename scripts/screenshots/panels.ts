@@ -23,6 +23,10 @@ export const panels = [
 	clio('Clio contact upsert', 'contact', 'upsert'),
 	clio('Clio upload', 'document', 'upload'),
 	clio('Clio download', 'document', 'download'),
+	clio('Clio generate document', 'document', 'generateFromTemplate', { downloadFiles: true }),
+	clio('Clio folder tree', 'folder', 'createTree'),
+	clio('Clio task list', 'matter', 'assignTaskList'),
+	clio('Clio automation', 'documentAutomation', 'waitUntilReady'),
 	clio('Clio matters', 'matter', 'getAll', { filters: { status: ['open'] } }),
 	clio('Clio matter', 'matter', 'create'),
 	{

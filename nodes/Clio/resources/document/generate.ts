@@ -137,6 +137,7 @@ export const generateFromTemplate: Operation = {
 			required: true,
 			name: 'documentTemplateId',
 			send: association,
+			hint: 'Its merge fields are filled in from the matter, so set custom fields in a step before',
 		}),
 		text('File Name', 'filename', {
 			required: true,

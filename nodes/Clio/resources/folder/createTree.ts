@@ -93,8 +93,9 @@ export const createTree: Operation = {
 			required: true,
 			multiline: true,
 			placeholder: 'e.g. Correspondence\n  Client\n  Court\nPleadings/Drafts',
+			hint: 'A folder on each line. Indent a line to put it into the folder above, or write it with slashes: Court/Orders',
 			description:
-				'A folder on each line. Indent a line to put it into the folder above, or write the way to it with slashes. Each folder that is not there yet takes a request.',
+				'The folders that are to be there, in whatever letters. Each that is not there yet takes a request.',
 		}),
 	],
 	answer: one('data'),

@@ -112,7 +112,7 @@ describe('Generate From Template', () => {
 		const { node, credential, parameters } = {
 			node: 'clio',
 			credential: 'clioOAuth2Api' as const,
-			parameters: { resource: 'document', operation: 'generateFromTemplate', ...asked({ giveUpAfter: 1 }) },
+			parameters: { resource: 'document', operation: 'generateFromTemplate', ...asked({ giveUpAfter: 0.2 }) },
 		};
 		const workflow = oneNode(node, parameters, credential);
 		const nodes = workflow.nodes.map((one) =>
@@ -122,7 +122,7 @@ describe('Generate From Template', () => {
 		expect(await started()).toHaveLength(1);
 		const id = await newest();
 		expect(error?.message).toBe(
-			`Document automation ${id} is still being carried out (not_started) after 1 minute`,
+			`Document automation ${id} is still being carried out (not_started) after 0.2 minutes`,
 		);
 		expect(error?.description).toContain(
 			`Document automation ${id} was started: do not start it again. To go on, use Document Automation → Wait Until Ready with this ID.`,
