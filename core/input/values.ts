@@ -30,7 +30,10 @@ const isEmptyObject = (value: unknown) => {
 function checkedText(field: ValueField & { type: 'text' | 'resourceLocator' }, value: unknown): string {
 	if (typeof value === 'object')
 		throw new InvalidValue(`"${field.label}" must be text, not a list or an object`);
-	const words = String(value).trim();
+	const given = String(value);
+	// In several lines the blanks before the first word may mean something, as in an outline.
+	const isSeveral = field.type === 'text' && field.multiline === true && given.trim().includes('\n');
+	const words = isSeveral ? given.replace(/^(?:[^\S\n]*\n)+|\s+$/g, '') : given.trim();
 	if (field.format !== undefined && !field.format.pattern.test(words)) {
 		throw new InvalidValue(`"${field.label}" must be ${field.format.expected}`);
 	}
