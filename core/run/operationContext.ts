@@ -100,7 +100,7 @@ async function look(
 	id: string,
 ): Promise<unknown> {
 	const its = { ...call, action: `Look at ${noun} ${id}`, records: [namedRecord(capital(noun), id)] };
-	const key = `${request} ${id}`;
+	const key = `${request} ${id} ${JSON.stringify(query ?? {})}`;
 	return await lookUps
 		.get(key, async () => await send(its, { request, pathParameters: { id }, query }))
 		.finally(() => lookUps.forget(key));

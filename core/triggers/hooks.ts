@@ -26,11 +26,12 @@ async function open<Webhook extends Registered, Wanted>(
 	context: IHookFunctions,
 	trigger: WebhookTrigger<Webhook, Wanted>,
 ): Promise<Opened<Webhook, Wanted> | undefined> {
-	const wanted = readTriggerParameters(context, trigger.wanted);
+	const isTest = context.getMode() === 'manual';
+	const wanted = readTriggerParameters(context, (read) => trigger.wanted(read, isTest));
 	const url = context.getNodeWebhookUrl('default');
 	if (wanted === undefined || url === undefined) return undefined;
 	const connection = await openCredential(context, trigger);
-	checkAddress(context.getNode(), url, connection, trigger.pollingNode);
+	if (trigger.byBrowser !== true) checkAddress(context.getNode(), url, connection, trigger.pollingNode);
 	const state = context.getWorkflowStaticData('node');
 	const registry = trigger.registry(connection, keptIn(state), wanted);
 	const of = registry.isComplete ? undefined : digestOf(wanted);

@@ -90,7 +90,7 @@ export async function lookAfter<Webhook extends Registered, Wanted>(
 ): Promise<ITriggerResponse> {
 	if (context.getMode() === 'manual') return {};
 	// Read now: n8n resolves no expression of the node once the activation is over.
-	const wanted = readTriggerParameters(context, trigger.wanted);
+	const wanted = readTriggerParameters(context, (read) => trigger.wanted(read, false));
 	if (wanted === undefined) return {};
 	const watch: Watch<Webhook, Wanted> = { context, trigger, wanted, restsUntil: 0, ended: false };
 	const turn = async (atStart: boolean) =>

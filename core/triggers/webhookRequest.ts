@@ -19,11 +19,12 @@ export function respond(
 	context: IWebhookFunctions,
 	status: number,
 	headers: Record<string, string> = {},
+	body?: string,
 ): IWebhookResponseData {
 	const response = context.getResponseObject();
 	response.status(status);
 	for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-	response.end();
+	response.end(body);
 	return { noWebhookResponse: true };
 }
 

@@ -28,6 +28,7 @@ import type { Registry } from './registration';
  * - **Ironclad Clickwrap** has no way to register: no `WebhookTrigger` but `handMade`, with `tokenIn('pactsafe-webhook-token', …)`.
  * - **Clause** needs a secret and a flow: a registry whose `create` makes both and whose `list` knows the flow by a name made from the address.
  *   The header's value is the webhook's `secret`, checked by `tokenIn`.
+ * - **Clio's buttons** are pressed in a browser, which is answered with a page (`page.ts`): a registry as any other, and `byBrowser`.
  * - **Contract Lucidity** tells nothing by itself: `poll.ts`.
  */
 export interface WebhookTrigger<Webhook extends Registered, Wanted> {
@@ -37,9 +38,12 @@ export interface WebhookTrigger<Webhook extends Registered, Wanted> {
 	/**
 	 * What the person wants to hear of; `undefined` where nothing is to be made at the vendor.
 	 *
+	 * @param isTest true while a person at the canvas tries the node, whose address is then another one
 	 * @throws InvalidValue naming the field.
 	 */
-	wanted: (read: Read) => Wanted | undefined;
+	wanted: (read: Read, isTest: boolean) => Wanted | undefined;
+	/** True where a person's browser calls the address: the vendor need not reach it. */
+	byBrowser?: true;
 	/** The vendor's webhooks, given what the node has kept of its own, and what they are wanted for: a list may be of that alone. */
 	registry: (connection: Connection, kept: Kept | undefined, wanted: Wanted) => Registry<Webhook, Wanted>;
 	/** How long a webhook stays that could not be taken back, and how else it ends: "until it expires". */

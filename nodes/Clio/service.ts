@@ -13,6 +13,10 @@ import { calendar } from './resources/calendar';
 import { calendarEntry } from './resources/calendarEntry';
 import { communication } from './resources/communication';
 import { contact } from './resources/contact/contact';
+import { conversation } from './resources/conversation';
+import { conversationMessage } from './resources/conversationMessage';
+import { courtDeadline } from './resources/courtDeadline';
+import { customAction } from './resources/customAction';
 import { customField } from './resources/customField';
 import { document } from './resources/document/document';
 import { documentAutomation } from './resources/documentAutomation';
@@ -55,10 +59,13 @@ const resources = [
 	task,
 	activity,
 	calendarEntry,
+	courtDeadline,
 	document,
 	folder,
 	note,
 	communication,
+	conversation,
+	conversationMessage,
 	bill,
 	paymentLink,
 	payment,
@@ -76,6 +83,7 @@ const resources = [
 	practiceArea,
 	user,
 	calendar,
+	customAction,
 	webhook,
 	access,
 ];

@@ -48,6 +48,13 @@ export const panels = [
 	trigger('Clio Trigger custom', { event: 'custom', model: 'matter' }),
 	trigger('Clio Trigger deauthorized', { event: 'appDeauthorized' }),
 	{
+		name: 'Clio Button Trigger',
+		type: 'n8n-nodes-legalops.clioButtonTrigger',
+		parameters: { label: 'Open the matter' },
+	},
+	clio('Clio court deadline', 'courtDeadline', 'create'),
+	clio('Clio message', 'conversationMessage', 'send'),
+	{
 		name: 'Clio Polling Trigger',
 		type: 'n8n-nodes-legalops.clioPollingTrigger',
 		parameters: { resource: 'note' },

@@ -46,7 +46,7 @@ export interface Engine {
 	readonly oauth: Pick<Remote, 'authorizeUrl' | 'oauthCallback'>;
 	/** Active workflows, by the id in their JSON. */
 	readonly live: {
-		/** Activates, or activates again; rejects as the editor would refuse. Static data of an earlier activation is kept. */
+		/** Activates, or activates again; rejects as the editor would refuse. Static data of an earlier activation is kept. In the mode `manual` a person tries the node. */
 		activate(workflow: WorkflowJson, mode?: WorkflowActivateMode): Promise<void>;
 		deactivate(id: string): Promise<void>;
 		/** n8n ends without a word; `activate(…, 'init')` starts it again. */

@@ -9,6 +9,7 @@ import type {
 	ClauseSettings,
 	CleavrSettings,
 	ClickwrapSettings,
+	ClioClick,
 	ClioDelivery,
 	ClioDisconnection,
 	ClioEvent,
@@ -97,6 +98,10 @@ export interface Control {
 		event(event: ClioEvent): Promise<ClioDelivery[]>;
 		/** A user disconnects the app inside Clio: all of the user's tokens end, and the callback is told. */
 		deauthorize(): Promise<ClioDisconnection>;
+		/** The connected user presses a button of theirs for a record; without `open` nobody opens its address. */
+		press(customAction: number, record: number, open?: boolean): Promise<ClioClick>;
+		/** The contact of a conversation writes in it. */
+		message(conversation: number, body: string): Promise<{ id: number }>;
 	};
 }
 
@@ -199,6 +204,9 @@ export function controlOf(base: string): Control {
 			deliverDue: async () => await call('POST', '/clio/deliver-due'),
 			event: async (event) => await call('POST', '/clio/events', event),
 			deauthorize: async () => await call('POST', '/clio/deauthorize'),
+			press: async (customAction, record, open = true) =>
+				await call('POST', `/clio/custom-actions/${customAction}/press`, { record, open }),
+			message: async (conversation, body) => await call('POST', '/clio/messages', { conversation, body }),
 		},
 	};
 }

@@ -99,6 +99,8 @@ export interface ClioSettings {
 	jobSeconds?: number;
 	/** The state in which they end; null, as at first, for the good one. */
 	jobEnding?: string | null;
+	/** What of a new court deadline is not taken over (nothing). */
+	docketDrops?: Array<'matter' | 'service_type'>;
 	/** The app's "Deauthorization Callback URL"; null, as at first, when it has none. */
 	deauthorizationUrl?: string | null;
 }
@@ -152,6 +154,16 @@ export interface ClauseFlow {
 	triggerType: string;
 	$steps: unknown[];
 	token: string;
+}
+
+/** What a browser showed in which somebody has pressed a button of Clio. */
+export interface ClioClick {
+	url: string;
+	/** Null where the address was not opened. */
+	status: number | null;
+	location: string | null;
+	contentType: string | null;
+	body: string | null;
 }
 
 /** What came of a user's disconnecting the app inside Clio. */

@@ -30,6 +30,18 @@ export const fieldEntries = (list: string) =>
 		.map((entry) => entry.trim())
 		.filter(Boolean);
 
+/** A list of fields with these names too, plain ones (`id`, `status`) or linked records, which then come with their ID. */
+export function withIds(fields: string, names: string[], plain = ['id']): string {
+	const entries = fieldEntries(fields);
+	for (const name of names) {
+		const index = entries.findIndex((entry) => entry.replace(/\{.*/, '') === name);
+		const entry = entries[index];
+		if (entry === undefined) entries.push(plain.includes(name) ? name : `${name}{id}`);
+		else if (entry.includes('{') && !/[{,]id[,}]/.test(entry)) entries[index] = entry.replace('{', '{id,');
+	}
+	return entries.join(',');
+}
+
 /** The key of a webhook's signatures is for the trigger alone. */
 const isSecret = (path: string) => /\bshared_secret\b/.test(path);
 

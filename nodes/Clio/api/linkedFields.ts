@@ -46,6 +46,10 @@ export const linkedFields = {
 	contact:
 		'id etag name first_name middle_name last_name date_of_birth type created_at updated_at prefix title initials clio_connect_email locked_clio_connect_email client_connect_user_id primary_email_address secondary_email_address primary_phone_number secondary_phone_number ledes_client_id has_clio_for_clients_permission is_client is_clio_for_client_user is_co_counsel is_bill_recipient sales_tax_number',
 	contingencyFee: 'id etag created_at updated_at show_contingency_award',
+	conversation:
+		'id etag archived read_only current_user_is_member subject message_count time_entries_count read created_at updated_at',
+	conversationMembership: 'id etag read archived created_at updated_at member',
+	conversationMessage: 'id etag date body created_at updated_at',
 	currency: 'id etag code sign created_at updated_at',
 	customFieldSetAssociation: 'id etag display_order created_at updated_at',
 	customFieldValue:
@@ -67,6 +71,10 @@ export const linkedFields = {
 	instantMessenger: 'id etag address name created_at updated_at',
 	interest: 'balance period rate total type',
 	jobTitle: 'id etag name initials',
+	jurisdiction:
+		'id etag created_at updated_at system_id description default display_timezone valid_subscription is_local_timezone',
+	jurisdictionsToTrigger:
+		'id etag system_id description do_not_recalculate is_served is_requirements_required created_at updated_at',
 	lineItemTotals: 'quantity price discount_percent total sub_total',
 	linkedFolder: 'id etag created_at updated_at deleted_at type locked name root',
 	matter:
@@ -93,6 +101,7 @@ export const linkedFields = {
 	reminderTemplate: 'id etag duration notification_type created_at updated_at',
 	reportSchedule:
 		'id etag time_of_day frequency days_of_week day_of_month status status_updated_at next_scheduled_date time_zone report_preset_id created_at updated_at every_no_of_months effective_from',
+	serviceType: 'id etag created_at updated_at system_id description default',
 	splitInvoice:
 		'id bill_id linked_invoices_display_numbers linked_invoices_ids split_connection_id split_portion etag created_at updated_at',
 	splitInvoicePayer:

@@ -1,5 +1,7 @@
 import { automationFields } from './automationFields';
+import { courtFields } from './courtFields';
 import type { FieldNames } from './linkedFields';
+import { messageFields } from './messageFields';
 import { moneyFields } from './moneyFields';
 
 /** Folders have what documents have, versions included, and so has a list of both. */
@@ -220,6 +222,8 @@ export const recordFields = {
 		},
 	},
 	...automationFields,
+	...courtFields,
+	...messageFields,
 	...moneyFields,
 	practiceArea: {
 		own: 'id etag created_at updated_at name category code',
@@ -242,5 +246,10 @@ export const recordFields = {
 		own: 'id etag url fields model status events expires_at created_at updated_at',
 		defaults: 'id,etag,url,model,events,fields,status,expires_at,created_at,updated_at',
 		nested: { user: 'user' },
+	},
+	customAction: {
+		own: 'id etag created_at updated_at label target_url ui_reference',
+		defaults: 'id,etag,label,ui_reference,target_url,created_at,updated_at',
+		nested: {},
 	},
 } satisfies Record<string, FieldNames>;

@@ -12,10 +12,13 @@ const ID_DESCENDING = { name: 'ID (Descending)', value: 'id(desc)' };
 
 /** The orders that a list offers, besides the one that has no end. Each name is Clio's own. */
 export function orderField(names: string[]): ChoiceField {
-	const both = asOptions(...names).flatMap(({ name, value }): INodePropertyOptions[] => [
-		{ name: `${name.replace(/\./g, ' ')} (Ascending)`, value: `${value as string}(asc)` },
-		{ name: `${name.replace(/\./g, ' ')} (Descending)`, value: `${value as string}(desc)` },
-	]);
+	const both = asOptions(...names).flatMap(({ name, value }): INodePropertyOptions[] => {
+		const words = name.replace(/\./g, ' ').replace(/\bId\b/, 'ID');
+		return [
+			{ name: `${words} (Ascending)`, value: `${value as string}(asc)` },
+			{ name: `${words} (Descending)`, value: `${value as string}(desc)` },
+		];
+	});
 	return choice('Order', 'order', {
 		options: [ID_ASCENDING, ID_DESCENDING, ...both],
 		default: ID_ASCENDING.value,

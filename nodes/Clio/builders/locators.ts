@@ -43,6 +43,8 @@ export const userField = clioRecord('searchUsers');
 
 export const practiceAreaField = clioRecord('searchPracticeAreas');
 
+export const conversationField = clioRecord('searchConversations');
+
 /** What pays for matters of legal aid. */
 const grant = clioRecord('searchGrants');
 export const grantField = (label: string, key: string) =>

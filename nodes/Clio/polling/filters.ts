@@ -22,7 +22,7 @@ const listFilters: ListFilter[] = [
 		in: {
 			matter: 'ids[]',
 			...inLists('matter_id', 'activity', 'bill', 'calendarEntry', 'communication', 'document', 'folder'),
-			...inLists('matter_id', 'note', 'relationship', 'task'),
+			...inLists('matter_id', 'conversationMessage', 'note', 'relationship', 'task'),
 		},
 	},
 	{

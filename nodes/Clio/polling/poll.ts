@@ -12,6 +12,7 @@ import type { PolledChange, PolledPage, PolledRecord } from '../../../core/trigg
 import { asText, isJsonObject } from '../../../core/util/json';
 import { pages } from '../api/paging';
 import { clio } from '../service';
+import { byOthers, messagesSince, newestMessages } from './messages';
 import { readPollSettings } from './settings';
 import type { PollSettings } from './settings';
 
@@ -30,17 +31,23 @@ async function listing(
 ) {
 	const connection = await connect(context, clio, 'clioOAuth2Api', POLL_WAITING);
 	const action = `Get many ${list.name.toLowerCase()} records`;
-	const asked = { ...query, fields, ...(list.unordered === true ? {} : { order }), ...more };
-	const request: ApiRequest = { method: 'GET', path: list.path, query: asked };
-	return { call: callOn(connection, { action, effect: 'none' }), request };
+	const named = list.within === undefined ? fields : 'id';
+	const asked = { ...query, fields: named, ...(list.unordered === true ? {} : { order }), ...more };
+	const request: ApiRequest = { method: 'GET', path: list.within ?? list.path, query: asked };
+	return { connection, call: callOn(connection, { action, effect: 'none' }), request };
 }
 
 /** The newest few. */
 async function sample(context: IPollFunctions, settings: PollSettings): Promise<IDataObject[]> {
-	const { call, request } = await listing(context, settings, 'id(desc)');
+	const isWithin = settings.list.within !== undefined;
+	const order = isWithin ? 'last_message_id(desc)' : 'id(desc)';
+	const { connection, call, request } = await listing(context, settings, order);
 	const event = settings.event === 'created' ? 'created' : 'updated';
-	const rows = await paginate(call, request, pages(), SAMPLE);
-	return rows.filter(isJsonObject).map((row) => ({ event, ...row }));
+	const rows = (await paginate(call, request, pages(), isWithin ? 1 : SAMPLE)).filter(isJsonObject);
+	const [first] = rows;
+	const found =
+		isWithin && first !== undefined ? await newestMessages(connection, settings, first.id, SAMPLE) : rows;
+	return found.map((row) => ({ event, ...row }));
 }
 
 /** Clio's rows since a moment, from the start or from where an earlier poll has stopped. */
@@ -50,15 +57,25 @@ async function* rowsSince(
 	{ from = 0, cursor }: Start,
 ): AsyncGenerator<PolledPage<ClioRecord>, void, undefined> {
 	// A second earlier, because "since" may or may not include the moment itself.
-	const since = { [`${settings.by}_since`]: new Date(from - 1000).toISOString() };
-	const { call, request } = await listing(context, settings, 'id(asc)', since);
+	const isWithin = settings.list.within !== undefined;
+	const by = isWithin ? 'updated' : settings.by;
+	const since = { [`${by}_since`]: new Date(from - 1000).toISOString() };
+	const { connection, call, request } = await listing(context, settings, 'id(asc)', since);
 	let now = 0;
 	const answered = (headers: IDataObject) => (now = timeOf(headers));
 	const start = cursor === undefined ? undefined : { url: cursor };
 	for await (const page of readPages(call, { ...request, answered }, pages(), Infinity, start)) {
 		if (page.moved === true) throw movedError(call, pages());
-		const records = page.rows.filter(isJsonObject).map((row) => found(row, settings));
-		yield { records, now, isLast: page.next === undefined, cursor: cursorIn(page.next) };
+		const rows = page.rows.filter(isJsonObject);
+		const all: IDataObject[] = isWithin ? [] : rows;
+		if (isWithin)
+			for (const { id } of rows) all.push(...(await messagesSince(connection, settings, id, from)));
+		yield {
+			records: all.map((row) => found(row, settings)),
+			now,
+			isLast: page.next === undefined,
+			cursor: cursorIn(page.next),
+		};
 	}
 }
 
@@ -91,6 +108,16 @@ function eventOf(
 	return event === 'created' || (!wasKnown && createdAt >= from) ? 'created' : 'updated';
 }
 
+/** Of messages, those of others. */
+async function wantedOf(
+	context: IPollFunctions,
+	{ list }: PollSettings,
+	changes: Array<PolledChange<ClioRecord>>,
+) {
+	if (list.within === undefined || changes.length === 0) return changes;
+	return await byOthers(await connect(context, clio, 'clioOAuth2Api', POLL_WAITING), changes);
+}
+
 /** Clio's lists know when a record was created or changed. */
 export function pollingOf(context: IPollFunctions): Polling<ClioRecord> {
 	const settings = readTriggerParameters(context, readPollSettings);
@@ -100,8 +127,8 @@ export function pollingOf(context: IPollFunctions): Polling<ClioRecord> {
 		isStamped: true,
 		sample: async () => await sample(context, settings),
 		pages: (start) => rowsSince(context, settings, start),
-		items: (changes, { from = 0 }) =>
-			changes.flatMap((change) => {
+		items: async (changes, { from = 0 }) =>
+			(await wantedOf(context, settings, changes)).flatMap((change) => {
 				const event = eventOf(change, settings, from);
 				return event === undefined ? [] : [{ event, ...change.row }];
 			}),

@@ -8,6 +8,8 @@ export interface PolledList {
 	kind: RecordKind;
 	/** Clio knows no `order` there; what it does with one is not documented. */
 	unordered?: boolean;
+	/** Clio lists them only for one record of this list, which changes with each of them; none of them changes itself. */
+	within?: `/${string}.json`;
 	/** Clio gives only one of the two at a time. */
 	types?: string[];
 }
@@ -26,6 +28,13 @@ export const polledLists: PolledList[] = [
 	},
 	{ value: 'communication', name: 'Communication', path: '/communications.json', kind: 'communication' },
 	{ value: 'contact', name: 'Contact', path: '/contacts.json', kind: 'contact' },
+	{
+		value: 'conversationMessage',
+		name: 'Conversation Message',
+		path: '/conversation_messages.json',
+		kind: 'conversationMessage',
+		within: '/conversations.json',
+	},
 	{ value: 'customField', name: 'Custom Field', path: '/custom_fields.json', kind: 'customField' },
 	{ value: 'document', name: 'Document', path: '/documents.json', kind: 'document' },
 	{ value: 'folder', name: 'Folder', path: '/folders.json', kind: 'folder' },

@@ -6,6 +6,9 @@ import { polledLists } from './polledLists';
 
 const typed = polledLists.filter(({ types }) => types !== undefined).map(({ value }) => value);
 
+/** A message does not change. */
+const messages = polledLists.filter(({ within }) => within !== undefined).map(({ value }) => value);
+
 /** What the polling trigger asks for. */
 export const properties: INodeProperties[] = [
 	{
@@ -15,7 +18,7 @@ export const properties: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'note',
 		description:
-			'The kind of record. Of notes, relationships, custom fields, practice areas and users Clio tells in no other way.',
+			'The kind of record. Of notes, conversation messages, relationships, custom fields, practice areas and users Clio tells in no other way.',
 		options: [...polledLists]
 			.sort((one, other) => one.name.localeCompare(other.name))
 			.map(({ name, value }) => ({ name, value })),
@@ -39,6 +42,7 @@ export const properties: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'created',
 		description: 'What starts the workflow; of deletions Clio tells by webhooks only (Clio Trigger)',
+		displayOptions: { hide: { resource: messages } },
 		options: [
 			{ name: 'Created', value: 'created', action: 'On record created (checked at intervals)' },
 			{
@@ -48,6 +52,16 @@ export const properties: INodeProperties[] = [
 			},
 			{ name: 'Updated', value: 'updated', action: 'On record updated (checked at intervals)' },
 		],
+	},
+	{
+		displayName: 'Event',
+		name: 'event',
+		type: 'options',
+		noDataExpression: true,
+		default: 'created',
+		description: 'What starts the workflow; what the connected user has sent does not',
+		displayOptions: { show: { resource: messages } },
+		options: [{ name: 'Created', value: 'created', action: 'On record created (checked at intervals)' }],
 	},
 	listFilterParameter((list) => !typed.includes(list)),
 	// A note about a contact belongs to no matter.

@@ -39,7 +39,7 @@ export function readPollSettings(read: (name: string) => unknown): PollSettings 
 		polledLists.map(({ value }) => value),
 	);
 	const list = polledLists.find(({ value }) => value === resource) as PolledList;
-	const event = oneOf('Event', read('event'), EVENTS);
+	const event = oneOf('Event', read('event'), list.within === undefined ? EVENTS : ['created']);
 	const type = list.types === undefined ? undefined : oneOf('Notes About', read('kind'), list.types);
 	const conditions = type === 'Contact' ? {} : narrowed(read, resource);
 	return {

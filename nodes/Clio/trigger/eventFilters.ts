@@ -5,7 +5,7 @@ import type { ResourceLocatorField } from '../../../core/describe/fields';
 import { InvalidValue, toSend } from '../../../core/input/values';
 import type { Read } from '../../../core/triggers/parameters';
 import { asText, getPath, isJsonObject } from '../../../core/util/json';
-import { fieldEntries } from '../api/fieldNames';
+import { withIds } from '../api/fieldNames';
 import { matterField, practiceAreaField, userField } from '../builders/locators';
 import { filterParameter } from '../builders/triggerFilters';
 
@@ -81,16 +81,11 @@ export function conditionsOf(read: Read, model: string, events: string[]): Condi
 }
 
 /** A list of fields with what the conditions look at: a linked record must come with its ID. */
-export function withConditions(fields: string, conditions: Condition[]): string {
-	const entries = fieldEntries(fields);
-	for (const { at } of conditions) {
-		const index = entries.findIndex((entry) => entry.replace(/\{.*/, '') === at);
-		const entry = entries[index];
-		if (entry === undefined) entries.push(at === 'id' ? at : `${at}{id}`);
-		else if (entry.includes('{') && !/[{,]id[,}]/.test(entry)) entries[index] = entry.replace('{', '{id,');
-	}
-	return entries.join(',');
-}
+export const withConditions = (fields: string, conditions: Condition[]): string =>
+	withIds(
+		fields,
+		conditions.map(({ at }) => at),
+	);
 
 /**
  * The parameter "Filters", for these values of the parameter that names the model.

@@ -1,17 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import type { Effect } from '../../../core/describe/effect';
-import { requestLine } from '../../../core/describe/requestLine';
-import type { RequestLine } from '../../../core/describe/requestLine';
-import { withEnvelope } from '../../../core/run/operationContext';
-import { callOn } from '../../../core/transport/call';
 import type { Connection } from '../../../core/transport/connection';
-import { paginate } from '../../../core/transport/paginate';
-import { sendRequest } from '../../../core/transport/request';
 import { unlessGone } from '../../../core/triggers/failures';
-import { asText, getPath, isJsonObject } from '../../../core/util/json';
-import { fillPath } from '../../../core/util/url';
-import { pages } from '../api/paging';
+import { asText, isJsonObject } from '../../../core/util/json';
+import { requestsOn } from '../api/requests';
 import type { Subscription } from './subscription';
 
 /** A webhook as Clio has it. */
@@ -54,38 +44,23 @@ function webhookFrom(row: unknown): Webhook {
 
 /** Clio's four requests for webhooks. Source: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Webhooks */
 export function webhooksAt(connection: Connection) {
-	const send = async (
-		action: string,
-		request: RequestLine,
-		{ id, body, effect }: { id?: number; body?: IDataObject; effect: Effect },
-	): Promise<unknown> => {
-		const path = fillPath(requestLine(request).path, { id: String(id) });
-		const query = request.startsWith('DELETE ') ? undefined : { fields: FIELDS };
-		const whole = withEnvelope(connection.service, request, { path, query, body });
-		return await sendRequest(callOn(connection, { action, effect }), whole);
-	};
+	const { send, list } = requestsOn(connection);
+	const query = { fields: FIELDS };
 	return {
-		list: async (): Promise<Webhook[]> => {
-			const request = {
-				method: 'GET',
-				path: '/webhooks.json',
-				query: { fields: FIELDS, order: 'id(asc)' },
-			} as const;
-			const call = callOn(connection, { action: 'Get many webhooks', effect: 'none' });
-			return (await paginate(call, request, pages(), Infinity)).map(webhookFrom);
-		},
+		list: async (): Promise<Webhook[]> =>
+			(await list('Get many webhooks', '/webhooks.json', { ...query, order: 'id(asc)' })).map(webhookFrom),
 		create: async (url: string, { model, events, fields }: Subscription): Promise<Webhook> => {
 			const body = { url, model: model.value, events, fields, expires_at: lastDay() };
-			const action = 'Create webhook';
-			const made = await send(action, 'POST /webhooks.json', { body, effect: 'once' });
-			return webhookFrom(getPath(made, 'data'));
+			return webhookFrom(
+				await send('Create webhook', 'POST /webhooks.json', { query, body, effect: 'once' }),
+			);
 		},
 		/** `undefined` when it is gone. */
 		renew: async (id: number): Promise<Webhook | undefined> => {
 			const body = { expires_at: lastDay() };
-			const sent = send('Renew webhook', 'PATCH /webhooks/{id}.json', { id, body, effect: 'idempotent' });
-			const renewed = await sent.catch(unlessGone);
-			return renewed === undefined ? undefined : webhookFrom(getPath(renewed, 'data'));
+			const change = { id, query, body, effect: 'idempotent' } as const;
+			const renewed = await send('Renew webhook', 'PATCH /webhooks/{id}.json', change).catch(unlessGone);
+			return renewed === undefined ? undefined : webhookFrom(renewed);
 		},
 		/** One that is gone already is as good. */
 		remove: async (id: number): Promise<void> => {

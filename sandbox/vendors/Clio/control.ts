@@ -5,6 +5,7 @@ import { deliveryControl } from '../../foundation/webhooks/control';
 import type { ListedRoute } from './route-list';
 import { registerDisconnect, type Deauthorization } from './deauthorization';
 import type { Jobs, JobSettings } from './engine/jobs';
+import type { DocketSettings } from './resources/court-rules/matter-dockets';
 import type { Store } from './engine/store';
 import { EVENTS, type EventName, type Model } from './webhooks/models';
 import type { Deliveries } from './webhooks/deliveries';
@@ -24,6 +25,7 @@ export interface Controlled {
 	uploads: Uploads;
 	deauthorization: Deauthorization;
 	tokens: TokenStore;
+	docketSettings: DocketSettings;
 	catalogue: readonly ListedRoute[];
 }
 
@@ -34,7 +36,7 @@ interface EventOrder {
 	record?: JsonObject;
 }
 
-type SettingsOrder = Partial<WebhookSettings & JobSettings> & {
+type SettingsOrder = Partial<WebhookSettings & JobSettings & DocketSettings> & {
 	deauthorizationUrl?: string | null;
 	minimumPartBytes?: number;
 };
@@ -51,6 +53,7 @@ const settingsBody = object({
 	minimumPartBytes: { type: 'integer', minimum: 1, maximum: MINIMUM_PART_BYTES },
 	jobSeconds: { type: 'number', minimum: 0 },
 	jobEnding: { type: ['string', 'null'] },
+	docketDrops: { type: 'array', items: { enum: ['matter', 'service_type'] } },
 });
 
 const eventBody = object(
@@ -66,7 +69,7 @@ const eventBody = object(
 /** The part of the control API that is about Clio alone; see sandbox/README.md. */
 export function clioControl(app: FastifyInstance, parts: Controlled): void {
 	const { store, models, deliveries, subscriptions, settings, jobs, uploads, deauthorization } = parts;
-	const { tokens, catalogue } = parts;
+	const { tokens, docketSettings, catalogue } = parts;
 	app.get('/routes', async () => catalogue);
 	registerDisconnect(app, tokens, deauthorization);
 	app.put<{ Body: SettingsOrder }>('/settings', settingsBody, async ({ body }) => {
@@ -75,12 +78,15 @@ export function clioControl(app: FastifyInstance, parts: Controlled): void {
 			deauthorizationUrl = deauthorization.url,
 			jobSeconds = jobs.settings.jobSeconds,
 			jobEnding = jobs.settings.jobEnding,
+			docketDrops = docketSettings.docketDrops,
 			...changes
 		} = body;
 		uploads.minimumPartBytes = minimumPartBytes;
 		deauthorization.url = deauthorizationUrl;
 		Object.assign(jobs.settings, { jobSeconds, jobEnding });
-		return { ...Object.assign(settings, changes), ...jobs.settings, minimumPartBytes, deauthorizationUrl };
+		docketSettings.docketDrops = docketDrops;
+		const others = { ...jobs.settings, docketDrops, minimumPartBytes, deauthorizationUrl };
+		return { ...Object.assign(settings, changes), ...others };
 	});
 	deliveryControl(app, deliveries);
 	app.post<{ Body: EventOrder }>('/events', eventBody, async ({ body }) => {

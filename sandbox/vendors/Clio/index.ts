@@ -11,6 +11,7 @@ import { Store } from './engine/store';
 import type { Resource } from './engine/types';
 import { registerWrites } from './engine/writes';
 import { clioControl } from './control';
+import { Clicks, registerClicks, registerPress } from './custom-actions/clicks';
 import { Deauthorization, registerDeauthorize } from './deauthorization';
 import { emptyTrash } from './documents/folders';
 import { registerDocumentRoutes } from './documents/routes';
@@ -27,6 +28,17 @@ import { calendarEntries, calendarEntryEventTypes } from './resources/calendars/
 import { calendars } from './resources/calendars/calendars';
 import { communications } from './resources/communications/communications';
 import { contacts } from './resources/contacts/contacts';
+import { conversationMessages } from './resources/conversations/conversation-messages';
+import { registerClientMessage } from './resources/conversations/control';
+import { conversations } from './resources/conversations/conversations';
+import {
+	courtTriggers,
+	jurisdictions,
+	registerCourtTrigger,
+	serviceTypes,
+} from './resources/court-rules/jurisdictions';
+import { matterDocketsWith, type DocketSettings } from './resources/court-rules/matter-dockets';
+import { customActions } from './resources/custom-actions';
 import { customFields } from './resources/custom-fields';
 import { documentAutomationsWith } from './resources/documents/document-automations';
 import { documentCategories } from './resources/documents/document-categories';
@@ -79,7 +91,11 @@ const RESOURCES: readonly Resource[] = [
 	calendars,
 	communications,
 	contacts,
+	conversationMessages,
+	conversations,
+	courtTriggers,
 	currencies,
+	customActions,
 	customFields,
 	customFieldSets,
 	documentCategories,
@@ -90,6 +106,7 @@ const RESOURCES: readonly Resource[] = [
 	folders,
 	grants,
 	groups,
+	jurisdictions,
 	lineItems,
 	matters,
 	matterStages,
@@ -99,6 +116,7 @@ const RESOURCES: readonly Resource[] = [
 	practiceAreas,
 	relationships,
 	reportPresets,
+	serviceTypes,
 	tasks,
 	taskTemplateLists,
 	taskTemplates,
@@ -152,6 +170,9 @@ export const clio: VendorFactory = (context) => {
 	const deliveries = new Deliveries(store, records, clock, settings);
 	const subscriptions = new Subscriptions(store, clock, models, deliveries);
 	const webhooks = webhooksWith({ clock, models, deliveries, settings });
+	const docketSettings: DocketSettings = { docketDrops: [] };
+	const dockets = matterDocketsWith(jobs, docketSettings);
+	const clicks = new Clicks(clock);
 	records.watch((event) => subscriptions.announce(event));
 	return {
 		service: 'clio',
@@ -171,7 +192,7 @@ export const clio: VendorFactory = (context) => {
 			registerDeauthorize(app, context.tokens, deauthorization);
 			registerVersions(app);
 			app.addHook('preHandler', async () => jobs.settle());
-			const built = [bills, documentAutomations, documents, paymentLinks, reports, webhooks];
+			const built = [bills, dockets, documentAutomations, documents, paymentLinks, reports, webhooks];
 			for (const resource of [...RESOURCES, ...built]) {
 				registerReads(app, resource, desk);
 				registerWrites(app, resource, desk);
@@ -181,6 +202,8 @@ export const clio: VendorFactory = (context) => {
 			registerDocumentRoutes(app, documents, desk, uploads);
 			registerTemplateDownload(app, desk, uploads);
 			registerActivate(app, webhooks, desk);
+			registerCourtTrigger(app, desk);
+			registerClicks(app, [...RESOURCES, documents], clicks, desk);
 			app.get(
 				`${API}/users/who_am_i.json`,
 				{ config: { query: viewParameters(users) } },
@@ -191,7 +214,9 @@ export const clio: VendorFactory = (context) => {
 				},
 			);
 		},
-		control: (app) =>
+		control: (app) => {
+			registerPress(app, store, clicks);
+			registerClientMessage(app, { store, records, clock });
 			clioControl(app, {
 				store,
 				models,
@@ -202,8 +227,10 @@ export const clio: VendorFactory = (context) => {
 				uploads,
 				deauthorization,
 				tokens,
+				docketSettings,
 				catalogue,
-			}),
+			});
+		},
 		async clockMoved() {
 			emptyTrash(store, clock.now());
 			await deliveries.deliverDue();
@@ -213,6 +240,8 @@ export const clio: VendorFactory = (context) => {
 			deliveries.clear();
 			subscriptions.clear();
 			jobs.reset();
+			clicks.clear();
+			docketSettings.docketDrops = [];
 			Object.assign(settings, WEBHOOK_SETTINGS);
 			deauthorization.url = null;
 			uploads.minimumPartBytes = MINIMUM_PART_BYTES;

@@ -1,6 +1,7 @@
 import { activityValues, timeEntryValues } from './derived/activities';
 import { billValues } from './derived/bills';
 import { calendarEntryValues } from './derived/calendar-entries';
+import { conversationValues } from './derived/conversations';
 import { matterValues } from './derived/matters';
 import { noteValues } from './derived/notes';
 import type { Nested, Shape } from './engine/types';
@@ -66,7 +67,14 @@ export const SHAPES = {
 	),
 	cascadingTaskTemplate: bare('id name'),
 	contingencyFee: shape('show_contingency_award'),
+	conversation: {
+		...shape('archived read_only current_user_is_member subject message_count time_entries_count read'),
+		derived: conversationValues,
+	},
+	conversationMembership: shape('read archived'),
+	conversationMessage: shape('date body'),
 	currency,
+	customAction: shape('label target_url ui_reference'),
 	customField: shape('name parent_type field_type displayed deleted required display_order'),
 	customFieldSetAssociation: shape('display_order'),
 	emailAddress: shape('address name primary'),
@@ -83,6 +91,10 @@ export const SHAPES = {
 	group: bare('client_connect_user etag id name type updated_at'),
 	item: shape('deleted_at type locked name'),
 	instantMessenger: shape('address name'),
+	jurisdiction: shape('system_id description default display_timezone valid_subscription is_local_timezone'),
+	jurisdictionsToTrigger: shape(
+		'system_id description do_not_recalculate is_served is_requirements_required',
+	),
 	jobTitle: bare('id etag name initials'),
 	matter: {
 		...shape(
@@ -93,6 +105,7 @@ export const SHAPES = {
 	},
 	matterBudget: shape('budget include_expenses notification_threshold notify_users'),
 	matterCustomRate: bare('type on_invoice', { rates: { shape: bare('id'), many: true } }),
+	matterDocket: shape('name start_date start_time status deleted_at'),
 	matterStage: shape('practice_area_id name order'),
 	note: {
 		...shape('type subject detail detail_text_type date time_entries_count'),
@@ -113,6 +126,7 @@ export const SHAPES = {
 	relationship: shape('description'),
 	reminder: shape('duration next_delivery_at state'),
 	reminderTemplate: shape('duration notification_type'),
+	serviceType: shape('system_id description default'),
 	splitInvoicePayer: shape('contact_id matter_id send_to_bill_recipients split_portion'),
 	task: {
 		...shape(
@@ -147,6 +161,9 @@ export const inline = (target: Shape): Nested => ({ shape: target });
 
 /** A list of objects stored in the record itself. */
 export const inlineMany = (target: Shape): Nested => ({ shape: target, many: true });
+
+/** A person of whom the reference names no parts, so that nothing but what always comes can be asked for. */
+export const unnamed: Nested = inline(bare('id etag'));
 
 /** Values of custom fields; both associations may be named, but without braces, being the second level. */
 export const customFieldValues: Nested = inlineMany(

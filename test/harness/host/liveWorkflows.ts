@@ -28,6 +28,8 @@ interface Row {
 	staticData: string;
 	executions: LiveExecution[];
 	active: boolean;
+	/** A person at the canvas listens for the test URL (TestWebhooks). */
+	isTest: boolean;
 }
 
 /**
@@ -55,6 +57,7 @@ export class LiveWorkflows {
 			staticData: before?.staticData ?? JSON.stringify(json.staticData ?? {}),
 			executions: before?.executions ?? [],
 			active: false,
+			isTest: mode === 'manual',
 		};
 		this.rows.set(id, row);
 		const workflow = this.load(row);
@@ -96,8 +99,9 @@ export class LiveWorkflows {
 	/** The process dies: nothing is told to anybody, and what was not saved is gone. */
 	async crash(id: string): Promise<void> {
 		this.row(id).active = false;
-		for (const { httpMethod, path } of this.webhooksOf(this.load(this.row(id)), await this.data()))
-			unhandle(httpMethod, path);
+		const row = this.row(id);
+		for (const webhook of this.webhooksOf(this.load(row), await this.data(), row))
+			unhandle(webhook.httpMethod, listenedAt(webhook));
 		await this.registry.remove(id);
 	}
 
@@ -155,7 +159,11 @@ export class LiveWorkflows {
 		return additionalData(this.instance.helper, { ...urls, ...own });
 	}
 
-	private webhooksOf(workflow: Workflow, data: IWorkflowExecuteAdditionalData): IWebhookData[] {
+	private webhooksOf(
+		workflow: Workflow,
+		data: IWorkflowExecuteAdditionalData,
+		{ isTest }: Pick<Row, 'isTest'>,
+	): IWebhookData[] {
 		return Object.values(workflow.nodes).flatMap((node) => {
 			const { description } = this.instance.packages.getByNameAndVersion(node.type, node.typeVersion);
 			return (description.webhooks ?? []).map((webhookDescription) => ({
@@ -165,6 +173,7 @@ export class LiveWorkflows {
 				webhookDescription,
 				workflowId: workflow.id,
 				workflowExecuteAdditionalData: data,
+				isTest,
 			}));
 		});
 	}
@@ -175,19 +184,24 @@ export class LiveWorkflows {
 		data: IWorkflowExecuteAdditionalData,
 		mode: WorkflowActivateMode,
 	): Promise<void> {
-		for (const webhook of this.webhooksOf(workflow, data)) {
-			handle(webhook.httpMethod, webhook.path, async (request, response) => await this.onWebhook(row, webhook, request, response));
-			const exists = await this.callHook('checkExists', workflow, webhook, 'trigger', mode);
-			if (!exists) await this.callHook('create', workflow, webhook, 'trigger', mode);
+		for (const webhook of this.webhooksOf(workflow, data, row)) {
+			handle(
+				webhook.httpMethod,
+				listenedAt(webhook),
+				async (request, response) => await this.onWebhook(row, webhook, request, response),
+			);
+			const by = row.isTest ? 'manual' : 'trigger';
+			const exists = await this.callHook('checkExists', workflow, webhook, by, mode);
+			if (!exists) await this.callHook('create', workflow, webhook, by, mode);
 		}
 	}
 
 	private async removeWebhooks(row: Row): Promise<void> {
 		const workflow = this.load(row);
 		await withExpressions(workflow, async () => {
-			for (const webhook of this.webhooksOf(workflow, await this.data())) {
+			for (const webhook of this.webhooksOf(workflow, await this.data(), row)) {
 				await this.callHook('delete', workflow, webhook, 'internal', 'update');
-				unhandle(webhook.httpMethod, webhook.path);
+				unhandle(webhook.httpMethod, listenedAt(webhook));
 			}
 		});
 		this.save(workflow);
@@ -218,7 +232,7 @@ export class LiveWorkflows {
 		const node = nodeOf(workflow, webhook.node);
 		const data = await this.data({ httpRequest: request, httpResponse: response });
 		const type = this.instance.packages.getByNameAndVersion(node.type, node.typeVersion);
-		const context = new core.WebhookContext(workflow, node, data, 'webhook', webhook, [], null);
+		const context = new core.WebhookContext(workflow, node, data, row.isTest ? 'manual' : 'webhook', webhook, [], null);
 		const result = await withExpressions(
 			workflow,
 			async () => (await type.webhook?.call(context)) as IWebhookResponseData,
@@ -283,6 +297,9 @@ export class LiveWorkflows {
 		this.running.add(run);
 	}
 }
+
+/** n8n's address for tests is another one. */
+const listenedAt = ({ path, isTest }: IWebhookData) => (isTest ? `/webhook-test/${path}` : path);
 
 function nodeOf(workflow: Workflow, name: string): INode {
 	const node = workflow.getNode(name);

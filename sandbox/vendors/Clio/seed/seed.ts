@@ -5,6 +5,8 @@ import type { Row } from '../engine/row';
 import { seedBanking } from './banking';
 import { seedCalendars } from './calendars';
 import { seedCommunications } from './communications';
+import { seedConversations } from './conversations';
+import { seedCourtRules } from './court-rules';
 import { seedContacts } from './contacts';
 import { seedDocuments } from './documents';
 import { FOUNDED, seedFirm } from './firm';
@@ -41,6 +43,8 @@ export class Seed {
 		seedWork(store, FOUNDED);
 		seedCalendars(store);
 		seedCommunications(store);
+		seedConversations(store);
+		seedCourtRules(store, FOUNDED);
 		seedMoney(store);
 		seedBanking(store);
 		seedReports(store, storage);

@@ -17,7 +17,7 @@ const search = async (name: string, filter: string, parameters: INodeParameters 
 	)) as List;
 
 /** A new firm has none of these. */
-const EMPTY = ['searchWebhooks'];
+const EMPTY = ['searchCustomActions', 'searchWebhooks'];
 
 beforeEach(async () => await rig.connect('clioOAuth2Api'));
 
