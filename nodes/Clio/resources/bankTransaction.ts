@@ -34,6 +34,7 @@ export const bankTransaction = resource(
 				matterField('Matter', 'matter_id'),
 				choice('Type', 'type', {
 					default: 'liability',
+					description: 'As what Clio books it',
 					options: [
 						{ name: 'Asset', value: 'asset' },
 						{ name: 'Liability', value: 'liability' },

@@ -1,4 +1,4 @@
-import { additionalFields, boolean, choice, number, text } from '../../../core/describe/fields';
+import { boolean, choice, number, text } from '../../../core/describe/fields';
 import type { Field } from '../../../core/describe/fields';
 import { object } from '../../../core/describe/jsonSchema';
 import { resource } from '../../../core/describe/operation';
@@ -164,13 +164,11 @@ export const paymentLink = resource(
 					],
 					send: oneOf({}),
 				}),
-				additionalFields([
-					text('Email Address', 'email_address', {
-						placeholder: 'e.g. ada@example.com',
-						description: 'Stands on the page already when the client opens it; nothing is sent to it',
-						format: { pattern: /^[^\s@]+@[^\s@]+$/, expected: 'an email address' },
-					}),
-				]),
+				text('Email Address', 'email_address', {
+					placeholder: 'e.g. ada@example.com',
+					description: 'Stands on the page already when the client opens it; nothing is sent to it',
+					format: { pattern: /^[^\s@]+@[^\s@]+$/, expected: 'an email address' },
+				}),
 			],
 		}),
 		links.get({ description: 'Get one payment link with its address, and the payment that was made by it' }),

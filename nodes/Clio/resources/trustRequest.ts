@@ -67,7 +67,7 @@ export const trustRequest = resource('Trust Request', 'trustRequest', [
 			due,
 			boolean('Approved', 'approved', {
 				required: true,
-				description: 'Whether the request counts as approved; off, somebody approves it in Clio first',
+				description: 'Whether the request is approved at once, without anybody in Clio doing so',
 			}),
 			additionalFields([
 				clioRecord('searchCurrencies')('Currency', 'currency_id', {

@@ -91,7 +91,7 @@ const CREATES: Array<[string, string, Call['parameters'], string]> = [
 			bankAccountId: byId(7),
 			descriptionText: 'Retainer',
 			currency: 'USD',
-			additionalFields: { emailAddress: 'ada@example.com' },
+			emailAddress: 'ada@example.com',
 		},
 		'a payment link with email address = "ada@example.com"',
 	],

@@ -46,6 +46,7 @@ const KINDS = [
 /** Words that n8n writes otherwise than a title has them. */
 const SPELLED: Record<string, string> = {
 	By: 'by',
+	In: 'in',
 	Of: 'of',
 	Nsw: 'NSW',
 	Al: 'AL',

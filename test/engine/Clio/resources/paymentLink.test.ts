@@ -42,7 +42,7 @@ describe('a new payment link', () => {
 					destinationAccount: byId(operating),
 					validFor: 36,
 					validForUnit: 'hours',
-					additionalFields: { emailAddress: 'ada@example.com' },
+					emailAddress: 'ada@example.com',
 				},
 				{
 					subject: { id: contact, type: 'Contact' },
@@ -175,10 +175,6 @@ describe('bad input', () => {
 			'"Description" must be 255 characters or less',
 		],
 		['create', { ...direct, bankAccountId: byId('={{ "Trust" }}') }, '"Bank Account" must be a Clio ID'],
-		[
-			'create',
-			{ ...direct, additionalFields: { emailAddress: 'ada' } },
-			'"Email Address" must be an email address',
-		],
+		['create', { ...direct, emailAddress: 'ada' }, '"Email Address" must be an email address'],
 	]);
 });
