@@ -52,6 +52,13 @@ export const panels = [
 		type: 'n8n-nodes-legalops.clioButtonTrigger',
 		parameters: { label: 'Open the matter' },
 	},
+	clio('Clio payment link', 'paymentLink', 'create'),
+	clio('Clio direct payment', 'paymentLink', 'create', { paymentFor: 'direct', validForUnit: 'hours' }),
+	clio('Clio payment link expire', 'paymentLink', 'expire'),
+	clio('Clio trust request', 'trustRequest', 'create'),
+	clio('Clio report', 'report', 'run'),
+	clio('Clio report without waiting', 'report', 'run', { period: 'year', waitUntilDone: false }),
+	clio('Clio billable matters', 'bill', 'getBillableMatters'),
 	clio('Clio court deadline', 'courtDeadline', 'create'),
 	clio('Clio message', 'conversationMessage', 'send'),
 	{

@@ -42,6 +42,8 @@ const intoAccount: Transform = {
 		}),
 };
 
+const INTO = 'The bank account that the money goes to; one that is connected to Clio Payments';
+
 const account = clioRecord('searchPaymentAccounts');
 const direct = { paymentFor: ['direct'] };
 
@@ -73,14 +75,14 @@ const subject: Field[] = [
 	account('Destination Account', 'destination_account', {
 		required: true,
 		when: { paymentFor: ['bill', 'contact'] },
-		description: 'The bank account that the money goes to; one that is connected to Clio Payments',
+		description: INTO,
 		send: association,
 	}),
 	account('Bank Account', '', {
 		name: 'bankAccountId',
 		required: true,
 		when: direct,
-		description: 'The bank account that the money goes to; one that is connected to Clio Payments',
+		description: INTO,
 		send: intoAccount,
 	}),
 	text('Description', 'description', {

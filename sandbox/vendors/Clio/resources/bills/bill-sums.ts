@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../../../foundation/http/json';
 
-const cents = (amount: number): number => Math.round(amount * 100) / 100;
+/** To two decimals. */
+export const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
 /** The sums of a bill, from what its services cost, discount, tax rates and what was paid. */
 export function billSums(bill: JsonObject): JsonObject {

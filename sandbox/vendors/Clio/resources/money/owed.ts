@@ -4,11 +4,10 @@ import { day, flag, idIs, idIsOrNull, idList, readInteger, search, textIs } from
 import type { Row } from '../../engine/row';
 import type { Store } from '../../engine/store';
 import type { Filter, Resource } from '../../engine/types';
+import { cents } from '../bills/bill-sums';
 import { bare, inline, shape, SHAPES, to, toMany } from '../../shapes';
 
 const HOUR = 3600;
-
-const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
 const latest = (days: Json[]): string | null =>
 	days

@@ -5,6 +5,7 @@ import { single } from '../../engine/list';
 import type { Row } from '../../engine/row';
 import type { Store } from '../../engine/store';
 import type { Filter, Query, Resource } from '../../engine/types';
+import { cents } from '../bills/bill-sums';
 import { bare, inlineMany, SHAPES, to } from '../../shapes';
 
 const HOUR = 3600;
@@ -18,8 +19,6 @@ const counted = (operator: '<=' | '>='): Filter => ({
 		return () => true;
 	},
 });
-
-const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
 /** What is in trust for a matter, or for a client. */
 const inTrust = (store: Store, column: 'matter' | 'client', id: Json): number =>
