@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import type { Paging } from './paging';
 
 /** One record, found at `path` in the body (the body itself where it is empty); an array there is several. */
@@ -18,6 +20,8 @@ export interface ListAnswer {
 	read?: (body: unknown) => unknown;
 	/** Which rows are wanted, where the vendor cannot choose them; a limit counts these. */
 	keep?: (row: unknown) => boolean;
+	/** The queries of several lists that make the one, in its order, where one request cannot ask for all, such as many IDs. */
+	parts?: (query: IDataObject) => IDataObject[];
 }
 
 /** Nothing that a workflow needs: any good status is a success. A JSON object that comes all the same is passed on. */

@@ -34,6 +34,17 @@ export const inOrder = (first: Named, second: Named): Check => ({
 	next: 'Correct one of the two.',
 });
 
+/** Fields of which at least one must be given. */
+export const atLeastOne = (...fields: Named[]): Check => {
+	const labels = fields.map(({ label }) => `"${label}"`);
+	const last = labels.pop() ?? '';
+	return {
+		holds: (input) => fields.some((field) => sentFor(field, input) !== undefined),
+		message: `${labels.join(', ')} and ${last} are all empty`,
+		next: 'Fill in one of them.',
+	};
+};
+
 /** Fields of which at most one may be given. */
 export const atMostOne = (...fields: Named[]): Check => {
 	const labels = fields.map(({ label }) => `"${label}"`);

@@ -60,6 +60,11 @@ export interface TextField extends FieldBase {
 	multiline?: boolean;
 	/** Refuses other text; `expected` finishes the sentence "… must be …". */
 	format?: { pattern: RegExp; expected: string };
+	/**
+	 * Of a field that holds several texts: how one text is parted into them; an expression may give a list as well. Each has the
+	 * format, and what is sent is a list.
+	 */
+	parted?: (text: string) => string[];
 }
 
 export interface NumberField extends FieldBase {

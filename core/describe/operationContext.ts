@@ -40,8 +40,8 @@ export interface OperationContext {
 	finish: (job: Job, begun?: { answer: unknown }) => Promise<unknown>;
 	/** Lets so many milliseconds pass. @throws an error when the execution ends meanwhile. */
 	pause: (milliseconds: number) => Promise<void>;
-	/** The values of a path parameter in the items after this one, at most so many of them, as far as they can be read. */
-	following: (key: string, count: number) => string[];
+	/** What was filled in for the items after this one, at most so many of them; without those for which it is wrong. */
+	following: (count: number) => RequestInput[];
 	/** Does the work when all that was begun before with the credential, for any of the keys, has ended; in this process. */
 	inTurn: <T>(keys: string[], work: () => Promise<T>) => Promise<T>;
 	/** Bad input that only a first look at the vendor's data could show. */

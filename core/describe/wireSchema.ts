@@ -6,12 +6,18 @@ import type { JsonSchema } from './jsonSchema';
 const patternOf = (format?: { pattern: RegExp }): JsonSchema =>
 	format === undefined || format.pattern.flags !== '' ? {} : { pattern: format.pattern.source };
 
+const textSchema = ({ format }: ValueField & { type: 'text' | 'resourceLocator' }): JsonSchema => ({
+	type: 'string',
+	...patternOf(format),
+});
+
 /** What the field accepts, as it is after its checks and before its transform. */
 function givenSchema(field: ValueField | ResourceMapperField): JsonSchema {
 	switch (field.type) {
 		case 'text':
+			return field.parted === undefined ? textSchema(field) : { type: 'array', items: textSchema(field) };
 		case 'resourceLocator':
-			return { type: 'string', ...patternOf(field.format) };
+			return textSchema(field);
 		case 'number':
 			return {
 				type: field.integer === true ? 'integer' : 'number',

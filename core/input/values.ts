@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { entryName } from '../describe/fields';
-import type { ResourceMapperField, ValueField } from '../describe/fields';
+import type { ResourceMapperField, TextField, ValueField } from '../describe/fields';
 import { asText, isJsonObject, setPath } from '../util/json';
 import { dayIn, inZone, isZoneless } from '../util/timeZone';
 
@@ -39,6 +39,19 @@ function checkedText(field: ValueField & { type: 'text' | 'resourceLocator' }, v
 	}
 	return words;
 }
+
+/** The parts of a text, or the entries of a list that an expression gives; nothing where none of them holds anything. */
+function checkedTexts(field: TextField, value: unknown, parted: (text: string) => string[]): unknown {
+	const given = Array.isArray(value)
+		? (value as unknown[])
+		: parted(checkedText(withoutFormat(field), value));
+	const words = given.filter((part) => !empty(part)).map((part) => checkedText(field, part));
+	if (words.length === 0 && field.required === true)
+		throw new InvalidValue(`"${field.label}" is required and is empty`);
+	return words.length === 0 ? undefined : [...new Set(words)];
+}
+
+const withoutFormat = (field: TextField): TextField => ({ ...field, format: undefined });
 
 /** A number as the person would type it there. */
 const exampleOf = ({ placeholder = '', integer }: ValueField & { type: 'number' }) =>
@@ -168,6 +181,9 @@ function checkedValue(field: ValueField | ResourceMapperField, given: unknown, z
 	}
 	switch (field.type) {
 		case 'text':
+			return field.parted === undefined
+				? checkedText(field, value)
+				: checkedTexts(field, value, field.parted);
 		case 'resourceLocator':
 			return checkedText(field, value);
 		case 'number':

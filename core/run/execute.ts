@@ -1,6 +1,7 @@
 import { NodeOperationError } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import type { ListAnswer } from '../describe/answer';
 import { effectOf } from '../describe/effect';
 import { traitsOf } from '../describe/findBy';
 import { takesBody } from '../describe/location';
@@ -17,10 +18,12 @@ import { readLimit, readRunOptions } from '../input/runOptions';
 import { rowFilter } from '../input/rowFilter';
 import { InvalidValue } from '../input/values';
 import { callOn } from '../transport/call';
+import type { Call } from '../transport/call';
 import { connect } from '../transport/connection';
 import type { Connection } from '../transport/connection';
 import { paginate } from '../transport/paginate';
 import { sendRequest } from '../transport/request';
+import type { ApiRequest } from '../transport/request';
 import { isJsonObject } from '../util/json';
 import { acceptance, recordsIn } from './answers';
 import { forEachItem } from './items';
@@ -90,6 +93,21 @@ async function rowsOf(
 	return found;
 }
 
+/** The first `limit` wanted rows of a list, be it of one part or of several. */
+async function listOf(
+	call: Call,
+	request: ApiRequest,
+	answer: ListAnswer,
+	limit: number,
+): Promise<unknown[]> {
+	const found: unknown[] = [];
+	for (const query of answer.parts?.(request.query ?? {}) ?? [request.query]) {
+		found.push(...(await paginate(call, { ...request, query }, answer, limit - found.length)));
+		if (found.length >= limit) break;
+	}
+	return found;
+}
+
 /** The records in the path, by the labels of their fields. */
 const recordsOf = ({ fields }: Operation, { pathParameters }: RequestInput) =>
 	fields.flatMap((field) => {
@@ -105,11 +123,7 @@ async function records(
 	itemIndex: number,
 	changes: Changes,
 ): Promise<unknown[]> {
-	const input = checked(context, itemIndex, (read) => {
-		const found = readRequestInput(operation, read);
-		if (operation.request.startsWith('PATCH ')) refuseEmptyChange(found, operation);
-		return found;
-	});
+	const input = shared.input(itemIndex);
 	const { effect } = changes;
 	// An operation that reads a name out of its file adds it to the input later.
 	changes.sought = { noun, traits: () => traitsOf(operation.findBy, input) };
@@ -131,7 +145,7 @@ async function records(
 		const limit = checked(context, itemIndex, readLimit);
 		const keep = rowFilter(input.rows);
 		if (portions !== undefined) return given(await rowsOf(portions(its), keep, limit));
-		return given(await paginate(call, request(await refine?.(its)), { ...answer, keep }, limit));
+		return given(await listOf(call, request(await refine?.(its)), { ...answer, keep }, limit));
 	}
 	const body =
 		run === undefined
@@ -162,7 +176,13 @@ export async function executeService(
 		pages: mostPages,
 		signal: context.getExecutionCancelSignal(),
 	});
-	const shared = shareWithin(context, operation);
+	const shared = shareWithin((itemIndex) =>
+		checked(context, itemIndex, (read) => {
+			const found = readRequestInput(operation, read);
+			if (operation.request.startsWith('PATCH ')) refuseEmptyChange(found, operation);
+			return found;
+		}),
+	);
 
 	const item = async (itemIndex: number, changes: Changes) => {
 		const found = await records(context, connection, chosen, shared, itemIndex, changes);

@@ -177,10 +177,18 @@ export function operationContext(
 		pause: async (milliseconds) => {
 			if (!(await wait(milliseconds, waiting.signal))) throw canceledError(call);
 		},
-		following: (key, count) =>
-			Array.from({ length: count }, (_, index) => shared.pathParameter(key, itemIndex + 1 + index)).filter(
-				(value) => value !== undefined,
-			),
+		following: (count) => {
+			const first = itemIndex + 1;
+			const most = Math.max(0, Math.min(count, context.getInputData().length - first));
+			return Array.from({ length: most }, (_, index) => first + index).flatMap((index) => {
+				try {
+					return [shared.input(index)];
+				} catch {
+					// That item will tell of it itself.
+					return [];
+				}
+			});
+		},
 		inTurn: async (keys, work) =>
 			await inTurn(
 				keys.map((key) => `${account} ${key}`),

@@ -1,16 +1,14 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-
-import { parameterName } from '../describe/fields';
-import type { Operation } from '../describe/operation';
-import type { SharedLookUps } from '../describe/operationContext';
-import { toSend } from '../input/values';
-import { asText } from '../util/json';
+import type { RequestInput, SharedLookUps } from '../describe/operationContext';
 
 /** What the items of one run of a node share. */
 export interface Shared {
 	lookUps: SharedLookUps;
-	/** The value of a path parameter in an item; `undefined` where there is none, or where it cannot be read. */
-	pathParameter: (key: string, itemIndex: number) => string | undefined;
+	/**
+	 * What the person filled in for an item, checked. It is read once, also where an item before has asked for it.
+	 *
+	 * @throws NodeOperationError that names the item, where it is wrong.
+	 */
+	input: (itemIndex: number) => RequestInput;
 }
 
 function lookUps(): SharedLookUps {
@@ -35,27 +33,14 @@ function lookUps(): SharedLookUps {
 }
 
 /** Begins the memory of one run. */
-export function shareWithin(context: IExecuteFunctions, { fields }: Operation): Shared {
-	const values = new Map<string, string | undefined>();
-	const read = (key: string, itemIndex: number): string | undefined => {
-		const field = fields.find((one) => one.type !== 'collection' && one.key === key);
-		if (field === undefined || field.type === 'collection') return undefined;
-		if (itemIndex >= context.getInputData().length) return undefined;
-		try {
-			const extractValue = field.type === 'resourceLocator';
-			const given = context.getNodeParameter(parameterName(field), itemIndex, undefined, { extractValue });
-			return asText(toSend(field, given));
-		} catch {
-			// That item will tell of it itself.
-			return undefined;
-		}
-	};
+export function shareWithin(read: (itemIndex: number) => RequestInput): Shared {
+	const inputs = new Map<number, RequestInput>();
 	return {
 		lookUps: lookUps(),
-		pathParameter: (key, itemIndex) => {
-			const place = `${itemIndex} ${key}`;
-			if (!values.has(place)) values.set(place, read(key, itemIndex));
-			return values.get(place);
+		input: (itemIndex) => {
+			const known = inputs.get(itemIndex) ?? read(itemIndex);
+			inputs.set(itemIndex, known);
+			return known;
 		},
 	};
 }

@@ -12,6 +12,7 @@ import { bill } from './resources/bill/bill';
 import { calendar } from './resources/calendar';
 import { calendarEntry } from './resources/calendarEntry';
 import { communication } from './resources/communication';
+import { conflictCheck } from './resources/conflictCheck/conflictCheck';
 import { contact } from './resources/contact/contact';
 import { conversation } from './resources/conversation';
 import { conversationMessage } from './resources/conversationMessage';
@@ -75,6 +76,7 @@ const resources = [
 	report,
 	reportPreset,
 	relationship,
+	conflictCheck,
 	documentAutomation,
 	documentTemplate,
 	taskTemplateList,

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { oneNode, subject, type RunOptions } from '../harness';
-import { byId, items, Rig } from '../harness/rig';
+import { items, Rig } from '../harness/rig';
 
 const rig = new Rig();
 const contacts = '/api/v4/contacts.json';
@@ -89,7 +89,7 @@ test('the same items in another execution are other items', async () => {
 });
 
 test('a read is read again', async () => {
-	const parameters = { resource: 'contact', operation: 'get', contactId: byId('={{ $json.id }}') };
+	const parameters = { resource: 'contact', operation: 'getAll', filters: { ids: '={{ $json.id }}' } };
 	const { data } = await rig.ask<{ data: Array<{ id: number }> }>('clio', `${contacts}?limit=2`);
 	const status = { service: 'clio', kind: 'status', status: 400, skip: 1, times: 1 } as const;
 	await rig.control.fault(status);

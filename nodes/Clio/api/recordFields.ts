@@ -16,6 +16,22 @@ const itemLinks = {
 	external_properties: 'externalProperty',
 } satisfies FieldNames['nested'];
 
+/** The contacts of a matter, in either of Clio's two lists. */
+const memberLinks = {
+	addresses: 'address',
+	avatar: 'avatar',
+	company: 'contact',
+	custom_field_values: 'customFieldValue',
+	email_addresses: 'emailAddress',
+	phone_numbers: 'phoneNumber',
+	primary_address: 'address',
+	primary_web_site: 'webSite',
+	relationship: 'relationship',
+	secondary_address: 'address',
+	secondary_web_site: 'webSite',
+	web_sites: 'webSite',
+} satisfies FieldNames['nested'];
+
 /**
  * Every name that the reference documents, by resource; those of UK legal aid are left out.
  * Source: https://docs.developers.clio.com/openapi.json (as of May 2025), and the guide to matters for
@@ -90,6 +106,18 @@ export const recordFields = {
 			co_counsel_rate: 'activityRate',
 			primary_web_site: 'webSite',
 		},
+	},
+	matterContact: {
+		own: 'id etag name first_name middle_name last_name prefix title initials type is_client relationship_name matter_id matter_number description primary_email_address primary_phone_number secondary_email_address secondary_phone_number client_connect_user_id contact_created_at contact_updated_at created_at updated_at',
+		defaults:
+			'id,etag,name,type,is_client,relationship_name,first_name,last_name,title,primary_email_address,primary_phone_number,matter_id,matter_number,company{id,name},relationship{id,description}',
+		nested: memberLinks,
+	},
+	relatedContact: {
+		own: 'id contact_id name first_name middle_name last_name prefix title initials type is_matter_client primary_email_address primary_phone_number client_connect_user_id created_at updated_at',
+		defaults:
+			'id,contact_id,name,type,is_matter_client,first_name,last_name,title,primary_email_address,primary_phone_number,company{id,name},relationship{id,description}',
+		nested: memberLinks,
 	},
 	activity: {
 		own: 'id etag type date quantity_in_hours rounded_quantity_in_hours quantity rounded_quantity quantity_redacted price note flat_rate billed on_bill total contingency_fee created_at updated_at reference non_billable non_billable_total no_charge tax_setting',

@@ -39,7 +39,29 @@ export const changedSince = [
 ];
 
 /** Only the records with these IDs. */
-export const ids = idsField('IDs', 'ids[]', 'Only the records with these IDs, separated by commas');
+export const ids = idsField(
+	'IDs',
+	'ids[]',
+	'Only the records with these IDs, separated by commas or lines, or a list from an expression. Turn on Return All to get all of them: each 100 are one request, and an order holds within those.',
+);
+
+/** How many IDs one request may have: Clio states no maximum, but an address has one. */
+export const IDS_AT_ONCE = 100;
+
+/** The queries of a list that asks for more IDs than one request may have, in ascending order. */
+export function partsByIds(query: IDataObject): IDataObject[] {
+	const { 'ids[]': given } = query;
+	if (!Array.isArray(given) || given.length <= IDS_AT_ONCE) return [query];
+	const all = [...(given as string[])].sort(
+		(one, other) => one.length - other.length || one.localeCompare(other),
+	);
+	if (query.order === ID_DESCENDING.value) all.reverse();
+	const parts = Math.ceil(all.length / IDS_AT_ONCE);
+	return Array.from({ length: parts }, (_, index) => ({
+		...query,
+		'ids[]': all.slice(index * IDS_AT_ONCE, (index + 1) * IDS_AT_ONCE),
+	}));
+}
 
 /** Clio's filters take the word `null` for records that have no such link. */
 export const without = (links: Record<string, string>) =>

@@ -1,6 +1,6 @@
 import { resourceLocator, text } from '../../../core/describe/fields';
 import type { ResourceLocatorField, TextField } from '../../../core/describe/fields';
-import { commaSplit, reference, toInteger } from '../../../core/describe/transforms';
+import { reference, toInteger } from '../../../core/describe/transforms';
 
 /** JavaScript counts 15 digits exactly: a longer ID would become that of another record. */
 export const id = { pattern: /^[1-9]\d{0,14}$/, expected: 'a Clio ID, which is a number such as 1234567' };
@@ -60,11 +60,11 @@ export const idField = (
 /** An id as Clio writes an association in a body: `{"company": {"id": 1}}`. */
 export const association = reference();
 
-/** Several IDs of records in one text. */
+/** Several IDs of records in one text, as people copy them from a sheet, or in a list. */
 export const idsField = (label: string, key: string, description: string) =>
 	text(label, key, {
 		placeholder: 'e.g. 1234567,1234568',
 		description,
-		format: { pattern: /^[1-9]\d*(\s*,\s*[1-9]\d*)*$/, expected: 'Clio IDs separated by commas' },
-		send: commaSplit({ type: 'string', pattern: '^[1-9]\\d*$' }),
+		format: { pattern: /^[1-9]\d*$/, expected: 'Clio IDs separated by commas' },
+		parted: (words) => words.split(/[\s,]+/),
 	});

@@ -9,8 +9,9 @@ import { asText, getPath } from '../../../core/util/json';
 import type { RecordKind } from '../api/fieldNames';
 import { pages } from '../api/paging';
 import { emptiable, onlyIfUnchanged, unlessChanged } from './changes';
-import { changedSince, orderField } from './filters';
+import { changedSince, IDS_AT_ONCE, orderField, partsByIds } from './filters';
 import { outputFields } from './outputFields';
+import { lookAhead } from './together';
 
 /** What a list of Clio is. */
 interface RecordList {
@@ -27,6 +28,8 @@ interface RecordList {
 	changedSince?: false;
 	/** The most that one page of its list may hold. */
 	pageSize?: number;
+	/** Queries without which its list gives nothing, such as a type. */
+	inTurn?: IDataObject[];
 }
 
 /** What Clio's five requests for a kind of record have in common. */
@@ -77,7 +80,7 @@ export function listOperation(
 		name: 'Get Many',
 		action: `Get many ${plural}`,
 		request: `GET ${path}.json`,
-		answer: pages(pageSize),
+		answer: { ...pages(pageSize), parts: partsByIds },
 		...own,
 		fields: [
 			...fields.filter((field) => !isOutput(field)),
@@ -88,6 +91,33 @@ export function listOperation(
 		],
 	};
 }
+
+/**
+ * The `run` of "Get": the items of a run that want the same fields ask for their records together. Of what a list does not
+ * give, and of one item alone, it is the request for one record.
+ */
+const getTogether =
+	({ path, orders, inTurn }: RecordType) =>
+	async (work: OperationContext): Promise<unknown> => {
+		const { pathParameters, query } = work.input;
+		const { id = '' } = pathParameters;
+		const wanted = JSON.stringify(query);
+		const keyOf = (one: string) => `${path} ${one} ${wanted}`;
+		const ordered = { ...query, ...(orders !== undefined && { order: 'id(asc)' }) };
+		const list = { path, query: ordered, inTurn, atATime: IDS_AT_ONCE };
+		lookAhead<unknown>(work, id, list, {
+			keyOf,
+			isAlike: (other) => JSON.stringify(other.query) === wanted,
+			seen: (data) => ({ data }),
+		});
+		const request = `GET ${path}/{id}.json` as const;
+		const found = await work.shared.get<unknown>(
+			keyOf(id),
+			async () => await work.send({ request, pathParameters, query }),
+		);
+		// Two items of one record must not have one object: what a later step writes into the one would stand in the other.
+		return structuredClone(found);
+	};
 
 /**
  * The usual operations on a kind of record. Each takes what is particular to it; whatever `own` holds
@@ -114,6 +144,8 @@ export function recordOperations(records: RecordType) {
 			action: `Get ${singular}`,
 			request: `GET ${onePath}`,
 			answer: one('data'),
+			run: getTogether(records),
+			outside: 'request',
 			...own,
 			fields: [id, ...fields, ...output],
 		}),

@@ -66,6 +66,8 @@ const notes = recordOperations({
 	kind: 'note',
 	id: clioRecord('searchNotes')('Note', 'id', { name: 'noteId', required: true }),
 	orders: ['author', 'date', 'updated_at'],
+	// Clio lists the notes of matters and those of contacts apart.
+	inTurn: [{ type: 'Matter' }, { type: 'Contact' }],
 });
 
 /** Clio lists the notes of matters and those of contacts apart. */

@@ -54,6 +54,7 @@ import {
 	matterStages,
 	utbmsCodes,
 } from './resources/lookups';
+import { matterContacts, relatedContacts } from './resources/matters/matter-contacts';
 import { matters } from './resources/matters/matters';
 import { bankAccounts, bankTransactions } from './resources/money/bank';
 import { lineItems, outstandingBalances } from './resources/money/owed';
@@ -108,12 +109,14 @@ const RESOURCES: readonly Resource[] = [
 	groups,
 	jurisdictions,
 	lineItems,
+	matterContacts,
 	matters,
 	matterStages,
 	notes,
 	outstandingBalances,
 	payments,
 	practiceAreas,
+	relatedContacts,
 	relationships,
 	reportPresets,
 	serviceTypes,

@@ -260,16 +260,16 @@ describe('single records', () => {
 		const wanted = (await rows('matters.json?limit=20')).map(({ id }) => id);
 		await rig.control.fault({
 			service: 'clio',
-			path: `/api/v4/matters/${wanted[1]}.json`,
+			path: `/api/v4/matters/${wanted[1]}/contacts.json`,
 			times: 1,
 			kind: 'delay',
 			milliseconds: 400,
 		});
 		const { json, items: output } = await rig.call(
-			clio('matter', 'get', { matterId: byId('={{ $json.id }}') }),
+			clio('matter', 'getContacts', { matterId: byId('={{ $json.id }}'), limit: 1 }),
 			{ items: items(...wanted) },
 		);
-		expect(json.map(({ id }) => id)).toEqual(wanted);
+		expect(json.map(({ matter_id: id }) => id)).toEqual(wanted);
 		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(wanted.map((_, item) => ({ item })));
 	});
 

@@ -69,7 +69,8 @@ describe('pickers', () => {
 });
 
 describe('limits', () => {
-	const burst = clio('matter', 'get', { matterId: byId('={{ $json.id }}') });
+	// A Get would ask for all of them in one request.
+	const burst = clio('matter', 'getAll', { filters: { ids: '={{ $json.id }}' } });
 	const matters = async (count: number) => {
 		const { data } = await rig.ask<{ data: Array<{ id: number }> }>(
 			'clio',

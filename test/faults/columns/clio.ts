@@ -7,14 +7,16 @@ import { begunOnce, soon, waiting } from './jobs';
 import { found, listTells, safeAgain } from './verdicts';
 
 /** Asked for without the node, so that nothing of the node is needed to prepare a cell. */
-async function anyMatter({ control, urls }: Sandbox): Promise<string> {
+async function someMatters({ control, urls }: Sandbox, count: number): Promise<number[]> {
 	const { access_token: token } = await control.grant('clio');
-	const answer = await fetch(`${urls.clio}/api/v4/matters.json?limit=1`, {
+	const answer = await fetch(`${urls.clio}/api/v4/matters.json?limit=${count}`, {
 		headers: { authorization: `Bearer ${token}` },
 	});
 	const { data } = (await answer.json()) as { data: Array<{ id: number }> };
-	return String(data[0]?.id);
+	return data.map(({ id }) => id);
 }
+
+const anyMatter = async (sandbox: Sandbox): Promise<string> => String((await someMatters(sandbox, 1))[0]);
 
 /** More than a second of it at 20 bytes a second. */
 const LETTER = 'Dear Ms Harrow, we enclose the lease of the mill in two copies.';
@@ -124,6 +126,36 @@ export const clioColumns: Column[] = [
 		records: 700,
 		// n8n's next try begins the list anew.
 		differs: { 'Retry On Fail, after a refusal': { outcome: 'recovered', sent: 4 } },
+	},
+	{
+		...clio,
+		name: 'Matter → Get: one request for 3 items',
+		kind: 'read',
+		matters: 3,
+		items: [0, 1, 2].map((place) => ({ json: { place } })),
+		parameters: async (sandbox) => {
+			const all = JSON.stringify(await someMatters(sandbox, 3));
+			return {
+				resource: 'matter',
+				operation: 'get',
+				matterId: { __rl: true, mode: 'id', value: `={{ ${all}[$json.place] }}` },
+			};
+		},
+		at: { method: 'GET', path: '/api/v4/matters.json', skip: 0 },
+		calls: 1,
+		repeatable: true,
+		records: 3,
+	},
+	{
+		...clio,
+		name: 'Conflict Check → Run: 4 searches, fault on the last',
+		kind: 'read',
+		parameters: async () =>
+			await Promise.resolve({ resource: 'conflictCheck', operation: 'run', names: 'Zora Quill' }),
+		at: { method: 'GET', path: '/api/v4/matters.json', skip: 1 },
+		calls: 2,
+		repeatable: true,
+		records: 1,
 	},
 	{
 		...clio,

@@ -47,6 +47,33 @@ describe('Clio relationships in the sandbox', () => {
 		expect((await clio.call('GET', `/relationships.json?${client}`)).status).toBe(400);
 	});
 
+	test('show the contacts of a matter in two lists, each with its own parameters', async () => {
+		const [{ matter, contact, id }] = all as [Relationship];
+		const path = (list: string, query: string) => `/matters/${matter.id}/${list}.json?${query}`;
+		const contacts = path('contacts', 'fields=id,is_client,relationship_name&order=is_client(desc)&limit=2');
+		const [client] = await clio.data<Array<Record<string, unknown>>>(200, 'GET', contacts);
+		expect(client).toMatchObject({ is_client: true, relationship_name: 'Client' });
+		const related = path('related_contacts', 'fields=id,contact_id,is_matter_client');
+		expect(await clio.data(200, 'GET', related)).toContainEqual({
+			id,
+			contact_id: contact.id,
+			is_matter_client: false,
+		});
+		expect((await clio.call('GET', path('contacts', 'custom_field_ids[]=1'))).status).toBe(200);
+		expect((await clio.call('GET', '/matters/1/contacts.json')).status).toBe(404);
+		for (const wrong of [
+			path('contacts', 'ids[]=1'),
+			path('contacts', 'created_since=2026-01-01T00:00:00Z'),
+			path('contacts', 'order=name(asc)'),
+			path('contacts', 'fields=contact_id'),
+			path('contacts', 'custom_field_values[1]=2'),
+			path('related_contacts', 'fields=etag'),
+			path('related_contacts', 'order=is_client(asc)'),
+			path('related_contacts', 'custom_field_ids[]=1'),
+		])
+			expect([wrong, (await clio.call('GET', wrong)).status]).toEqual([wrong, 400]);
+	});
+
 	test('page without an order', async () => {
 		const ids: number[] = [];
 		let path: string | undefined = '/relationships.json?limit=60';

@@ -2,7 +2,7 @@ import { NodeApiError } from 'n8n-workflow';
 
 import type { OperationContext } from '../../../../core/describe/operationContext';
 import { asText, getPath, isJsonObject } from '../../../../core/util/json';
-import { pages } from '../../api/paging';
+import { lookAhead } from '../together';
 import type { Parent } from './definitions';
 
 /** The ID of each value that a record has, by the custom field: only by it a value can be changed. */
@@ -22,9 +22,6 @@ export const SEEN = 'id,etag,custom_field_values{id,custom_field}';
 
 /** As many as a page holds: https://docs.developers.clio.com/api-docs/paging */
 const AT_A_TIME = 200;
-
-/** What can be asked for together with others: a number that is none of Clio's might have all of them refused. */
-const isUsual = (id: string) => /^[1-9]\d{0,14}$/.test(id);
 
 export function seenIn(record: unknown): Seen {
 	const values = getPath(record, 'custom_field_values');
@@ -47,35 +44,20 @@ export async function lookAt({ send }: OperationContext, parent: Parent, id: str
 
 const keyOf = (parent: Parent, id: string) => `${parent} ${id}`;
 
-/** Looks at a record together with those of the items that follow; none of them is waited for here. */
-function lookAhead({ list, shared, following }: OperationContext, parent: Parent, id: string): void {
-	const isKnown = (one: string) => shared.has(keyOf(parent, one));
-	const all = [id, ...following('id', AT_A_TIME - 1)];
-	const ids = [...new Set(all)].filter((one) => isUsual(one) && !isKnown(one));
-	if (ids.length < 2 || ids[0] !== id) return;
-	const look = list({
-		request: `GET /${parent}s.json`,
-		query: { fields: SEEN, order: 'id(asc)', 'ids[]': ids },
-		answer: pages(AT_A_TIME),
-	}).then((records) => new Map(records.map((record) => [asText(record.id), record])));
-	for (const one of ids) {
-		void shared
-			.get<Seen>(keyOf(parent, one), async () => {
-				const record = (await look).get(one);
-				if (record === undefined) throw new Error(`Clio did not list the ${parent} ${one}`);
-				return { ...seenIn(record), isAhead: true };
-			})
-			// Its item looks at it alone, and tells what Clio says.
-			.catch(() => undefined);
-	}
-}
-
 /**
  * What a record was when an item of the run looked at it, alone or together with 200 others. It may be minutes old:
  * what is sent because of it goes with its etag, see `asSeen`.
  */
 export async function seen(work: OperationContext, parent: Parent, id: string): Promise<Seen> {
-	lookAhead(work, parent, id);
+	const list = {
+		path: `/${parent}s`,
+		query: { fields: SEEN, order: 'id(asc)' },
+		atATime: AT_A_TIME,
+	} as const;
+	lookAhead<Seen>(work, id, list, {
+		keyOf: (one) => keyOf(parent, one),
+		seen: (record) => ({ ...seenIn(record), isAhead: true }),
+	});
 	return await work.shared.get(keyOf(parent, id), async () => await lookAt(work, parent, id));
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../builders/customFields/conditions';
 import { changedCustomFields, customFields } from '../../builders/customFields/definitions';
 import { createWithCustomFields, updateWithCustomFields } from '../../builders/customFields/values';
-import { dateConditions, ids, without } from '../../builders/filters';
+import { dateConditions, ids, orderField, without } from '../../builders/filters';
 import { labelledSearch } from '../../builders/listSearch';
 import {
 	association,
@@ -19,6 +19,7 @@ import {
 	practiceAreaField,
 	userField,
 } from '../../builders/locators';
+import { outputFields } from '../../builders/outputFields';
 import { recordOperations } from '../../builders/recordOperations';
 import { currency } from '../contact/contactDetails';
 import { assignTaskList, assignTaskListFields } from './assignTaskList';
@@ -55,6 +56,7 @@ const description = text('Description', 'description', {
 	description: 'What the matter is about',
 });
 const values = customFields('matter');
+const member = matterField('Matter', 'matter_id', { required: true });
 
 /** https://docs.developers.clio.com/clio-manage/api-reference/#tag/Matters */
 export const matter = resource(
@@ -124,6 +126,25 @@ export const matter = resource(
 				}),
 			],
 		}),
+		{
+			value: 'getContacts',
+			name: 'Get Contacts',
+			action: 'Get contacts of matter',
+			description: 'Get everybody in a matter: its client and those who have a relationship to it',
+			request: 'GET /matters/{matter_id}/contacts.json',
+			fields: [member, ...outputFields('matterContact'), orderField(['is_client'])],
+			answer: pages(),
+		},
+		{
+			value: 'getRelatedContacts',
+			name: 'Get Related Contacts',
+			action: 'Get related contacts of matter',
+			description:
+				'Get those who have a relationship to a matter, such as the other side; "contact_id" in the output is the contact',
+			request: 'GET /matters/{matter_id}/related_contacts.json',
+			fields: [member, ...outputFields('relatedContact'), orderField([])],
+			answer: pages(),
+		},
 		matters.update({
 			description: 'Change a matter: its texts, people, stage, money and custom fields',
 			run: updateWithCustomFields('matter'),

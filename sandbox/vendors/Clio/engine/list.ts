@@ -28,9 +28,15 @@ const PAGING_PARAMETERS = ['limit', 'offset', 'order', 'page_token'];
 
 const hasCustomFields = ({ shape }: Resource): boolean => 'custom_field_values' in shape.nested;
 
+/** A list that belongs to another record shows such values at most. */
+const isFilteredByCustomFields = (resource: Resource): boolean =>
+	resource.customValues !== undefined || (hasCustomFields(resource) && !resource.isSubList);
+
 /** Parameters that say how a record is shown. */
 export const viewParameters = (resource: Resource): string[] =>
-	hasCustomFields(resource) ? ['fields', 'custom_field_ids[]'] : ['fields'];
+	['fields', ...(hasCustomFields(resource) ? ['custom_field_ids[]'] : [])].filter(
+		(name) => !resource.lacks?.includes(name),
+	);
 
 const listOf = (value: string | string[] | undefined): string[] =>
 	value === undefined ? [] : [value].flat();
@@ -66,7 +72,7 @@ export const listParameters = (resource: Resource): string[] => [
 	...Object.keys(filtersOf(resource)),
 	...pagingParameters(resource),
 	...viewParameters(resource),
-	...(hasCustomFields(resource) || resource.customValues ? ['custom_field_values'] : []),
+	...(isFilteredByCustomFields(resource) ? ['custom_field_values'] : []),
 ];
 
 function predicates(resource: Resource, query: Query, store: Store): Predicate[] {
@@ -95,7 +101,7 @@ function predicates(resource: Resource, query: Query, store: Store): Predicate[]
 
 function customFilter(name: string, resource: Resource): Filter | undefined {
 	const { customValues } = resource;
-	if (!customValues) return hasCustomFields(resource) ? customFieldFilter(name) : undefined;
+	if (!customValues) return isFilteredByCustomFields(resource) ? customFieldFilter(name) : undefined;
 	const filter = customFieldFilter(name);
 	return (
 		filter && {

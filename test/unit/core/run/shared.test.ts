@@ -1,28 +1,13 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { text } from '../../../../core/describe/fields';
+import type { RequestInput } from '../../../../core/describe/operationContext';
 import { shareWithin } from '../../../../core/run/shared';
-import { operation } from '../../support/fields';
 
-function within(values: unknown[]) {
-	const read: number[] = [];
-	const context = {
-		getInputData: () => values,
-		getNodeParameter: (_name: string, itemIndex: number) => {
-			read.push(itemIndex);
-			if (values[itemIndex] instanceof Error) throw values[itemIndex];
-			return values[itemIndex];
-		},
-	};
-	const id = text('ID', 'id', { format: { pattern: /^\d+$/, expected: 'a number' } });
-	return {
-		read,
-		...shareWithin(context as unknown as IExecuteFunctions, operation('GET /matters/{id}', [id])),
-	};
+function within(read: (itemIndex: number) => RequestInput = () => ({}) as RequestInput) {
+	return shareWithin(read);
 }
 
 describe('a look-up', () => {
 	test('is made once, for those that ask together and later', async () => {
-		const { lookUps } = within([]);
+		const { lookUps } = within();
 		const look = jest.fn(async () => await Promise.resolve(7));
 		expect(await Promise.all([lookUps.get('a', look), lookUps.get('a', look)])).toEqual([7, 7]);
 		expect(await lookUps.get('a', look)).toBe(7);
@@ -31,7 +16,7 @@ describe('a look-up', () => {
 	});
 
 	test('that fails is not kept, and whoever waited makes an own one', async () => {
-		const { lookUps } = within([]);
+		const { lookUps } = within();
 		const failing = async () => await Promise.reject(new Error('no'));
 		const first = lookUps.get('a', failing);
 		const second = lookUps.get('a', async () => await Promise.resolve('own'));
@@ -42,7 +27,7 @@ describe('a look-up', () => {
 	});
 
 	test('is made anew once it was forgotten, also when the one before fails later', async () => {
-		const { lookUps } = within([]);
+		const { lookUps } = within();
 		let fail: (error: Error) => void = () => undefined;
 		const first = lookUps.get(
 			'a',
@@ -56,11 +41,16 @@ describe('a look-up', () => {
 	});
 });
 
-test('a path parameter of another item is read once, and is nothing where it cannot be read', () => {
-	const { pathParameter, read } = within(['1', 'x', new Error('no'), '4']);
-	const all = [0, 1, 2, 3, 4].map((index) => pathParameter('id', index));
-	expect(all).toEqual(['1', undefined, undefined, '4', undefined]);
-	expect([0, 1, 2, 3].map((index) => pathParameter('id', index))).toEqual(all.slice(0, 4));
-	expect(read).toEqual([0, 1, 2, 3]);
-	expect(pathParameter('other', 0)).toBeUndefined();
+test('what was filled in for an item is read once, and its fault is told each time', () => {
+	const read: number[] = [];
+	const { input } = within((itemIndex) => {
+		read.push(itemIndex);
+		if (itemIndex === 1) throw new Error('no');
+		return { path: `/${itemIndex}` } as RequestInput;
+	});
+	expect(input(2)).toBe(input(2));
+	expect(input(0).path).toBe('/0');
+	expect(() => input(1)).toThrow('no');
+	expect(() => input(1)).toThrow('no');
+	expect(read).toEqual([2, 0, 1, 1]);
 });
