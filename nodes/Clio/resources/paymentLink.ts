@@ -78,7 +78,7 @@ const subject: Field[] = [
 		description: INTO,
 		send: association,
 	}),
-	account('Bank Account', '', {
+	account('Destination Account', '', {
 		name: 'bankAccountId',
 		required: true,
 		when: direct,

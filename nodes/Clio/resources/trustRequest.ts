@@ -57,11 +57,11 @@ export const trustRequest = resource('Trust Request', 'trustRequest', [
 					note,
 				],
 			}),
-			number('Amount', 'trust_amount', {
+			number('Total Amount', 'trust_amount', {
 				required: true,
 				minimum: 0.01,
 				placeholder: 'e.g. 1500.00',
-				description: 'The whole amount, in the currency of the request',
+				description: 'The whole amount that is asked for, in the currency of the request',
 			}),
 			issued,
 			due,

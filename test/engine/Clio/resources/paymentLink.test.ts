@@ -174,7 +174,11 @@ describe('bad input', () => {
 			{ ...direct, descriptionText: 'x'.repeat(256) },
 			'"Description" must be 255 characters or less',
 		],
-		['create', { ...direct, bankAccountId: byId('={{ "Trust" }}') }, '"Bank Account" must be a Clio ID'],
+		[
+			'create',
+			{ ...direct, bankAccountId: byId('={{ "Trust" }}') },
+			'"Destination Account" must be a Clio ID',
+		],
 		['create', { ...direct, emailAddress: 'ada' }, '"Email Address" must be an email address'],
 	]);
 });

@@ -77,7 +77,7 @@ test('a trust request is for matters or for a client, and is found among the bil
 describe('bad input', () => {
 	const good = { clientId: byId(1), trustType: 'client', trustAmount: 1500, ...days };
 	describeRefusals(records, [
-		['create', { ...good, trustAmount: '={{ 0 }}' }, '"Amount" must be 0.01 or more'],
+		['create', { ...good, trustAmount: '={{ 0 }}' }, '"Total Amount" must be 0.01 or more'],
 		['create', { ...good, dueDate: '2026-11-30' }, '"Due Date" is before "Issue Date"'],
 		['create', { ...good, trustType: 'matter', matter: {} }, '"Matters"'],
 		[
