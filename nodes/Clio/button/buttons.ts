@@ -10,7 +10,7 @@ import { asText, isJsonObject } from '../../../core/util/json';
 import { requestsOn } from '../api/requests';
 import { clio } from '../service';
 import { addressFor } from './answer';
-import { places } from './places';
+import { places } from '../api/places';
 
 /** A custom action as Clio has it. */
 interface Button extends Registered {

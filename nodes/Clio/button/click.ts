@@ -15,8 +15,8 @@ import { chosenFields } from '../builders/triggerOutput';
 import { answerAsAsked } from './answer';
 import { clioButtons } from './buttons';
 import { FAILED, NO_CLICK, NOT_OURS, USED } from './pages';
-import { places } from './places';
-import type { Place } from './places';
+import { places } from '../api/places';
+import type { Place } from '../api/places';
 
 /** What Clio's page tells when it opens the address of the button. */
 interface Click {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { outputNames, outputParameter } from '../builders/triggerOutput';
-import { places } from './places';
+import { places } from '../api/places';
 
 /** What the button trigger asks for. */
 export const properties: INodeProperties[] = [

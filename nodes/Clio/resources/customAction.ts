@@ -1,5 +1,6 @@
 import { choice, text } from '../../../core/describe/fields';
 import { resource } from '../../../core/describe/operation';
+import { places } from '../api/places';
 import { ids } from '../builders/filters';
 import { labelledSearch } from '../builders/listSearch';
 import { clioRecord } from '../builders/locators';
@@ -14,13 +15,7 @@ const place = choice('Place', 'ui_reference', {
 	name: 'place',
 	default: 'matters/show',
 	description: 'The page of Clio on which the button stands',
-	options: [
-		{ name: 'Activity', value: 'activities/show' },
-		{ name: 'Contact', value: 'contacts/show' },
-		{ name: 'Document', value: 'documents/show' },
-		{ name: 'Folder', value: 'folders/show' },
-		{ name: 'Matter', value: 'matters/show' },
-	],
+	options: places.map(({ name, value }) => ({ name, value })),
 });
 
 const target = text('Target URL', 'target_url', {

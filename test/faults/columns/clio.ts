@@ -308,6 +308,53 @@ export const clioColumns: Column[] = [
 	},
 	{
 		...clio,
+		name: 'Court Deadline → Create: a look at it',
+		kind: 'wait',
+		parameters: async (sandbox) => {
+			await sandbox.control.clio.settings({ jobSeconds: 1 });
+			return {
+				resource: 'courtDeadline',
+				operation: 'create',
+				matter: { __rl: true, mode: 'id', value: await anyMatter(sandbox) },
+				nameText: 'Answer',
+				jurisdiction: { __rl: true, mode: 'id', value: '9200001' },
+				trigger: { __rl: true, mode: 'id', value: '9300001' },
+				startDate: '2026-11-30',
+				giveUpAfter: soon,
+			};
+		},
+		at: { method: 'GET', path: '/^/api/v4/court_rules/matter_dockets/\\d+\\.json$/', skip: 0 },
+		later: true,
+		calls: 1,
+		repeatable: true,
+		creates: 'matter_dockets',
+		records: 1,
+		check: begunOnce('/api/v4/court_rules/matter_dockets.json'),
+		differs: {
+			...waiting('was created: do not create it again'),
+			'401, access revoked': error(2, /no longer accepts the credential.*was created: do not create it/s, 1),
+		},
+	},
+	{
+		...clio,
+		name: 'Conversation Message → Send',
+		kind: 'create',
+		parameters: async () =>
+			await Promise.resolve({
+				resource: 'conversationMessage',
+				operation: 'send',
+				receivers: { entries: [{ contact: { __rl: true, mode: 'id', value: '1500000001' } }] },
+				subject: 'Hearing',
+				body: 'On Monday at nine.',
+			}),
+		at: { method: 'POST', path: '/api/v4/conversation_messages.json', skip: 0 },
+		calls: 1,
+		repeatable: false,
+		creates: 'conversation_messages',
+		records: 1,
+	},
+	{
+		...clio,
 		name: 'Clio Trigger → registration of its webhook',
 		kind: 'trigger',
 		node: 'clioTrigger',

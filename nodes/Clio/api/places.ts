@@ -1,4 +1,4 @@
-import type { RecordKind } from '../api/fieldNames';
+import type { RecordKind } from './fieldNames';
 
 /** A page of Clio on which a button can stand, and the record that it is then pressed for. */
 export interface Place {
