@@ -60,6 +60,21 @@ const uploadToClio: Cause = async ({ sandbox }) => {
 	await call('PATCH', `/documents/${data.id}.json`, { uuid, fully_uploaded: true });
 };
 
+/** The connected user presses the newest of the workflow's buttons in Clio, for the first record of the kind that it is for. */
+const pressInClio: Cause = async ({ sandbox }) => {
+	const headers = { authorization: `Bearer ${await sandbox.token('clio')}` };
+	const list = async (path: string) => {
+		const response = await fetch(`${sandbox.urls.clio}/api/v4/${path}`, { headers });
+		if (!response.ok)
+			throw new Error(`Clio answered ${response.status} to ${path}: ${await response.text()}`);
+		return ((await response.json()) as { data: Array<{ id: number; ui_reference?: string }> }).data;
+	};
+	const button = (await list('custom_actions.json?fields=id,ui_reference')).at(-1);
+	const [records = ''] = button?.ui_reference?.split('/') ?? [];
+	const [record] = await list(`${records}.json?limit=1`);
+	await sandbox.tell(`/clio/custom-actions/${button?.id}/press`, { record: record?.id });
+};
+
 /** A milestone is met: the clause of the example is told, and emits what is due. */
 const triggerClause: Cause = async ({ sandbox }) => {
 	const { triggerUrl, triggerToken } = (await sandbox.accounts()).clause;
@@ -98,6 +113,7 @@ const payThroughCleavr: Cause = async ({ sandbox }, { pinData }, { name }) => {
 export const causes: Record<string, Cause> = {
 	'n8n-nodes-base.formTrigger': submitForm,
 	'n8n-nodes-legalops.cleavrTrigger': payThroughCleavr,
+	'n8n-nodes-legalops.clioButtonTrigger': pressInClio,
 	'n8n-nodes-legalops.clioTrigger': uploadToClio,
 	'n8n-nodes-legalops.clauseTrigger': triggerClause,
 	'n8n-nodes-legalops.ironcladClickwrapTrigger': acceptTerms,

@@ -31,10 +31,6 @@ export const properties: INodeProperties[] = [
 		description: 'The page of Clio on which the button stands',
 		options: places.map(({ name, value }) => ({ name, value })),
 	},
-	outputParameter(['simplified', 'raw', 'selected'], {
-		description: 'What to give of the record for which the button is pressed',
-	}),
-	...outputNames(places.map(({ value, kind }) => ({ kind, shown: { place: [value] } }))),
 	{
 		displayName: 'Answer',
 		name: 'answer',
@@ -66,4 +62,8 @@ export const properties: INodeProperties[] = [
 		description: 'Where the tab goes on. {ID} becomes the ID of the record.',
 		displayOptions: { show: { answer: ['redirect'] } },
 	},
+	outputParameter(['simplified', 'raw', 'selected'], {
+		description: 'What to give of the record for which the button is pressed',
+	}),
+	...outputNames(places.map(({ value, kind }) => ({ kind, shown: { place: [value] } }))),
 ];

@@ -136,8 +136,8 @@ export const courtDeadline = resource(
 				}),
 				jurisdiction,
 				trigger,
-				startDate,
 				serviceType,
+				startDate,
 				startTime,
 				{
 					...waitSwitch(
