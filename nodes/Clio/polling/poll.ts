@@ -3,6 +3,7 @@ import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 import type { NextPage } from '../../../core/describe/paging';
 import { callOn } from '../../../core/transport/call';
 import { connect } from '../../../core/transport/connection';
+import type { Connection } from '../../../core/transport/connection';
 import { movedError, paginate, readPages } from '../../../core/transport/paginate';
 import type { ApiRequest } from '../../../core/transport/request';
 import { readTriggerParameters } from '../../../core/triggers/parameters';
@@ -50,6 +51,19 @@ async function sample(context: IPollFunctions, settings: PollSettings): Promise<
 	return found.map((row) => ({ event, ...row }));
 }
 
+/** The rows of a page themselves, or the messages of these conversations. */
+async function meantBy(
+	rows: IDataObject[],
+	connection: Connection,
+	settings: PollSettings,
+	from: number,
+): Promise<IDataObject[]> {
+	if (settings.list.within === undefined) return rows;
+	const messages: IDataObject[] = [];
+	for (const { id } of rows) messages.push(...(await messagesSince(connection, settings, id, from)));
+	return messages;
+}
+
 /** Clio's rows since a moment, from the start or from where an earlier poll has stopped. */
 async function* rowsSince(
 	context: IPollFunctions,
@@ -57,8 +71,7 @@ async function* rowsSince(
 	{ from = 0, cursor }: Start,
 ): AsyncGenerator<PolledPage<ClioRecord>, void, undefined> {
 	// A second earlier, because "since" may or may not include the moment itself.
-	const isWithin = settings.list.within !== undefined;
-	const by = isWithin ? 'updated' : settings.by;
+	const by = settings.list.within === undefined ? settings.by : 'updated';
 	const since = { [`${by}_since`]: new Date(from - 1000).toISOString() };
 	const { connection, call, request } = await listing(context, settings, 'id(asc)', since);
 	let now = 0;
@@ -66,12 +79,9 @@ async function* rowsSince(
 	const start = cursor === undefined ? undefined : { url: cursor };
 	for await (const page of readPages(call, { ...request, answered }, pages(), Infinity, start)) {
 		if (page.moved === true) throw movedError(call, pages());
-		const rows = page.rows.filter(isJsonObject);
-		const all: IDataObject[] = isWithin ? [] : rows;
-		if (isWithin)
-			for (const { id } of rows) all.push(...(await messagesSince(connection, settings, id, from)));
+		const rows = await meantBy(page.rows.filter(isJsonObject), connection, settings, from);
 		yield {
-			records: all.map((row) => found(row, settings)),
+			records: rows.map((row) => found(row, settings)),
 			now,
 			isLast: page.next === undefined,
 			cursor: cursorIn(page.next),
