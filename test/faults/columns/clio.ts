@@ -3,31 +3,14 @@ import type { Sandbox } from '../../harness';
 import { clioOf, post, signed, webhooksOf } from '../../harness/triggerRig';
 import type { Changing, Column, Webhooks } from '../cell';
 import { error } from '../verdicts';
+import { clio, clioReads, someMatters } from './clioReads';
 import { begunOnce, soon, waiting } from './jobs';
 import { found, listTells, safeAgain } from './verdicts';
-
-/** Asked for without the node, so that nothing of the node is needed to prepare a cell. */
-async function someMatters({ control, urls }: Sandbox, count: number): Promise<number[]> {
-	const { access_token: token } = await control.grant('clio');
-	const answer = await fetch(`${urls.clio}/api/v4/matters.json?limit=${count}`, {
-		headers: { authorization: `Bearer ${token}` },
-	});
-	const { data } = (await answer.json()) as { data: Array<{ id: number }> };
-	return data.map(({ id }) => id);
-}
 
 const anyMatter = async (sandbox: Sandbox): Promise<string> => String((await someMatters(sandbox, 1))[0]);
 
 /** More than a second of it at 20 bytes a second. */
 const LETTER = 'Dear Ms Harrow, we enclose the lease of the mill in two copies.';
-
-const clio = {
-	vendor: 'Clio',
-	service: 'clio',
-	credential: 'clioOAuth2Api',
-	node: 'clio',
-	matters: 1,
-} as const;
 
 const upload: Omit<Column, 'name' | 'at' | 'repeatable'> = {
 	...clio,
@@ -102,16 +85,7 @@ const matters: Changing = {
 };
 
 export const clioColumns: Column[] = [
-	{
-		...clio,
-		name: 'User → Get Current',
-		kind: 'read',
-		parameters: async () => await Promise.resolve({ resource: 'user', operation: 'getCurrent' }),
-		at: { method: 'GET', path: '/api/v4/users/who_am_i.json', skip: 0 },
-		calls: 1,
-		repeatable: true,
-		records: 1,
-	},
+	...clioReads,
 	{
 		...clio,
 		name: 'Matter → Get Many: 4 pages, fault on the third',
@@ -126,36 +100,6 @@ export const clioColumns: Column[] = [
 		records: 700,
 		// n8n's next try begins the list anew.
 		differs: { 'Retry On Fail, after a refusal': { outcome: 'recovered', sent: 4 } },
-	},
-	{
-		...clio,
-		name: 'Matter → Get: one request for 3 items',
-		kind: 'read',
-		matters: 3,
-		items: [0, 1, 2].map((place) => ({ json: { place } })),
-		parameters: async (sandbox) => {
-			const all = JSON.stringify(await someMatters(sandbox, 3));
-			return {
-				resource: 'matter',
-				operation: 'get',
-				matterId: { __rl: true, mode: 'id', value: `={{ ${all}[$json.place] }}` },
-			};
-		},
-		at: { method: 'GET', path: '/api/v4/matters.json', skip: 0 },
-		calls: 1,
-		repeatable: true,
-		records: 3,
-	},
-	{
-		...clio,
-		name: 'Conflict Check → Run: 4 searches, fault on the last',
-		kind: 'read',
-		parameters: async () =>
-			await Promise.resolve({ resource: 'conflictCheck', operation: 'run', names: 'Zora Quill' }),
-		at: { method: 'GET', path: '/api/v4/matters.json', skip: 1 },
-		calls: 2,
-		repeatable: true,
-		records: 1,
 	},
 	{
 		...clio,
