@@ -4,13 +4,24 @@ import { kebab, vendors } from '../../test/harness/layout/names';
 import type { Generated } from './generated';
 import { pageOf } from './publicAddress';
 
-const pageFile = (folder: string) => `docs/${kebab(folder)}.md`;
+/** The pages of a vendor: `clio.md`, then `clio-triggers.md` and its like. */
+function pageFiles(checkout: string, folder: string): [string, ...string[]] {
+	const name = kebab(folder);
+	const more = readdirSync(join(checkout, 'docs')).filter((file) => file.startsWith(`${name}-`));
+	return [`docs/${name}.md`, ...more.filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+}
 
-/** The page of a vendor, at the heading if it has that. */
+/** Where a vendor's pages have the heading; without it the first of them. */
 function pageAt(checkout: string, folder: string, heading: string): string {
-	const headings = readFileSync(join(checkout, pageFile(folder)), 'utf8').match(/^##+ .+$/gm) ?? [];
-	const found = headings.some((line) => line.replace(/^#+ /, '') === heading);
-	return pageOf(pageFile(folder)) + (found ? `#${heading.toLowerCase().replace(/ /g, '-')}` : '');
+	const files = pageFiles(checkout, folder);
+	const found = files.find((file) =>
+		readFileSync(join(checkout, file), 'utf8')
+			.split('\n')
+			.some((line) => /^##+ /.test(line) && line.replace(/^#+ /, '') === heading),
+	);
+	return found === undefined
+		? pageOf(files[0])
+		: pageOf(found) + `#${heading.toLowerCase().replace(/ /g, '-')}`;
 }
 
 const credentialPage = (checkout: string, folder: string) => pageAt(checkout, folder, 'Get the credential');

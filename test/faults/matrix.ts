@@ -46,11 +46,11 @@ export const cellsOf = (rows: Row[], columns: Column[]): Cell[] =>
 
 /** Every so many cells of a row; the next row begins one cell later, so that no column goes without. */
 export const everyOther = (rows: Row[], columns: Column[], step: number): Cell[] =>
-	rows.flatMap((row, r) =>
-		columns
-			.filter((column) => reasonAgainst(row, column) === undefined)
-			.flatMap((column, c) => ((r + c) % step === 0 ? [{ row, column }] : [])),
-	);
+	rows.flatMap((row, r) => {
+		const its = columns.filter((column) => reasonAgainst(row, column) === undefined);
+		const first = r % Math.min(step, its.length);
+		return its.filter((_column, c) => c % step === first).map((column) => ({ row, column }));
+	});
 
 /**
  * Runs the cells, several at a time, each against a sandbox of its own; the results are in the order of the cells. What does

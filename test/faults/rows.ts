@@ -53,7 +53,7 @@ export const rows: Row[] = [
 		name: '429, Retry-After as a date',
 		detail: 'too many requests; come back at a time of the vendor’s clock',
 		prepare: async ({ control, strike }) => {
-			const date = new Date((await control.now()).getTime() + 3000).toUTCString();
+			const date = new Date((await control.now()).getTime() + 4000).toUTCString();
 			await strike({ kind: 'status', status: 429, headers: { 'retry-after': date }, body: tooMany });
 		},
 		...alike(recovered(2, { after: 1000 })),

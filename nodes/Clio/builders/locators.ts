@@ -14,7 +14,7 @@ type Page = keyof typeof PAGES;
 
 /**
  * The address of a record's page, with whatever stands behind the ID: a tab, or a filter of it. The host is that of the
- * region, and no request goes there. Clio does not document these addresses; see docs/clio.md.
+ * region, and no request goes there. Clio does not document these addresses; see docs/clio-limits.md.
  */
 export const pageAddress = (page: Page) => ({
 	pattern: `^\\s*https?://[^/\\s]+/nc/#/${page}/([1-9]\\d{0,14})(?:[/?#].*)?\\s*$`,
