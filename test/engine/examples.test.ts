@@ -68,7 +68,15 @@ test('what they do is done', async () => {
 	expect(contractLucidity.created).toEqual({ projects: 2, documents: 2 });
 	expect(cleavr.created).toEqual({ receivables: 4 });
 	expect(clause.created).toEqual({ triggers: 2, contracts: 1, signatures: 1 });
-	expect(clio.created).toMatchObject({ contacts: 1, matters: 1, notes: 3 });
+	expect(clio.created).toMatchObject({
+		contacts: 2,
+		matters: 2,
+		notes: 5,
+		folders: 6,
+		document_automations: 1,
+		clio_payments_links: 1,
+		trust_requests: 1,
+	});
 	expect(clio.created.documents).toBeGreaterThan(0);
 	// The intake's, that of an obligation of a smart clause, and one for each obligation of two documents with a date.
 	expect(clio.created.tasks).toBeGreaterThan(3);

@@ -77,7 +77,6 @@ const sending = (
 		...own,
 		effect: 'once',
 		finality: 'that cannot be called back',
-		warning: 'This really sends the message, and nothing calls it back.',
 		findBy: [{ subject: 'body.subject' }],
 		fields: [...first, subject, body, additionalFields([...attachment, ...more])],
 	});
@@ -97,7 +96,8 @@ export const conversationMessage = resource(
 				value: 'send',
 				name: 'Send',
 				action: 'Send conversation message',
-				description: 'Begin a conversation with contacts or users by a secure message',
+				description:
+					'Begin a conversation with contacts or users: this really sends a secure message, and nothing calls it back',
 			},
 			[receivers],
 			[matter],
@@ -107,7 +107,8 @@ export const conversationMessage = resource(
 				value: 'reply',
 				name: 'Reply',
 				action: 'Reply with conversation message',
-				description: 'Send a secure message in a conversation that there is',
+				description:
+					'Go on with a conversation: this really sends a secure message, and nothing calls it back',
 			},
 			[
 				conversationField('Conversation', 'conversation', {

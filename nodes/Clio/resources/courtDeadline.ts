@@ -26,6 +26,7 @@ const trigger = clioRecord('searchCourtTriggers')('Trigger', 'trigger', {
 const startDate = date('Start Date', 'start_date', {
 	required: true,
 	description: 'The day on which it has happened, from which the deadlines are counted',
+	hint: 'Clio works the dates out by its court rules. A lawyer checks them before anybody relies on them.',
 });
 const startTime = date('Start Time', 'start_time', {
 	time: true,
@@ -121,9 +122,8 @@ export const courtDeadline = resource(
 			value: 'create',
 			name: 'Create',
 			action: 'Create court deadlines',
-			description: 'Have Clio work out the deadlines of a matter by the rules of a court',
-			warning:
-				'Clio works out the dates by its court rules. A lawyer checks them before anybody relies on them.',
+			description:
+				'Have Clio work out the deadlines of a matter by the rules of a court; a lawyer checks the dates before anybody relies on them',
 			request: 'POST /court_rules/matter_dockets.json',
 			effect: 'once',
 			findBy: [{ name: 'body.name' }],
