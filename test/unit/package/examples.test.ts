@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { sandboxCredentials, type CredentialName } from '../../harness/vendors';
 import { root } from '../support/package';
 
 interface Box {
@@ -15,6 +16,7 @@ interface Node {
 	type: string;
 	position: [number, number];
 	parameters: { content?: string; width?: number; height?: number; color?: number };
+	credentials?: Record<string, { name: string }>;
 }
 
 interface Workflow {
@@ -68,9 +70,22 @@ const clashes = (boxes: Box[], others = boxes): string[] =>
 
 const words = (text: string) => text.split(/\s+/).filter((word) => /\w/.test(word)).length;
 
-describe.each(examples)('%s', (_file, { name, nodes }) => {
+describe.each(examples)('%s', (file, { name, nodes }) => {
 	const notes = nodes.filter(isNote);
 	const steps = nodes.filter((node) => !isNote(node));
+
+	test('uses this package, with credentials that the start script makes', () => {
+		const ours = nodes.filter(({ type }) => type.startsWith('n8n-nodes-legalops.'));
+		expect(ours.length).toBeGreaterThan(0);
+		for (const { credentials = {} } of ours)
+			for (const [type, { name: given }] of Object.entries(credentials))
+				expect(given).toBe(sandboxCredentials[type as CredentialName].name);
+	});
+
+	test('holds no secret and no address of a machine', () =>
+		expect(readFileSync(path.join(folder, file), 'utf8')).not.toMatch(
+			/127\.0\.0\.1|localhost:\d|Bearer |secret/i,
+		));
 
 	test('covers nothing with anything', () => {
 		expect(clashes(steps.map(nodeBox))).toEqual([]);
