@@ -28,7 +28,7 @@ export class ClioFiles {
 	async download(id: unknown, version?: unknown): Promise<{ bytes: Buffer; type: string | null }> {
 		const query = version === undefined ? '' : `?document_version_id=${String(version)}`;
 		const answer = await this.call('GET', `/documents/${String(id)}/download.json${query}`);
-		const file = await fetch(answer.headers.get('location') ?? '');
+		const file = await fetch(answer.headers.get('location') ?? '', { headers: ALONE });
 		const bytes = Buffer.from(await file.arrayBuffer());
 		await this.rig.control.clearLog();
 		return { bytes, type: file.headers.get('content-type') };
@@ -41,7 +41,7 @@ export class ClioFiles {
 		const begun = await this.json('POST', `/documents.json?${fields}`, body);
 		const { uuid, put_url: url, put_headers: headers } = begun.latest_document_version;
 		const named = Object.fromEntries(headers.map(({ name: key, value }) => [key, value]));
-		const stored = await fetch(url, { method: 'PUT', headers: named, body: bytes });
+		const stored = await fetch(url, { method: 'PUT', headers: { ...named, ...ALONE }, body: bytes });
 		if (!stored.ok) throw new Error(`The storage host answered ${stored.status}`);
 		await this.json('PATCH', `/documents/${begun.id}.json`, { uuid, fully_uploaded: true });
 		await this.rig.control.clearLog();
@@ -65,6 +65,9 @@ export class ClioFiles {
 		});
 	}
 }
+
+/** A kept connection may be closed under a large file by the one before it. */
+const ALONE = { connection: 'close' };
 
 interface Begun {
 	id: number;
