@@ -32,5 +32,7 @@ module.exports = {
 		testEnvironment: inOneProcess.includes(displayName) ? 'node' : '<rootDir>/test/harness/environment.ts',
 		setupFiles: displayName === 'property-based' ? ['<rootDir>/test/property-based/seed.ts'] : [],
 		testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+		// Many executions at once take long, and are for CI (`npm run test:thorough`).
+		testPathIgnorePatterns: process.env.LEGALOPS_THOROUGH ? [] : ['test/faults/storms'],
 	})),
 };
