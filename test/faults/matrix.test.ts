@@ -10,7 +10,7 @@ import { rows } from './rows';
  * More than a minute, for a reason: most of the cells wait out what a node waits in use, the back-off of up to four attempts.
  */
 
-const cells = everyOther(rows, columns, isThorough ? 1 : 8);
+const cells = everyOther(rows, columns, isThorough ? 1 : 12);
 let engine: Engine;
 let matrix: Awaited<ReturnType<typeof startMatrix>>;
 
