@@ -70,9 +70,14 @@ function longestWait({ items }: Scene): number {
 	return (Number.isFinite(seconds) ? seconds : 300) * 1000;
 }
 
-/** Milliseconds between two looks at a job: a tenth of the time that has passed. */
+/**
+ * Milliseconds between two looks at a job: a tenth of the time that has passed. A look that the service holds back for longer
+ * than a request may wait fails by itself, and the next one that is sent comes when the service takes it.
+ */
 function pauseOf({ job }: Operation, sent: Sent[]): number {
-	return job === undefined ? 0 : ((sent.at(-1)?.at ?? 0) - (sent[0]?.at ?? 0)) / 10;
+	if (job === undefined) return 0;
+	if (sent.some(({ reply }) => [429, 503].includes(reply.answer?.statusCode ?? 0))) return Infinity;
+	return ((sent.at(-1)?.at ?? 0) - (sent[0]?.at ?? 0)) / 10;
 }
 
 /** Everything about a run that must never be (nothing, for a good one), and its requests. */
