@@ -70,13 +70,20 @@ function longestWait({ items }: Scene): number {
 	return (Number.isFinite(seconds) ? seconds : 300) * 1000;
 }
 
+/** Minutes; what waits for a job waits no longer unless told to. */
+const LONGEST_JOB = 15;
+
 /**
  * Milliseconds between two looks at a job: a tenth of the time that has passed. A look that the service holds back for longer
- * than a request may wait fails by itself, and the next one that is sent comes when the service takes it.
+ * than a request may wait fails by itself, and the next one that is sent comes when the service takes it, but never later than
+ * the person wants to wait for the job.
  */
-function pauseOf({ job }: Operation, sent: Sent[]): number {
+function pauseOf({ job }: Operation, sent: Sent[], { items }: Scene): number {
 	if (job === undefined) return 0;
-	if (sent.some(({ reply }) => [429, 503].includes(reply.answer?.statusCode ?? 0))) return Infinity;
+	const isHeldBack = sent.some(({ reply }) => [429, 503].includes(reply.answer?.statusCode ?? 0));
+	const given = items[0]?.giveUpAfter;
+	const minutes = typeof given === 'number' || typeof given === 'string' ? Number(given) : LONGEST_JOB;
+	if (isHeldBack) return (minutes > 0 ? minutes : LONGEST_JOB) * 60_000;
 	return ((sent.at(-1)?.at ?? 0) - (sent[0]?.at ?? 0)) / 10;
 }
 
@@ -89,7 +96,7 @@ async function flawsOfRun(
 	const { context, sent } = stage(scene);
 	const began = currentTime();
 	const [outcome] = await Promise.allSettled([runToEnd(executeService(context, service))]);
-	const longest = longestWait(scene) + pauseOf(operation, sent);
+	const longest = longestWait(scene) + pauseOf(operation, sent, scene);
 	const changesNothing = effectOf(operation) === 'none';
 	const flaws = flawsOfRequests(sent, scene.apiUrl, longest, scene.items.length, OUTSIDE, changesNothing);
 	const done = sent.filter(({ options, reply }) => options.method === 'POST' && reply.mayBeDone);
