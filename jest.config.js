@@ -26,13 +26,11 @@ module.exports = {
 	testSequencer: '<rootDir>/test/sequencer.js',
 	// Two of the longest files mostly wait: for hours of n8n's timers, and for retries.
 	maxWorkers: availableParallelism() * 2,
-	projects: ['unit', 'property-based', 'sandbox', 'engine', 'faults'].map((displayName) => ({
+	projects: ['unit', 'property-based', 'sandbox', 'engine', 'faults', 'thorough'].map((displayName) => ({
 		...shared,
 		displayName,
 		testEnvironment: inOneProcess.includes(displayName) ? 'node' : '<rootDir>/test/harness/environment.ts',
 		setupFiles: displayName === 'property-based' ? ['<rootDir>/test/property-based/seed.ts'] : [],
 		testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
-		// Many executions at once take long, and are for CI (`npm run test:thorough`).
-		testPathIgnorePatterns: process.env.LEGALOPS_THOROUGH ? [] : ['test/faults/storms'],
 	})),
 };

@@ -7,7 +7,7 @@ const beside = ['lint', 'types'].map(async (step) => {
 	const { all, exitCode } = await npm('run', '--silent', step);
 	return { step, all, exitCode };
 });
-// What the stand-in itself refuses is tested in CI, or with `npx jest test/sandbox`.
+// The rest is tested in CI, or with `npx jest test/sandbox` and `npx jest test/thorough`.
 const projects = ['unit', 'property-based', 'engine', 'faults'];
 const tests = await execa('npx', ['jest', '--selectProjects', ...projects], {
 	stdio: 'inherit',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { checkout } from '../util/checkout';
 
-/** `npm run test:thorough`: every cell of the fault matrix and every case of the laws, of which `npm test` takes a sample; storms; and the stand-in's own tests. */
+/** `npm run test:thorough`: every cell of the fault matrix and every case of the laws, of which `npm test` takes a sample; storms; the examples; and the tests of the stand-in and of the engine's harness. */
 const { exitCode = 1 } = await execa(
 	process.execPath,
 	[
@@ -11,6 +11,7 @@ const { exitCode = 1 } = await execa(
 		'faults',
 		'property-based',
 		'sandbox',
+		'thorough',
 	],
 	{ cwd: checkout, env: { LEGALOPS_THOROUGH: '1' }, stdio: 'inherit', reject: false },
 );

@@ -15,7 +15,7 @@ const paths = [
 	'test/engine/Clio/(trigger|polling)/',
 	'test/engine/ContractLucidity/resources/document',
 	'test/engine/(Cleavr|IroncladClickwrap)/resources/',
-	'test/faults/storms',
+	'test/thorough/storms',
 ];
 
 /** What jest writes with `--json`, as far as it is read. */

@@ -1,6 +1,6 @@
 import { shared } from '../harness/shared';
 import type { Engine } from '../harness';
-import { isThorough } from '../thorough';
+import { isThorough } from '../thoroughness';
 import { titleOf } from './cell';
 import { columns } from './columns';
 import { everyOther, startMatrix } from './matrix';

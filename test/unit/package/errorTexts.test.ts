@@ -15,19 +15,42 @@ const page = plain(readFileSync(path.join(root, 'docs/when-something-fails.md'),
 /** Three words and more are a text for people; the fixed parts of one are what stands between its values. */
 const isForPeople = (words: string) => (words.match(/[A-Za-z]{2,}/g)?.length ?? 0) >= 3;
 
-/** What a source file may say to a person: the literals of its code, and the fixed parts of its templates. */
-function textsIn(file: string): string[] {
-	const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
-	const found: string[] = [];
-	const visit = (node: ts.Node): void => {
-		if (ts.isStringLiteral(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
-			found.push(node.text);
-		else if (ts.isNoSubstitutionTemplateLiteral(node)) found.push(node.text);
-		ts.forEachChild(node, visit);
-	};
-	visit(source);
-	return found.filter(isForPeople).map((words) => plain(words).replace(/^\W+|\W+$/g, ''));
-}
+const sourceOf = (file: string) =>
+	ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
+
+const isText = (node: ts.Node): node is ts.LiteralLikeNode =>
+	ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node);
+
+/** The node and all below it. */
+const within = (node: ts.Node): ts.Node[] => {
+	const found = [node];
+	ts.forEachChild(node, (child) => void found.push(...within(child)));
+	return found;
+};
+
+/** What code may say to a person: its literals, and the fixed parts of its templates. */
+const textsOf = (node: ts.Node): string[] =>
+	within(node)
+		.filter(isText)
+		.map(({ text }) => text)
+		.filter(isForPeople)
+		.map((words) => plain(words).replace(/^\W+|\W+$/g, ''));
+
+const textsIn = (file: string) => textsOf(sourceOf(file));
+
+/** Where a vendor's own code says what is wrong: refusals, checks across fields, and the words of its jobs. */
+const REFUSES = /(^|\.)refuse$/;
+const SAYS = ['message', 'next', 'waitWith', 'whenUnnamed', 'whenFailed'];
+
+const refusalsIn = (file: string): string[] => {
+	const source = sourceOf(file);
+	return within(source).flatMap((node) => {
+		if (ts.isCallExpression(node) && REFUSES.test(node.expression.getText(source)))
+			return node.arguments.flatMap(textsOf);
+		const says = ts.isPropertyAssignment(node) && SAYS.includes(node.name.getText(source));
+		return says ? textsOf(node.initializer) : [];
+	});
+};
 
 const folder = path.join(root, 'core/errors');
 const files = [
@@ -43,7 +66,18 @@ test.each(files.map((file) => [path.relative(root, file), file]))(
 	},
 );
 
+const refusals = readdirSync(path.join(root, 'nodes'), { recursive: true, encoding: 'utf8' })
+	.filter((file) => file.endsWith('.ts'))
+	.flatMap((file) =>
+		refusalsIn(path.join(root, 'nodes', file)).map((words) => ({ file: file.replace(/\\/g, '/'), words })),
+	);
+
+test('docs/when-something-fails.md explains what only one kind of step says', () => {
+	expect(refusals.filter(({ words }) => !page.includes(words))).toEqual([]);
+});
+
 test('the sentences are found', () => {
+	expect(refusals.length).toBeGreaterThan(70);
 	const all = files.flatMap(textsIn);
 	expect(all.length).toBeGreaterThan(60);
 	expect(all).toEqual(expect.arrayContaining(['was not found', 'nothing was changed']));

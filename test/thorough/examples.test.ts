@@ -8,8 +8,8 @@ import {
 	type CredentialName,
 	type WorkflowJson,
 } from '../harness';
-import { ClioFiles } from './Clio/support/files';
-import { uploadedElsewhere } from './ContractLucidity/support/documents';
+import { ClioFiles } from '../engine/Clio/support/files';
+import { uploadedElsewhere } from '../engine/ContractLucidity/support/documents';
 import { Rig } from '../harness/rig';
 
 const rig = new Rig();
