@@ -77,16 +77,21 @@ export function entries(): Entry[] {
 		const key = all.has(base) ? base : node.type;
 		all.set(key, [...(all.get(key) ?? []), node]);
 	}
-	return [...all.values()].map((together) => ({
-		// n8n leaves the word out where it lists what starts a workflow beside what goes on with it.
-		name: (together[0]?.description.displayName ?? '').replace(' Trigger', ''),
-		nodes: together,
-		words: [...new Set(together.flatMap(({ words }) => words))],
-		actions: sum(
+	return [...all.values()].map((together) => {
+		const actions = sum(
 			together.filter((node) => !isTrigger(node)).map(({ description }) => actionsOf(description)),
-		),
-		events: sum(together.filter(isTrigger).map(({ description }) => eventsOf(description))),
-	}));
+		);
+		const events = sum(together.filter(isTrigger).map(({ description }) => eventsOf(description)));
+		const name = together[0]?.description.displayName ?? '';
+		return {
+			// n8n leaves the word out where there is a list to choose from behind the name.
+			name: actions + events > 1 ? name.replace(' Trigger', '') : name,
+			nodes: together,
+			words: [...new Set(together.flatMap(({ words }) => words))],
+			actions,
+			events,
+		};
+	});
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
