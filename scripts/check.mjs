@@ -7,8 +7,8 @@ const beside = ['lint', 'types'].map(async (step) => {
 	const { all, exitCode } = await npm('run', '--silent', step);
 	return { step, all, exitCode };
 });
-// The rest is tested in CI, or with `npx jest test/sandbox` and `npx jest test/thorough`.
-const projects = ['unit', 'property-based', 'engine', 'faults'];
+// The rest takes long, and is for CI: `npm run test:thorough`.
+const projects = ['unit', 'engine'];
 const tests = await execa('npx', ['jest', '--selectProjects', ...projects], {
 	stdio: 'inherit',
 	reject: false,

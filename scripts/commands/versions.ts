@@ -59,7 +59,7 @@ async function test(
 		[jest, '--maxWorkers=1', '--json', `--outputFile=${output}`, ...patterns],
 		{
 			cwd: checkout,
-			env: { LEGALOPS_N8N_CORE: folder, LEGALOPS_THOROUGH: '1' },
+			env: { LEGALOPS_N8N_CORE: folder },
 			stdin: 'ignore',
 			stdout: 'ignore',
 			stderr: 'inherit',

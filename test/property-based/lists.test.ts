@@ -6,7 +6,6 @@ import type { Paging } from '../../core/describe/paging';
 import { paginate } from '../../core/transport/paginate';
 import { callOver, connection, listRequest, purpose, requestContext } from '../unit/support/request';
 import type { Answer } from '../unit/support/request';
-import { casesOf } from './cases';
 
 const MAXIMUM = 20;
 const size = { sizeKey: 'size', maximum: MAXIMUM };
@@ -132,7 +131,7 @@ const lengths = ({ length }: Style, least = 1) =>
 		maxLength: length === 'one' ? 1 : 5,
 	});
 const rowOf = (id: number) => ({ id });
-const cases = casesOf(150);
+const cases = { numRuns: 150 };
 
 describe.each(Object.entries(styles))('pages by %s', (_name, style) => {
 	test('the whole list comes, once, in order, whatever page size the server chooses', async () => {
@@ -182,7 +181,7 @@ test.each([
 	async (name, least) => {
 		const style = styles[name];
 		if (style === undefined) throw new Error(`There is no style ${name}`);
-		const many = casesOf(600);
+		const many = { numRuns: 600 };
 		let complete = 0;
 		await fc.assert(
 			fc.asyncProperty(

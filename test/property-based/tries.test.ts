@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { effectOf } from '../../core/describe/effect';
 import { executeService } from '../../core/run/execute';
-import { casesOf } from './cases';
 import { currentTime, runToEnd } from './clock';
 import type { Reply } from './replies';
 import { services } from './services';
@@ -82,5 +81,5 @@ test.each(writes)('$name is not done twice, however often n8n tries', async (wri
 		const done = sent.filter(({ options, reply }) => options.method !== 'GET' && reply.mayBeDone);
 		expect(done.length).toBeLessThanOrEqual(scene.items.length);
 	});
-	await fc.assert(holds, { ...casesOf(3000, writes.length), endOnFailure: true });
+	await fc.assert(holds, { numRuns: Math.ceil(3000 / writes.length), endOnFailure: true });
 });
