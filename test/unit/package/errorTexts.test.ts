@@ -38,15 +38,25 @@ const textsOf = (node: ts.Node): string[] =>
 
 const textsIn = (file: string) => textsOf(sourceOf(file));
 
-/** Where a vendor's own code says what is wrong: refusals, checks across fields, and the words of its jobs. */
-const REFUSES = /(^|\.)refuse$/;
-const SAYS = ['message', 'next', 'waitWith', 'whenUnnamed', 'whenFailed'];
+/** Where code says what is wrong: refusals, checks across fields, the words of jobs and of triggers. */
+const REFUSES = /(^|\.)(refuse|inputError|addTo|NodeOperationError|InvalidValue)$/;
+const SAYS = ['message', 'next', 'waitWith', 'whenUnnamed', 'whenFailed', 'forbidden', 'advice', 'stays'];
+
+/** The page leaves out what is wrong with a value: that begins with the name of the field. */
+const isOfField = (argument: ts.Node) => /^[`'"]"/.test(argument.getText());
 
 const refusalsIn = (file: string): string[] => {
 	const source = sourceOf(file);
 	return within(source).flatMap((node) => {
-		if (ts.isCallExpression(node) && REFUSES.test(node.expression.getText(source)))
-			return node.arguments.flatMap(textsOf);
+		if (
+			(ts.isCallExpression(node) || ts.isNewExpression(node)) &&
+			REFUSES.test(node.expression.getText(source))
+		) {
+			const isOfValues = node.expression.getText(source) === 'InvalidValue';
+			return (node.arguments ?? [])
+				.filter((argument) => !isOfValues || !isOfField(argument))
+				.flatMap(textsOf);
+		}
 		const says = ts.isPropertyAssignment(node) && SAYS.includes(node.name.getText(source));
 		return says ? textsOf(node.initializer) : [];
 	});
@@ -57,6 +67,9 @@ const files = [
 	...readdirSync(folder).map((file) => path.join(folder, file)),
 	path.join(root, 'core/run/tally.ts'),
 	path.join(root, 'core/describe/buttons.ts'),
+	path.join(root, 'core/transport/connection.ts'),
+	path.join(root, 'core/triggers/webhookTrigger.ts'),
+	path.join(root, 'core/util/url.ts'),
 ];
 
 test.each(files.map((file) => [path.relative(root, file), file]))(
@@ -66,13 +79,16 @@ test.each(files.map((file) => [path.relative(root, file), file]))(
 	},
 );
 
-const refusals = readdirSync(path.join(root, 'nodes'), { recursive: true, encoding: 'utf8' })
-	.filter((file) => file.endsWith('.ts'))
-	.flatMap((file) =>
-		refusalsIn(path.join(root, 'nodes', file)).map((words) => ({ file: file.replace(/\\/g, '/'), words })),
-	);
+const sourcesIn = (place: string): string[] =>
+	readdirSync(path.join(root, place), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.ts'))
+		.map((file) => path.posix.join(place, file.replace(/\\/g, '/')));
 
-test('docs/when-something-fails.md explains what only one kind of step says', () => {
+const refusals = ['nodes', 'core/triggers', 'core/editor', 'core/run']
+	.flatMap(sourcesIn)
+	.flatMap((file) => refusalsIn(path.join(root, file)).map((words) => ({ file, words })));
+
+test('docs/when-something-fails.md explains what only one kind of step says, and what triggers say', () => {
 	expect(refusals.filter(({ words }) => !page.includes(words))).toEqual([]);
 });
 
