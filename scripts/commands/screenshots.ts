@@ -53,10 +53,12 @@ async function screenshots(session: Session): Promise<number> {
 /** Gives how many pictures could not be taken. */
 async function forTheDocs({ folder, wanted, ready, editor, signal }: Order): Promise<number> {
 	let failures = 0;
-	for (const { name, arrange } of await pictures(ready)) {
+	const usual = editor.page.viewportSize();
+	for (const { name, width, arrange } of await pictures(ready)) {
 		signal.throwIfAborted();
 		if (!wanted.test(name)) continue;
 		await taken(name, async () => {
+			if (usual) await editor.page.setViewportSize({ ...usual, width: width ?? usual.width });
 			const { part, top = 0, height = Infinity } = await arrange(editor);
 			for (const theme of ['light', 'dark'] as const) {
 				await editor.wear(theme);

@@ -25,6 +25,7 @@ async function start(session: Session): Promise<number> {
 }
 
 function welcome({ host, credentials, examples, sandbox }: Ready, userFolder: string): string {
+	const longest = Math.max(...examples.map(({ stored }) => stored.name.length));
 	const kept = examples.filter(({ edited }) => edited).map(({ stored }) => `"${stored.name}"`);
 	return [
 		'',
@@ -33,7 +34,7 @@ function welcome({ host, credentials, examples, sandbox }: Ready, userFolder: st
 		`    password   ${owner.password}`,
 		'',
 		'What to try: sign in, open a workflow, click "Execute workflow", then double-click a node to see what it got.',
-		...examples.map(({ stored }) => `    ${stored.name.padEnd(40)} ${host.url}/workflow/${stored.id}`),
+		...examples.map(({ stored }) => `    ${stored.name.padEnd(longest)} ${host.url}/workflow/${stored.id}`),
 		...(kept.length ? [`    Left as you changed them: ${kept.join(', ')}`] : []),
 		'',
 		`${credentials.length} credentials are connected to the sandbox: ${host.url}/home/credentials`,

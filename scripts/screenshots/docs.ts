@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import type { Ready } from '../demo/bring-up';
 import type { ImportedExample } from '../demo/examples';
 import type { WorkflowNode } from '../n8n/types';
+import { CredentialDialog } from '../../test/e2e/editor/credentialDialog';
 import type { Editor } from '../../test/e2e/editor/editor';
 import { NodePanel } from '../../test/e2e/editor/nodePanel';
 import { Step } from '../../test/e2e/editor/step';
@@ -9,6 +10,8 @@ import { Step } from '../../test/e2e/editor/step';
 /** A picture of the documentation: what is done before it is taken, and the part of the page that it shows. */
 export interface Picture {
 	name: string;
+	/** How wide the page is, where what it shows is wider than usual. */
+	width?: number;
 	/** The part of the page; of it from `top`, and at most so high. */
 	arrange(editor: Editor): Promise<{ part: Locator; top?: number; height?: number }>;
 }
@@ -87,13 +90,14 @@ export async function pictures(ready: Ready): Promise<Picture[]> {
 			name: 'clio-trigger',
 			async arrange(editor) {
 				await open(editor, trigger.name);
-				return { part: editor.page.getByTestId('node-parameters'), height: 270 };
+				return { part: editor.page.getByTestId('node-parameters'), height: 420 };
 			},
 		},
 		{
 			name: 'clio-credential',
 			async arrange(editor) {
-				await editor.openCredential(clio.id);
+				await new CredentialDialog(editor.page, editor.url).create('Clio OAuth2 API');
+				await editor.settle();
 				const dialog = editor.page.getByTestId('credential-edit-dialog');
 				return { part: editor.page.locator('.el-dialog').filter({ has: dialog }) };
 			},
@@ -110,18 +114,19 @@ export async function pictures(ready: Ready): Promise<Picture[]> {
 			name: 'clio-matters',
 			async arrange(editor) {
 				await open(editor, openMatters.name);
-				return { part: editor.page.getByTestId('node-parameters'), height: 620 };
+				return { part: editor.page.getByTestId('node-parameters'), height: 760 };
 			},
 		},
 		{
 			name: 'clio-matters-output',
+			width: 2000,
 			async arrange(editor) {
 				await open(editor, openMatters.name);
 				await new Step(editor.page).execute();
 				return { part: editor.page.getByTestId('output-panel'), height: 380 };
 			},
 		},
-		...ready.examples.filter(({ file }) => /deal-room|monday/.test(file)).map(canvas),
+		...ready.examples.filter(({ file }) => file.includes('monday')).map(canvas),
 	];
 }
 
@@ -131,7 +136,7 @@ function canvas({ file, stored }: ImportedExample): Picture {
 		async arrange(editor) {
 			await editor.openWorkflow(stored.id);
 			await editor.execute();
-			return { part: editor.page.getByTestId('canvas-wrapper'), top: 220, height: 410 };
+			return { part: editor.page.getByTestId('canvas-wrapper'), top: 150, height: 500 };
 		},
 	};
 }
