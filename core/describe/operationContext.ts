@@ -11,6 +11,8 @@ import type { RequestLine } from './requestLine';
 export interface OperationContext {
 	/** What the person filled in for the item, checked. */
 	input: RequestInput;
+	/** The workflow's time zone, for values that only the operation can check. */
+	zone: string;
 	/** Sends one request; `effect` where it is not as its method says. */
 	send: (request: OperationRequest) => Promise<unknown>;
 	/** The same, where status, headers or the address that the answer leads to tell something. */

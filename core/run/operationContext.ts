@@ -157,6 +157,7 @@ export function operationContext(
 		asText(getPath(await context.getCredentials(credentialType, 0), path));
 	return {
 		input,
+		zone: context.getTimezone(),
 		send: async (request) => await send(call, request),
 		exchange: async (request) => await exchangeFor(call, request),
 		orUndo: async (steps, undo) => await orUndo(call, steps, undo),

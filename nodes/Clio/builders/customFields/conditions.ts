@@ -87,7 +87,7 @@ export const byCustomFields =
 		for (const { id, operator, value } of conditions) {
 			const key = asText(id);
 			const definition = definitions.get(key) ?? {};
-			const words = checked(work, () => written(definition, value));
+			const words = checked(work, () => written(definition, value, work.zone));
 			const comparison = condition(work, definition, asText(operator), words);
 			comparisons.set(key, [...(comparisons.get(key) ?? []), comparison]);
 		}

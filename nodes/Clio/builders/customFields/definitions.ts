@@ -147,14 +147,15 @@ function optionId(definition: Definition, value: unknown): string {
  * A value as Clio takes it. The reference says "string" for all types and nothing of formats; so numbers,
  * checkboxes and IDs are written as JSON would show them, days as `YYYY-MM-DD`, picklists by the option's ID.
  *
+ * @param zone where a day begins: the workflow's
  * @throws InvalidValue naming the custom field.
  */
-export function written(definition: Definition, value: unknown): string {
+export function written(definition: Definition, value: unknown, zone: string): string {
 	const type = asText(definition.field_type);
 	if (type === 'picklist') return optionId(definition, value);
 	const field = (asTyped[type] ?? ((name: string) => text(name, '')))(asText(definition.name));
 	const isAddress = field.type === 'resourceLocator' && /^https?:/.test(asText(value));
-	return asText(toSend(field, isAddress ? { mode: 'url', value } : value));
+	return asText(toSend(field, isAddress ? { mode: 'url', value } : value, zone));
 }
 
 /** All custom fields of a parent, by ID: the items of a run look once. */

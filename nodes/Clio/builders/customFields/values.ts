@@ -33,7 +33,10 @@ export async function wantedValues(work: OperationContext, parent: Parent): Prom
 		throw work.refuse(`"${name}" cannot be given a value and be emptied`, 'Choose one of the two.');
 	}
 	const texts = checked(work, () =>
-		values.map(([key, value]): [string, string] => [key, written(definitions.get(key) ?? {}, value)]),
+		values.map(([key, value]): [string, string] => [
+			key,
+			written(definitions.get(key) ?? {}, value, work.zone),
+		]),
 	);
 	return { texts, emptied: empty };
 }

@@ -1,5 +1,6 @@
 import { customFieldsOf } from '../../support/customFields';
 import type { Row } from '../../support/records';
+import { oneNode } from '../../../../harness';
 import { byId, Rig } from '../../../../harness/rig';
 
 const rig = new Rig();
@@ -63,6 +64,30 @@ describe('conditions', () => {
 		for (const { type } of json) expect(type).toBe('Person');
 		const query = (await contacts.sent()).find(({ path }) => path === '/contacts.json')?.query;
 		expect(query).toMatchObject({ type: 'Person', [`custom_field_values[${id}]`]: '<=2018-12-31' });
+	});
+
+	test('on a day take the day of the workflow’s time zone', async () => {
+		const { id } = await field('contact', 'Client since');
+		const entries = [
+			condition(id, 'more', '={{ $json.at }}'),
+			condition(id, 'lessOrEqual', '2018-12-31T00:00:00.000Z'),
+		];
+		const given = {
+			resource: 'contact',
+			operation: 'getAll',
+			filters: { customFieldConditions: { entries } },
+		};
+		const { error } = await rig.run(
+			{
+				...oneNode('clio', given as never, 'clioOAuth2Api'),
+				settings: { timezone: 'America/New_York' },
+			},
+			{ items: [{ at: '2010-03-31T02:00:00Z' }] },
+			'clioOAuth2Api',
+		);
+		expect(error).toBeUndefined();
+		const query = (await contacts.sent()).find(({ path }) => path === '/contacts.json')?.query;
+		expect(query).toMatchObject({ [`custom_field_values[${id}][]`]: ['>2010-03-30', '<=2018-12-31'] });
 	});
 
 	test.each([

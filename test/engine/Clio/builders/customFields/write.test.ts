@@ -1,4 +1,5 @@
 import { customFieldsOf, emptying, mapping } from '../../support/customFields';
+import { oneNode } from '../../../../harness';
 import { byId, items, Rig } from '../../../../harness/rig';
 
 const rig = new Rig();
@@ -14,7 +15,7 @@ async function everyType(parent: 'matter' | 'contact') {
 		checkbox: [true, 'true', true],
 		contact: [contact, String(contact), contact],
 		currency: ['1234.5', '1234.5', 1234.5],
-		date: ['2026-12-24T00:00:00.000+01:00', '2026-12-24', '2026-12-24'],
+		date: ['2026-12-24T00:00:00.000Z', '2026-12-24', '2026-12-24'],
 		email: ['a@b.example', 'a@b.example', 'a@b.example'],
 		matter: [String(matter), String(matter), matter],
 		numeric: [0, '0', 0],
@@ -148,6 +149,32 @@ describe.each([
 				},
 			},
 		]);
+	});
+});
+
+test.each([
+	['the moment at which it is still the day before there', '2026-03-31T02:00:00Z', '2026-03-30'],
+	['a moment of another zone', '2026-03-31T00:00:00.000+01:00', '2026-03-30'],
+	['midnight in UTC, as the date picker writes a day', '2026-03-31T00:00:00.000Z', '2026-03-31'],
+	['a day', '2026-03-31', '2026-03-31'],
+])('a day is that of the workflow’s time zone: %s', async (_name, at, day) => {
+	const since = (await fieldsOf('contact')).find(({ field_type: type }) => type === 'date');
+	const workflow = oneNode(
+		'clio',
+		{
+			...{ resource: 'contact', operation: 'createPerson', lastName: 'Fields' },
+			customFields: mapping({ [since?.id ?? 0]: '={{ $json.at }}' }),
+		},
+		'clioOAuth2Api',
+	);
+	const { error } = await rig.run(
+		{ ...workflow, settings: { timezone: 'America/New_York' } },
+		{ items: [{ at }] },
+		'clioOAuth2Api',
+	);
+	expect(error).toBeUndefined();
+	expect((await contacts.sent()).at(-1)?.body).toMatchObject({
+		data: { custom_field_values: [{ value: day }] },
 	});
 });
 
