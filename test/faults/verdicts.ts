@@ -27,7 +27,7 @@ export const faulted = (fault: Parameters<Setting['strike']>[0]): Pick<Row, 'pre
 /** Does something to the vendor after the struck request was sent, and before it is looked at. */
 export const underWay = (
 	change: (setting: Setting) => Promise<void>,
-	milliseconds = 400,
+	milliseconds = 1000,
 ): Pick<Row, 'prepare' | 'meanwhile'> => ({
 	prepare: async ({ strike }) => await strike({ kind: 'delay', milliseconds }),
 	meanwhile: async (setting) => {

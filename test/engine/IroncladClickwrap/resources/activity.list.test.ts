@@ -1,4 +1,5 @@
 import { byId, Rig } from '../../../harness/rig';
+import { isSince } from '../../../harness/version';
 import { clickwrap, rows, service, step } from '../support/clickwrap';
 
 const rig = new Rig();
@@ -40,7 +41,9 @@ test('activity is found by conditions, as few or as much of it as wanted', async
 	const refused = async (...entries: Array<ReturnType<typeof condition>>) =>
 		(await rig.call(clickwrap('activity', 'getAll', { conditions: { entries } }))).error?.message;
 	expect(await refused()).toBe('"Conditions" needs at least one Condition');
-	expect(await refused(condition('other', 'equals', '2207'))).toContain('"Other Field" is required');
+	// An older n8n says itself that something is missing, and not what.
+	const missing = isSince(rig.engine, '2.40') ? '"Other Field" is required' : 'The workflow has issues';
+	expect(await refused(condition('other', 'equals', '2207'))).toContain(missing);
 });
 
 test('what a signer did on a site comes as a list, and one visit as one PDF', async () => {
