@@ -81,7 +81,9 @@ export function credentials(world: World): Suite {
 		await dialog.create(displayName ?? type);
 		await dialog.fill(typed(type, fields(await sandbox.accounts(), sandbox.urls) as Record<string, unknown>));
 		if (consent) {
-			await dialog.connect('decline');
+			const declined = await dialog.connect('decline');
+			const [words] = /Insufficient parameters[\w ]*/.exec(declined) ?? [];
+			listed(words ?? declined);
 			assert.ok(await dialog.offersToConnect(), 'n8n still offers to connect after a consent was declined');
 			await dialog.connect('approve');
 			assert.equal(await dialog.offersToConnect(), false);

@@ -39,8 +39,8 @@ export class CredentialDialog {
 		}
 	}
 
-	/** Presses "Connect" and decides on the vendor's page, which opens in a window of its own. */
-	async connect(decision: 'approve' | 'decline'): Promise<void> {
+	/** Presses "Connect" and decides on the vendor's page, which opens in a window of its own. Gives what n8n says of a refusal. */
+	async connect(decision: 'approve' | 'decline'): Promise<string> {
 		const [vendor] = await Promise.all([
 			this.page.waitForEvent('popup'),
 			this.dialog.getByTestId('quick-connect-button').click(),
@@ -48,10 +48,12 @@ export class CredentialDialog {
 		await vendor.locator(`button[name="decision"][value="${decision}"]`).click();
 		if (decision === 'approve') {
 			await this.dialog.getByTestId('oauth-connect-success-banner').waitFor();
-			return;
+			return '';
 		}
 		await vendor.getByText('Failed to connect').waitFor();
+		const words = await vendor.locator('body').innerText();
 		await vendor.close();
+		return words;
 	}
 
 	/** True while n8n offers to connect. */
