@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Step } from './editor/step';
 import type { Suite } from './suite';
-import { credentialOf, workflowOf, type StepToTry, type World } from './world';
+import { chainOf, credentialOf, workflowOf, type StepToTry, type World } from './world';
 
 /** A record that is looked for in a list, and got. */
 interface Picked {
@@ -116,6 +116,22 @@ export function steps(world: World): Suite {
 	return {
 		title: 'In a step',
 		checks: [
+			{
+				name: 'the next one shows what a step gives that has not run yet',
+				run: async () => {
+					const get: StepToTry = {
+						name: 'Get Matter',
+						type: 'n8n-nodes-legalops.clio',
+						parameters: { resource: 'matter', operation: 'get' },
+						credential: credentialOf(world, 'clioOAuth2Api'),
+					};
+					const set = { name: 'Keep', type: 'n8n-nodes-base.set', parameters: {} };
+					await world.editor.openWorkflow(await chainOf(world, 'Not run yet', get, set));
+					await world.editor.openNode(set.name);
+					const fields = world.page.getByTestId('run-data-schema-item');
+					await fields.getByText('display_number', { exact: true }).waitFor();
+				},
+			},
 			...picked.map(({ name, chosen }) => ({
 				name: `${name} is searched in the list, got and read`,
 				run: async () => {

@@ -75,6 +75,24 @@ export async function workflowOf({ call }: Surroundings, name: string, steps: St
 	return id;
 }
 
+/** Stores a workflow of two steps, a behind the start and b behind a, and gives its id. */
+export async function chainOf(
+	world: Surroundings,
+	name: string,
+	a: StepToTry,
+	b: StepToTry,
+): Promise<string> {
+	const id = await workflowOf(world, name, [a, b]);
+	const connections = Object.fromEntries(
+		[
+			['Start', a.name],
+			[a.name, b.name],
+		].map(([from, node]) => [from, { main: [[{ node, type: 'main', index: 0 }]] }]),
+	);
+	await world.call('PATCH', `/workflows/${id}`, { connections });
+	return id;
+}
+
 /** The connected credential of a type. */
 export function credentialOf({ credentials }: Surroundings, type: string): StoredCredential {
 	const found = credentials.find((credential) => credential.type === type);
