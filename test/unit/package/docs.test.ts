@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { kebab, vendors } from '../../harness/layout/names';
 import { credentials, root } from '../support/package';
@@ -29,4 +29,17 @@ describe.each(vendors)('the page of %s', (folder, { resources, signIns }) => {
 		const { displayName = type } = credentials.find(({ name }) => name === type) ?? {};
 		expect(text).toContain(displayName);
 	});
+});
+
+/** A vendor's triggers that are called know in one process only what has come. */
+const called = vendors
+	.map(([folder]) => folder)
+	.filter((folder) => existsSync(path.join(root, 'nodes', folder, 'trigger')));
+
+test.each(called)('the pages of %s say what a repeated delivery does, and what helps', (folder) => {
+	const names = readdirSync(path.join(root, 'docs')).filter((name) => name.startsWith(kebab(folder)));
+	const repeats = names
+		.flatMap((name) => page(`docs/${name}`).split(/\n\n|\n(?=- )/))
+		.filter((paragraph) => paragraph.includes('Remove Duplicates'));
+	expect(repeats.filter((paragraph) => /\bprocess/.test(paragraph))).not.toEqual([]);
 });
