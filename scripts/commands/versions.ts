@@ -15,6 +15,8 @@ const paths = [
 	'test/engine/Clio/(trigger|polling)/',
 	'test/engine/ContractLucidity/resources/document',
 	'test/engine/(Cleavr|IroncladClickwrap)/resources/',
+	'test/engine/(Cleavr|IroncladClickwrap|Clause)/trigger/',
+	'test/engine/(retryOnFail|answers)\\.test',
 	'test/thorough/storms',
 ];
 
