@@ -70,13 +70,24 @@ describe('the items of a run', () => {
 		expect(await fileNumbers(ids[204])).toEqual(['No. 204']);
 	});
 
-	test('are worked on at once', async () => {
+	const moving = async (ids: unknown[]) =>
+		await matters.call(
+			'update',
+			{ matterId: byId('={{ $json.id }}'), updateFields: { location: '={{ "Room " + $itemIndex }}' } },
+			{ items: items(...ids) },
+		);
+
+	test.each([
+		['Set Custom Fields', writing],
+		['Update', moving],
+	])('are worked on at once by %s', async (_name, change) => {
 		const latency = 150;
 		await rig.control.latency(latency);
 		const ids = await matterIds(17);
-		const { error } = await writing(ids);
+		const { error } = await change(ids);
 		expect(error).toBeUndefined();
 		const changes = (await rig.control.log('clio')).filter(({ method }) => method === 'PATCH');
+		expect(changes).toHaveLength(17);
 		const began = changes.map(({ at }) => Date.parse(at)).sort((one, other) => one - other);
 		// One that begins within the latency of the one before begins before that one was answered.
 		const gaps = began.slice(1).map((at, index) => at - (began[index] ?? 0));
