@@ -31,7 +31,7 @@ const common = {
 describeSignIn(rig, {
 	...common,
 	read: ironcladClickwrap('site', 'getAll'),
-	revoked: /Register a new access token/,
+	revoked: /Register a new access token.* goes to the site’s owner, and ends where there is none\./,
 	expires: false,
 });
 

@@ -1,3 +1,4 @@
+import { access } from '../../../../nodes/Clio/resources/access';
 import { ClioRecords } from '../support/records';
 import { Rig } from '../../../harness/rig';
 
@@ -37,12 +38,14 @@ test('the access token that n8n holds ends at Clio, and the output tells no more
 	expect(await opens(given)).toBe(false);
 });
 
-test('afterwards n8n renews the token and workflows go on, as the description says', async () => {
+test('afterwards n8n renews the token and workflows go on, as the panel says', async () => {
 	const given = await token();
 	await records.call('revoke', { confirmed: true });
 	const { error } = await new ClioRecords(rig, 'user', '/users').call('getCurrent');
 	expect(error).toBeUndefined();
 	expect(await token()).not.toBe(given);
+	const [{ warning } = { warning: undefined }] = access.operations;
+	expect(warning).toMatch(/workflows go on: to disconnect for good, remove the app inside Clio\.$/);
 });
 
 test('while the switch is off nothing is sent, and the error names it', async () => {
