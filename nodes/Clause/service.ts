@@ -37,7 +37,8 @@ export const clause: Service = {
 			otherAddressFields: ['Login URL'],
 			reconnect: `${RECONNECT} Only with the scope "Stay Connected" n8n renews the connection by itself.`,
 			checkClient:
-				'Check both in the credential; leave the secret empty if Clause gave you only a client ID.',
+				'Check both in the credential; leave the secret empty if Clause gave you only a client ID. ' +
+				'n8n 1.123 and 2.8 cannot sign in at Clause with a secret: leave it empty there, or use a newer n8n.',
 		},
 		clauseTriggerApi: {
 			addressField: 'Trigger URL',

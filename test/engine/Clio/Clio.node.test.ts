@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { oauthDance } from '../../harness';
 import { byId, items, Rig, type Call } from '../../harness/rig';
 import { describeSignIn } from '../../harness/signIn';
@@ -67,12 +69,14 @@ describe('the connection', () => {
 		await rig.fill('clioOAuth2Api');
 		const dance = await oauthDance(rig.engine, 'clioOAuth2Api', rig.sandbox, 'decline');
 		expect(dance.callbackQuery).toMatchObject({ error: 'access_denied' });
-		// These are the words that the docs explain.
+		const words = 'Insufficient parameters for OAuth2 callback';
 		expect(dance.page).toMatchObject({
 			connected: false,
-			message: 'Insufficient parameters for OAuth2 callback.',
+			message: `${words}.`,
 			reason: expect.stringContaining('access_denied'),
 		});
+		const docs = path.join(__dirname, '../../../docs/when-something-fails.md');
+		expect(readFileSync(docs, 'utf8')).toContain(`### "${words}"`);
 	});
 
 	test('a credential that was never connected says so, and nothing is sent', async () => {
