@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { Rig } from '../../../harness/rig';
-import { clioOf, emitted, LIVE, reported, triggered, TRIGGER } from '../../../harness/triggerRig';
+import { activation, clioOf, emitted, LIVE, reported, triggered, TRIGGER } from '../../../harness/triggerRig';
 
 const rig = new Rig();
 const clio = clioOf(rig);
@@ -240,6 +240,22 @@ describe('a poll that fails', () => {
 		]);
 		await hour();
 		expect(await emitted(rig)).toHaveLength(210);
+	});
+
+	test('as Clio wants a long wait says until when, and names no option that a trigger lacks', async () => {
+		await rig.control.fault({
+			service: 'clio',
+			times: 9,
+			kind: 'status',
+			status: 429,
+			headers: { 'retry-after': '600' },
+		});
+		const words = await activation(rig, notes());
+		expect(words).toMatch(
+			/Clio allows no further request before 20\d\d-.* UTC.*Try it again after that time/,
+		);
+		expect(words).not.toContain('Longest Wait');
+		expect(await rig.received('clio')).toHaveLength(1);
 	});
 
 	test('at the activation says why', async () => {

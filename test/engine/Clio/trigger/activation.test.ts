@@ -98,6 +98,17 @@ describe('an activation', () => {
 		expect(await activation()).toMatch(/Clio (no longer accepts|does not allow)/);
 	});
 
+	test('for which Clio wants a long wait says until when, and names no option that a trigger lacks', async () => {
+		const headers = { 'retry-after': '600' };
+		await rig.control.fault({ service: 'clio', times: 9, kind: 'status', status: 429, headers });
+		const words = await activation();
+		expect(words).toMatch(
+			/Clio allows no further request before 20\d\d-.* UTC.*Try it again after that time/,
+		);
+		expect(words).not.toContain('Longest Wait');
+		expect(await sent()).toHaveLength(1);
+	});
+
 	test('is refused while the credential is not connected, whatever is kept', async () => {
 		await rig.engine.live.activate(created);
 		const before = await webhooks();
