@@ -26,7 +26,11 @@ export class CredentialDialog {
 		await this.page.getByTestId('add-resource-credential').click();
 		await this.page.getByTestId('new-credential-type-select').locator('input').fill(type);
 		await this.page.getByTestId('new-credential-type-select-option').getByText(type, { exact: true }).click();
-		await this.page.getByTestId('new-credential-type-button').click();
+		// n8n asks its server for a name that is free, and cannot store the credential before it has one.
+		await Promise.all([
+			this.page.waitForResponse((response) => response.url().includes('/rest/credentials/new')),
+			this.page.getByTestId('new-credential-type-button').click(),
+		]);
 		await this.dialog.waitFor();
 	}
 

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { Rig } from '../../../harness/rig';
+import { isSince } from '../../../harness/version';
 import { activation, clioOf, emitted, LIVE, reported, triggered, TRIGGER } from '../../../harness/triggerRig';
 
 const rig = new Rig();
@@ -251,9 +252,9 @@ describe('a poll that fails', () => {
 			headers: { 'retry-after': '600' },
 		});
 		const words = await activation(rig, notes());
-		expect(words).toMatch(
-			/Clio allows no further request before 20\d\d-.* UTC.*Try it again after that time/,
-		);
+		expect(words).toMatch(/Clio allows no further request before 20\d\d-.* UTC/);
+		// An older n8n shows the first sentence only.
+		if (isSince(rig.engine, '2.40')) expect(words).toContain('Try it again after that time');
 		expect(words).not.toContain('Longest Wait');
 		expect(await rig.received('clio')).toHaveLength(1);
 	});
