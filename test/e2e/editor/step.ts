@@ -42,7 +42,9 @@ export class Step extends Notes {
 		const error = await this.error();
 		if (error !== '') throw new Error(`The step failed: ${error}`);
 		await this.output.getByTestId('radio-button-json').click();
-		return await this.output.getByTestId('ndv-data-container').innerText();
+		const data = this.output.getByTestId('ndv-data-container').filter({ hasText: /[{[]/ });
+		await data.waitFor();
+		return await data.innerText();
 	}
 
 	/** Searches the list of a record's parameter and takes the first entry whose name has these words. */
