@@ -3,6 +3,10 @@ import { EventEmitter } from 'node:events';
 import { NodeApiError } from 'n8n-workflow';
 import type { IDataObject, IHookFunctions, INode, IWebhookFunctions, JsonObject } from 'n8n-workflow';
 import type { Service } from '../../../../../core/describe/service';
+import { InvalidValue } from '../../../../../core/input/values';
+import type { webhookHooks } from '../../../../../core/triggers/hooks';
+import { redeliveries } from '../../../../../core/triggers/redeliveries';
+import { forgetSecrets } from '../../../../../core/triggers/signingSecrets';
 
 export const URL = 'https://n8n.example/webhook/1/webhook';
 
@@ -49,8 +53,32 @@ export class Workflow {
 		};
 	}
 
+	/** With the event "created" chosen; what the process knows of its address is forgotten. */
+	constructor() {
+		this.parameters.events = 'created';
+		forgetSecrets(URL);
+		redeliveries.forget(URL);
+	}
+
 	hook(activation = 'activate'): IHookFunctions {
 		return this.base('trigger', activation) as unknown as IHookFunctions;
+	}
+
+	/** What n8n does when it activates: a failure is taken back, and what the failed hooks have kept is lost. */
+	async activate(hooks: ReturnType<typeof webhookHooks>, mode = 'activate'): Promise<void> {
+		const saved = structuredClone(this.state);
+		const context = this.hook(mode);
+		try {
+			if (!(await hooks.checkExists.call(context))) await hooks.create.call(context);
+		} catch (error) {
+			this.state = saved;
+			await hooks.delete.call(this.hook(mode));
+			throw error;
+		}
+	}
+
+	async deactivate(hooks: ReturnType<typeof webhookHooks>): Promise<boolean> {
+		return await hooks.delete.call(this.hook());
 	}
 
 	/** A request at the node's address, and what became of it. */
@@ -85,3 +113,10 @@ export class Workflow {
 
 export const hmac = (secret: string, body: string, encoding: 'hex' | 'base64' = 'hex') =>
 	createHmac('sha256', secret).update(body).digest(encoding);
+
+/** The events that a node of the made-up vendor wants. */
+export const eventsOf = (read: (name: string) => unknown) => {
+	const events = read('events');
+	if (events === '') throw new InvalidValue('"Events" is required and is empty');
+	return events === 'byHand' ? undefined : String(events);
+};
