@@ -8,17 +8,27 @@ import { listed } from './sentences';
 import type { Check, Suite } from './suite';
 import { workflowOf, type StepToTry, type StoredCredential, type World } from './world';
 
-/** The smallest thing to do with each credential. */
-const reads: Record<CredentialName, { node: string; parameters: object }> = {
-	clioOAuth2Api: { node: 'clio', parameters: { resource: 'user', operation: 'getCurrent' } },
-	cleavrOAuth2Api: { node: 'cleavr', parameters: { resource: 'commission', operation: 'getRates' } },
+/** The smallest thing to do with each credential, and what stands in its output. */
+const reads: Record<CredentialName, { node: string; parameters: object; gives: RegExp }> = {
+	clioOAuth2Api: {
+		node: 'clio',
+		parameters: { resource: 'user', operation: 'getCurrent' },
+		gives: /"email"/,
+	},
+	cleavrOAuth2Api: {
+		node: 'cleavr',
+		parameters: { resource: 'commission', operation: 'getRates' },
+		gives: /"rates"/,
+	},
 	contractLucidityApi: {
 		node: 'contractLucidity',
 		parameters: { resource: 'project', operation: 'getAll', limit: 2 },
+		gives: /"document_count"/,
 	},
 	ironcladClickwrapApi: {
 		node: 'ironcladClickwrap',
 		parameters: { authentication: 'ironcladClickwrapApi', resource: 'site', operation: 'getAll', limit: 2 },
+		gives: /"access_id"/,
 	},
 	ironcladClickwrapOAuth2Api: {
 		node: 'ironcladClickwrap',
@@ -28,6 +38,7 @@ const reads: Record<CredentialName, { node: string; parameters: object }> = {
 			operation: 'getAll',
 			limit: 2,
 		},
+		gives: /"access_id"/,
 	},
 	ironcladClickwrapActivityApi: {
 		node: 'ironcladClickwrap',
@@ -37,8 +48,13 @@ const reads: Record<CredentialName, { node: string; parameters: object }> = {
 			groupBy: 'key',
 			groupKey: 'sign-up',
 		},
+		gives: /"\d+":\s*"[0-9a-f]{24}"/,
 	},
-	clauseOAuth2Api: { node: 'clause', parameters: { resource: 'user', operation: 'getCurrent' } },
+	clauseOAuth2Api: {
+		node: 'clause',
+		parameters: { resource: 'user', operation: 'getCurrent' },
+		gives: /"firstName"/,
+	},
 	clauseTriggerApi: {
 		node: 'clause',
 		parameters: {
@@ -46,6 +62,7 @@ const reads: Record<CredentialName, { node: string; parameters: object }> = {
 			operation: 'trigger',
 			request: '{"$class":"com.example.latedelivery.Request","penalty":7}',
 		},
+		gives: /"\$class":\s*"com\.example\./,
 	},
 };
 
@@ -125,7 +142,7 @@ export function credentials(world: World): Suite {
 				async (type) => {
 					await openStep(type);
 					await step.execute();
-					assert.match(await step.read(), /[{[]/);
+					assert.match(await step.read(), reads[type].gives);
 				},
 			),
 			...each(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Step } from './editor/step';
 import type { Suite } from './suite';
-import { chainOf, credentialOf, workflowOf, type StepToTry, type World } from './world';
+import { credentialOf, workflowOf, type StepToTry, type World } from './world';
 
 /** A record that is looked for in a list, and got. */
 interface Picked {
@@ -126,7 +126,7 @@ export function steps(world: World): Suite {
 						credential: credentialOf(world, 'clioOAuth2Api'),
 					};
 					const set = { name: 'Keep', type: 'n8n-nodes-base.set', parameters: {} };
-					await world.editor.openWorkflow(await chainOf(world, 'Not run yet', get, set));
+					await world.editor.openWorkflow(await workflowOf(world, 'Not run yet', [get, set], 'in a row'));
 					await world.editor.openNode(set.name);
 					const fields = world.page.getByTestId('run-data-schema-item');
 					await fields.getByText('display_number', { exact: true }).waitFor();

@@ -40,8 +40,16 @@ export interface World extends Surroundings {
 	editor: Editor;
 }
 
-/** Stores a workflow of steps, each behind the same start, and gives its id. */
-export async function workflowOf({ call }: Surroundings, name: string, steps: StepToTry[]): Promise<string> {
+/**
+ * Stores a workflow of steps and gives its id.
+ * @param order each behind the same start, or one behind the other
+ */
+export async function workflowOf(
+	{ call }: Surroundings,
+	name: string,
+	steps: StepToTry[],
+	order: 'side by side' | 'in a row' = 'side by side',
+): Promise<string> {
 	const start = {
 		id: 'start',
 		name: 'Start',
@@ -61,10 +69,12 @@ export async function workflowOf({ call }: Surroundings, name: string, steps: St
 			credentials: { [credential.type]: { id: credential.id, name: credential.name } },
 		}),
 	}));
-	const next = nodes
-		.filter(({ type }) => !type.endsWith('Trigger'))
-		.map(({ name: node }) => ({ node, type: 'main', index: 0 }));
-	const connections = { Start: { main: [next] } };
+	const names = nodes.filter(({ type }) => !type.endsWith('Trigger')).map(({ name: node }) => node);
+	const to = (...all: string[]) => ({ main: [all.map((node) => ({ node, type: 'main', index: 0 }))] });
+	const connections =
+		order === 'side by side'
+			? { Start: to(...names) }
+			: Object.fromEntries(names.map((node, index) => [['Start', ...names][index], to(node)]));
 	const { id } = await call<{ id: string }>('POST', '/workflows', {
 		name,
 		nodes: [start, ...nodes],
@@ -72,24 +82,6 @@ export async function workflowOf({ call }: Surroundings, name: string, steps: St
 		// Without it n8n cannot execute a second step.
 		pinData: {},
 	});
-	return id;
-}
-
-/** Stores a workflow of two steps, a behind the start and b behind a, and gives its id. */
-export async function chainOf(
-	world: Surroundings,
-	name: string,
-	a: StepToTry,
-	b: StepToTry,
-): Promise<string> {
-	const id = await workflowOf(world, name, [a, b]);
-	const connections = Object.fromEntries(
-		[
-			['Start', a.name],
-			[a.name, b.name],
-		].map(([from, node]) => [from, { main: [[{ node, type: 'main', index: 0 }]] }]),
-	);
-	await world.call('PATCH', `/workflows/${id}`, { connections });
 	return id;
 }
 

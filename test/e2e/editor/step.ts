@@ -42,7 +42,7 @@ export class Step extends Notes {
 		const error = await this.error();
 		if (error !== '') throw new Error(`The step failed: ${error}`);
 		await this.output.getByTestId('radio-button-json').click();
-		const data = this.output.getByTestId('ndv-data-container').filter({ hasText: /[{[]/ });
+		const data = this.output.getByTestId('ndv-data-container').filter({ hasText: /\S/ });
 		await data.waitFor();
 		return await data.innerText();
 	}
