@@ -214,7 +214,7 @@ export const activity = resource(
 				choice('Status', 'status', {
 					options: asOptions('billable', 'billed', 'draft', 'non_billable', 'unbilled', 'written_off'),
 					default: 'unbilled',
-					description: 'Billed leaves out what is on a draft bill, as users of Clio report',
+					description: 'Take Draft for what is on a draft bill: Billed leaves it out',
 				}),
 				taskField('Task', 'task_id'),
 				choice('Type', 'type', { options: asOptions(...EXPENSES, 'TimeEntry'), default: 'TimeEntry' }),

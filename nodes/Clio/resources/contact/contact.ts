@@ -168,7 +168,7 @@ export const contact = resource(
 		}),
 		contacts.remove({
 			description:
-				'Delete a contact, which a workflow cannot bring back; a client of a matter, and one with open bills, stays, as users of Clio report',
+				'Delete a contact, which a workflow cannot bring back; refused while it is the client of a matter or has open bills or unbilled activities',
 		}),
 	],
 	{

@@ -9,8 +9,8 @@ const OPEN = ['draft', 'awaiting_approval', 'awaiting_payment'];
 
 /**
  * Removes a contact with its relationships. One with open bills (409), a client of any matter and one with
- * unbilled activities (422) is kept. That is not documented, but what users report of their accounts; nearest
- * page: https://docs.developers.clio.com/clio-manage/api-reference/#tag/Contacts
+ * unbilled activities (422) is kept. That is not documented, but found by trying:
+ * https://github.com/lawyered0/clio-mcp/blob/HEAD/docs/clio-api-quirks.md
  */
 export function removeContact(row: Row, { store, records }: Work): void {
 	const bills = store.rows('bills').filter(({ client }) => client === row.id);
