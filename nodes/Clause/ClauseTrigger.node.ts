@@ -3,6 +3,7 @@ import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookRespon
 
 import { listSearchMethods } from '../../core/editor/listSearch';
 import { webhookHooks } from '../../core/triggers/hooks';
+import { triggerPanel } from '../../core/triggers/triggerPanel';
 import { clause } from './service';
 import { clauseWebhooks } from './trigger/clauseWebhooks';
 import { receive } from './trigger/delivery';
@@ -31,6 +32,13 @@ export class ClauseTrigger implements INodeType {
 				ndvHideUrl: true,
 			},
 		],
+		triggerPanel: triggerPanel({
+			header: 'Try it with an obligation that the clause emits',
+			test: 'Press the test button while the contract is being drafted. The node puts a secret with the test address of n8n into the vault of the organization, and adds a flow to the clause that posts its obligations there. Then have the contract signed and trigger the clause: it emits obligations only when its contract runs. n8n listens for two minutes and shows the obligation here; afterwards flow and secret are deleted.',
+			publish:
+				'Publish while the contract is being drafted, as flow and secret are made anew for that; then have it signed, and leave the workflow published while the contract runs.',
+			starts: 'every such obligation of the clause starts it',
+		}),
 		properties,
 	};
 

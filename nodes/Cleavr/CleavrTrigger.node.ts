@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { webhookHooks } from '../../core/triggers/hooks';
+import { triggerPanel } from '../../core/triggers/triggerPanel';
 import { cleavrWebhooks } from './trigger/cleavrWebhooks';
 import { receive } from './trigger/delivery';
 import { properties } from './trigger/properties';
@@ -29,6 +30,13 @@ export class CleavrTrigger implements INodeType {
 				ndvHideUrl: '={{ $parameter["registration"] !== "byHand" }}',
 			},
 		],
+		triggerPanel: triggerPanel({
+			header: 'Try it with something that happens at Cleavr Connect',
+			test: 'Press the test button, then make one of the events happen: submit a receivable, for example. What Cleavr sends is shown here. While n8n listens, the node has a webhook of its own at Cleavr, which is deleted afterwards. With "Registered by Hand", Cleavr needs the Test URL of this node for that, and the credential the secret that belongs to it.',
+			publish:
+				'When you publish, the node registers its webhook at Cleavr; when you unpublish, it deletes it. With "Registered by Hand", give Cleavr the Production URL of this node.',
+			starts: 'every such event at Cleavr starts it',
+		}),
 		properties,
 	};
 

@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { webhookHooks } from '../../core/triggers/hooks';
+import { triggerPanel } from '../../core/triggers/triggerPanel';
 import { clioButtons } from './button/buttons';
 import { receive } from './button/click';
 import { properties } from './button/properties';
@@ -29,17 +30,12 @@ export class ClioButtonTrigger implements INodeType {
 				ndvHideUrl: true,
 			},
 		],
-		triggerPanel: {
+		triggerPanel: triggerPanel({
 			header: 'Try it with a click in Clio',
-			executionsHelp: {
-				inactive:
-					'Press the test button, then open such a record in Clio as the connected user and press the button with "(test)" behind its label. The record is shown here. Once the workflow is published, the button itself is there, and those runs are found under Executions.',
-				active:
-					'The workflow is published: every click on its button in Clio starts it, and those runs are found under Executions. To see one here, press the test button, then press the button with "(test)" behind its label.',
-			},
-			activationHint:
-				'Publish the workflow to have its button in Clio; those runs are found under Executions.',
-		},
+			test: 'Press the test button, then open such a record in Clio as the connected user and press the button with "(test)" behind its label. The record is shown here.',
+			publish: 'Publishing puts the button itself into Clio.',
+			starts: 'every click on its button in Clio starts it',
+		}),
 		sensitiveOutputFields: ['latest_document_version.put_url'],
 		properties,
 	};

@@ -14,6 +14,7 @@ import { listSearchMethods } from '../../core/editor/listSearch';
 import { webhookHooks } from '../../core/triggers/hooks';
 import { lookAfter } from '../../core/triggers/lookAfter';
 import { readTriggerParameters } from '../../core/triggers/parameters';
+import { triggerPanel } from '../../core/triggers/triggerPanel';
 import { clio } from './service';
 import { clioWebhooks } from './trigger/clioWebhooks';
 import { deauthorized } from './trigger/deauthorized';
@@ -45,17 +46,13 @@ export class ClioTrigger implements INodeType {
 				ndvHideUrl: '={{ $parameter["event"] !== "appDeauthorized" }}',
 			},
 		],
-		triggerPanel: {
+		triggerPanel: triggerPanel({
 			header: 'Try it with something that happens in Clio',
-			executionsHelp: {
-				inactive:
-					'Press the test button, then do in Clio what the event says: open a matter, complete a task, upload a document. What Clio delivers is shown here. Once the workflow is published, every such event starts it, and those runs are found under Executions.',
-				active:
-					'The workflow is published: every such event in Clio starts it, and those runs are found under Executions. To see one here, press the test button, then do in Clio what the event says.',
-			},
-			activationHint:
-				'Publish the workflow to have it started by every such event in Clio; those runs are found under Executions.',
-		},
+			test: 'Press the test button, then do in Clio what the event says: open a matter, complete a task, upload a document. What Clio delivers is shown here. For "App: Disconnected", first copy the Test URL of this node into the Deauthorization Callback URL of your app in the developer portal.',
+			publish:
+				'For "App: Disconnected", the Production URL stands there in the end; for all other events the node tells Clio its address by itself.',
+			starts: 'every such event in Clio starts it',
+		}),
 		sensitiveOutputFields: ['latest_document_version.put_url', 'conference_meeting.conference_password'],
 		properties,
 	};

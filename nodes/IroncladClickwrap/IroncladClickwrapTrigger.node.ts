@@ -2,6 +2,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { listSearchMethods } from '../../core/editor/listSearch';
+import { triggerPanel } from '../../core/triggers/triggerPanel';
 import { ironcladClickwrap } from './service';
 import { webhooks } from './trigger/delivery';
 import { properties } from './trigger/properties';
@@ -35,6 +36,13 @@ export class IroncladClickwrapTrigger implements INodeType {
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'webhook', ndvHideUrl: true },
 		],
+		triggerPanel: triggerPanel({
+			header: 'Try it with an event of Ironclad Clickwrap',
+			test: 'Copy the Test URL of this node into a hook of Ironclad Clickwrap (Settings → Integrations → add hook). Choose POST and the events there, and as its secret the Webhook Token of the credential. Press the test button here, then "Test webhook" there, or accept a contract. What Ironclad Clickwrap sends is shown here.',
+			publish:
+				'For what really happens, put the Production URL of this node into the hook, and publish. "Test webhook" starts no published workflow.',
+			starts: 'every event that you have chosen both there and here starts it',
+		}),
 		properties,
 	};
 

@@ -15,7 +15,8 @@ export const properties: INodeProperties[] = [
 			{
 				name: 'Register Automatically',
 				value: 'automatic',
-				description: 'The node does it when the workflow is activated; needs the scope webhooks:write',
+				description:
+					'The node does it when the workflow is published (in older n8n: switched to Active); needs the scope webhooks:write',
 			},
 			{
 				name: 'Registered by Hand',
@@ -26,7 +27,7 @@ export const properties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Give Cleavr the production URL of this node, which is shown above, and put the secret that you get for it (whsec_…) into the field "Webhook Secret" of the credential.',
+			'Give Cleavr the Production URL of this node, which is shown above, and put the secret that you get for it (whsec_…) into the field "Webhook Secret" of the credential.',
 		name: 'byHandNotice',
 		type: 'notice',
 		default: '',

@@ -34,7 +34,7 @@ export const siteFilter: INodeProperties = {
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Ironclad Clickwrap has no way to register this node by itself: copy the production URL above into <b>Settings → Integrations → add hook</b> there, choose POST and the events, and use the secret that stands in the credential as Webhook Token. Webhooks are part of some editions only; otherwise take Ironclad Clickwrap Polling Trigger.',
+			'Ironclad Clickwrap has no way to register this node by itself: copy the Production URL above into <b>Settings → Integrations → add hook</b> there, choose POST and the events, and use the secret that stands in the credential as Webhook Token. Webhooks are part of some editions only; otherwise take Ironclad Clickwrap Polling Trigger.',
 		name: 'notice',
 		type: 'notice',
 		default: '',

@@ -173,6 +173,27 @@ describe.each(nodes)('$name', ({ name, folder, type: node }) => {
 		expect([...words, panel].filter((one) => CONFESSION.test(one))).toEqual([]);
 	});
 
+	test('says what to do to hear an event, where it waits for one', () => {
+		const { webhooks = [], triggerPanel } = description;
+		if (webhooks.length === 0) return;
+		if (typeof triggerPanel !== 'object')
+			throw new Error('n8n shows its own words, which know nothing of the vendor');
+		const { header, executionsHelp, activationHint } = triggerPanel;
+		const { inactive, active } = executionsHelp as Record<'inactive' | 'active', string>;
+		const hint = activationHint as Record<'inactive' | 'active', string>;
+		expect(header).toMatch(/^Try it with /);
+		for (const words of [inactive, active]) {
+			expect(words).toMatch(/\bpress the test button\b/i);
+			expect(words).toMatch(/\bshow(n|s the \w+) here\b/);
+		}
+		for (const words of [inactive, active, ...Object.values(hint)])
+			expect(words).toMatch(/\bpublish(ed)?\b.* \(in older n8n: .*\bActive\).* Executions\b/i);
+		// Whose address a person takes to the vendor, says which of the two it is.
+		const isPasted = webhooks.some(({ ndvHideUrl = false }) => ndvHideUrl !== true);
+		const urls = ['Test URL', 'Production URL'].map((url) => inactive.includes(url));
+		expect(urls).toEqual([isPasted, isPasted]);
+	});
+
 	test('has no codex subcategories, for which n8n shows none of its actions in the node panel', () => {
 		const codex = readFileSync(path.join(root, 'dist/nodes', folder, `${name}.node.json`), 'utf8');
 		expect(JSON.parse(codex)).not.toHaveProperty('subcategories');
