@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { outputNames, outputParameter } from '../builders/triggerOutput';
+import { clio } from '../service';
 import { listFilterParameter } from './filters';
 import { polledLists } from './polledLists';
 
@@ -8,6 +9,11 @@ const typed = polledLists.filter(({ types }) => types !== undefined).map(({ valu
 
 /** A message does not change. */
 const messages = polledLists.filter(({ within }) => within !== undefined).map(({ value }) => value);
+
+/** As the resources stand in the node Clio. */
+const inOrderOfUse = clio.resources.flatMap(({ value }) =>
+	polledLists.filter((list) => list.value === value),
+);
 
 /** What the polling trigger asks for. */
 export const properties: INodeProperties[] = [
@@ -19,9 +25,7 @@ export const properties: INodeProperties[] = [
 		default: 'note',
 		description:
 			'The kind of record. Of notes, conversation messages, relationships, custom fields, practice areas and users Clio tells in no other way.',
-		options: [...polledLists]
-			.sort((one, other) => one.name.localeCompare(other.name))
-			.map(({ name, value }) => ({ name, value })),
+		options: inOrderOfUse.map(({ name, value }) => ({ name, value })),
 	},
 	{
 		displayName: 'Notes About',
