@@ -7,7 +7,7 @@ import { requestLine } from '../describe/requestLine';
 import { rowLabel } from '../describe/rowLabel';
 import type { Service } from '../describe/service';
 import { inputError } from '../errors/nodeErrors';
-import { contains } from '../input/rowFilter';
+import { holdsAll } from '../input/rowFilter';
 import { callOn } from '../transport/call';
 import type { Call, Purpose } from '../transport/call';
 import { connect } from '../transport/connection';
@@ -165,7 +165,7 @@ async function search(
 		: await onePage(call, request, picker, token);
 	const results = (await withJoined(call, rows.filter(isJsonObject), picker))
 		.map((row) => ({ name: rowLabel(picker.label, row), value: asText(getPath(row, picker.value)) }))
-		.filter(({ name }) => !searchHere || contains(name, filter));
+		.filter(({ name }) => !searchHere || holdsAll(name, filter));
 	return { results, paginationToken };
 }
 

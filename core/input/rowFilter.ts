@@ -5,8 +5,15 @@ import { asText, getPath } from '../util/json';
 /** The same letters, whatever their case and however their accents are encoded. */
 const plain = (words: string) => words.normalize('NFC').toLowerCase();
 
-/** Whether the words hold these, as a person would search. */
-export const contains = (words: string, part: string): boolean => plain(words).includes(plain(part));
+/** Whether the words hold these letters, as a person would look for them. */
+const contains = (words: string, part: string): boolean => plain(words).includes(plain(part));
+
+/** Whether each of the words that are searched for stands somewhere in these, in whatever order. */
+export const holdsAll = (words: string, searched: string): boolean =>
+	searched
+		.split(/\s+/)
+		.filter((one) => one !== '')
+		.every((one) => contains(words, one));
 
 const COMPARISONS: Record<RowComparison, (found: string, wanted: string) => boolean> = {
 	contains,

@@ -239,6 +239,16 @@ describe('documents that are there', () => {
 			],
 		});
 		expect(await search(parameters, 'lease')).toMatchObject({ results: [{ value: 'a' }] });
+		const twice = ['2026-03-30', '2026-03-31'].map((day) => ({
+			id: day,
+			filename: 'Lease.pdf',
+			pipeline_status: 'complete',
+			created_at: `${day}T09:30:00Z`,
+		}));
+		await rig.control.fault({ service, path: route, times: 1, kind: 'status', status: 200, body: twice });
+		expect(await search(parameters, '03-30 lease')).toEqual({
+			results: [{ name: 'Lease.pdf · 2026-03-30 09:30 · complete', value: '2026-03-30' }],
+		});
 		await expect(search({ ...parameters, projectId: byId('') })).rejects.toThrow('Choose "Project" first');
 	});
 });

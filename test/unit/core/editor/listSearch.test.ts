@@ -160,6 +160,10 @@ test.each([undefined, ''])('nothing is searched for with %j', async (filter) => 
 test.each([
 	['smi', ['Smith & Co']],
 	['SMITH', ['Smith & Co']],
+	['co smith', ['Smith & Co']],
+	['  jo  nes ', ['Jones']],
+	['smith jones', []],
+	[' ', ['Smith & Co', 'Jones']],
 	['', ['Smith & Co', 'Jones']],
 	['.*', []],
 ])('the rows are searched here where the vendor cannot: %j', async (filter, expected) => {
