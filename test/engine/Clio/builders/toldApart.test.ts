@@ -1,5 +1,6 @@
 import { Rig } from '../../../harness/rig';
 import { clioOf } from '../../../harness/triggerRig';
+import { ClioFiles } from '../support/files';
 
 interface List {
 	results: Array<{ name: string; value: string }>;
@@ -12,6 +13,7 @@ interface Row {
 
 const rig = new Rig();
 const clio = clioOf(rig);
+const files = new ClioFiles(rig);
 const search = async (name: string, ...filterAndToken: string[]) =>
 	(await rig.engine.callMethod(
 		{ node: 'clio', credentials: ['clioOAuth2Api'] },
@@ -74,7 +76,8 @@ describe('two of one name are told apart', () => {
 		/** Makes one of them; what differs between the two follows from the number. */
 		make: (index: number) => Promise<unknown>;
 		words: string;
-		by: RegExp[];
+		/** What tells each of them; without it, its matter does. */
+		by?: RegExp[];
 	}
 	let matters: Array<Row & { display_number: string }>;
 
@@ -114,7 +117,19 @@ describe('two of one name are told apart', () => {
 					name: 'Statements of the harbour',
 					parent: { id: matters[index]?.id, type: 'Matter' },
 				}),
-			by: [/\S/, /\S/],
+		},
+		documents: {
+			picker: 'searchDocuments',
+			words: 'Harbour terms',
+			make: async (index) => await files.store(matters[index]?.id, 'Harbour terms.pdf', `Terms ${index}`),
+		},
+		'documents in the trash': {
+			picker: 'searchTrashedDocuments',
+			words: 'Harbour terms',
+			make: async (index) => {
+				const id = await files.store(matters[index]?.id, 'Harbour terms.pdf', `Terms ${index}`);
+				await clio('DELETE', `/documents/${id}.json`);
+			},
 		},
 		notes: {
 			picker: 'searchMatterNotes',
@@ -126,18 +141,16 @@ describe('two of one name are told apart', () => {
 					detail: '-',
 					matter: { id: matters[index]?.id },
 				}),
-			by: [/\S/, /\S/],
 		},
 	};
 
-	test.each(Object.entries(cases))('%s', async (name, { picker, words, make, by }) => {
+	test.each(Object.entries(cases))('%s', async (_name, { picker, words, make, by }) => {
 		for (const index of [0, 1]) await make(index);
 		const { results } = await search(picker, words);
 		expect(results).toHaveLength(2);
 		const labels = results.map(({ name: label }) => label);
 		expect(new Set(labels).size).toBe(2);
-		const inMatters = name === 'folders' || name === 'notes';
-		const expected = inMatters ? matters.map(({ display_number: number }) => new RegExp(number)) : by;
+		const expected = by ?? matters.map(({ display_number: number }) => new RegExp(number));
 		for (const one of expected) expect(labels.filter((label) => one.test(label))).toHaveLength(1);
 	});
 });
