@@ -1,6 +1,7 @@
 import type { Generated } from './generated';
 import { maps } from './map';
 import { docsLinks } from './docsLinks';
+import { fileTable } from './fileTable';
 import { kebab, vendors } from '../../test/harness/layout/names';
 import { operationTable } from './operationTables';
 import { withPackageLists } from './packageLists';
@@ -26,6 +27,10 @@ export function generated(checkout: string): Generated[] {
 		{
 			file: 'docs/when-something-fails.md',
 			update: (text) => withSection(text, 'signIns', signInAdvice()),
+		},
+		{
+			file: 'docs/use-with-ai-agents.md',
+			update: (text) => withSection(text, 'files', fileTable()),
 		},
 		...docsLinks(checkout),
 		{
