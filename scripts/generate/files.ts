@@ -1,6 +1,7 @@
 import type { Generated } from './generated';
 import { maps } from './map';
 import { docsLinks } from './docsLinks';
+import { exampleTable } from './exampleTable';
 import { fileTable } from './fileTable';
 import { kebab, vendors } from '../../test/harness/layout/names';
 import { operationTable } from './operationTables';
@@ -27,6 +28,10 @@ export function generated(checkout: string): Generated[] {
 		{
 			file: 'docs/when-something-fails.md',
 			update: (text) => withSection(text, 'signIns', signInAdvice()),
+		},
+		{
+			file: 'examples/README.md',
+			update: (text) => withSection(text, 'examples', exampleTable(checkout)),
 		},
 		{
 			file: 'docs/use-with-ai-agents.md',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sandboxCredentials, type CredentialName } from '../../harness/vendors';
-import { root } from '../support/package';
+import { credentials, root } from '../support/package';
 
 interface Box {
 	name: string;
@@ -28,6 +28,10 @@ const folder = path.join(root, 'examples');
 const examples = readdirSync(folder)
 	.filter((file) => file.endsWith('.json'))
 	.map((file) => [file, JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as Workflow] as const);
+
+const rows = readFileSync(path.join(folder, 'README.md'), 'utf8')
+	.split('\n')
+	.filter((line) => line.startsWith('| '));
 
 const isNote = ({ type }: Node) => type.endsWith('.stickyNote');
 
@@ -77,9 +81,18 @@ describe.each(examples)('%s', (file, { name, nodes }) => {
 	test('uses this package, with credentials that the start script makes', () => {
 		const ours = nodes.filter(({ type }) => type.startsWith('n8n-nodes-legalops.'));
 		expect(ours.length).toBeGreaterThan(0);
-		for (const { credentials = {} } of ours)
-			for (const [type, { name: given }] of Object.entries(credentials))
+		for (const { credentials: chosen = {} } of ours)
+			for (const [type, { name: given }] of Object.entries(chosen))
 				expect(given).toBe(sandboxCredentials[type as CredentialName].name);
+	});
+
+	test('is in the list of examples, once, under its title and with its credentials: else "npm run generate"', () => {
+		const [row = '', ...more] = rows.filter((line) => line.includes(`[${name}](${file})`));
+		expect([row === '', more]).toEqual([false, []]);
+		const types = steps.flatMap(({ credentials: given = {} }) => Object.keys(given));
+		const ours = types.flatMap((type) => credentials.find((one) => one.name === type)?.displayName ?? []);
+		expect(ours.filter((one) => !row.includes(one))).toEqual([]);
+		expect(ours).not.toEqual([]);
 	});
 
 	test('holds no secret and no address of a machine', () =>
@@ -128,4 +141,9 @@ describe.each(examples)('%s', (file, { name, nodes }) => {
 			/^(Clio|Cleavr|Contract Lucidity|Ironclad Clickwrap|Clause|AI Agent|Set|Edit Fields|Filter|If|OpenAI Chat Model)\d*$/;
 		expect(steps.map((step) => step.name).filter((one) => bare.test(one))).toEqual([]);
 	});
+});
+
+test('the list of examples has none that is not there', () => {
+	const files = rows.flatMap((line) => /\]\(([\w-]+\.json)\)/.exec(line)?.[1] ?? []);
+	expect([...files].sort()).toEqual(examples.map(([file]) => file).sort());
 });

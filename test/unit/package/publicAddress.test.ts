@@ -72,7 +72,10 @@ test('the address is written in one place; what else holds it is made from that'
 });
 
 test('the pages link to files that are there', () => {
-	const pages = execFileSync('git', ['ls-files', 'docs/*.md'], { cwd: root, encoding: 'utf8' })
+	const pages = execFileSync('git', ['ls-files', 'docs/*.md', 'examples/*.md'], {
+		cwd: root,
+		encoding: 'utf8',
+	})
 		.trim()
 		.split('\n');
 	const broken = pages.flatMap((page) =>
