@@ -212,11 +212,28 @@ describe('the package', () => {
 			encoding: 'utf8',
 			stdio: ['ignore', 'pipe', 'ignore'],
 		});
-		const [{ files } = { files: [] }] = JSON.parse(output) as Array<{ files: Array<{ path: string }> }>;
+		const [{ files, size } = { files: [], size: 0 }] = JSON.parse(output) as Array<{
+			files: Array<{ path: string }>;
+			/** Bytes, packed. */
+			size: number;
+		}>;
 		const others = files.map((file) => file.path).filter((file) => !file.startsWith('dist/'));
-		const isPage = (file: string) => /^docs\/[\w-]+\.md$/.test(file);
-		expect(others.filter((file) => !isPage(file)).sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
-		expect(others.filter(isPage)).toContain('docs/when-something-fails.md');
+		const pages = others.filter((file) => /^docs\/[\w-]+\.md$/.test(file));
+		// Whoever reads the pages in the package sees their pictures.
+		const pictures = pages.flatMap((file) =>
+			[
+				...readFileSync(path.join(root, file), 'utf8').matchAll(
+					/(?:src|srcset)="([^":]+)"|!\[[^\]]*\]\(([^):]+)\)/g,
+				),
+			].map(([, tag, link = '']) => path.join(path.dirname(file), tag ?? link)),
+		);
+		expect(pages).toContain('docs/when-something-fails.md');
+		expect(pictures.length).toBeGreaterThan(8);
+		expect([...others].sort()).toEqual(
+			['LICENSE', 'README.md', 'package.json', ...pages, ...new Set(pictures)].sort(),
+		);
+		// Most of it is pictures: one that is too large is noticed.
+		expect(size).toBeLessThan(1_100_000);
 		expect(files.length).toBeGreaterThan(40);
 		expect(files.filter(({ path: file }) => /\.ts$|\.map$|\btest\b|sandbox/.test(file))).toEqual([]);
 	});
