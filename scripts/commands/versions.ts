@@ -17,7 +17,7 @@ const paths = [
 	'test/engine/(Cleavr|IroncladClickwrap)/resources/',
 	'test/engine/(Cleavr|IroncladClickwrap|Clause)/trigger/',
 	'test/engine/(retryOnFail|answers)\\.test',
-	'test/thorough/storms',
+	'test/thorough/(storms|renewal|largeFile)',
 ];
 
 /** What jest writes with `--json`, as far as it is read. */

@@ -88,7 +88,7 @@ export function reliabilityPage(editions: Edition[], rows: Row[], columns: Colum
 
 What the nodes do when a service, a proxy or the network fails. Every cell below is a run of n8n's own engine against the sandbox, which
 makes the fault and counts: the requests that reached it and the records that it created, not what the node says of itself.
-Written by \`npm run faults\`. All of them are tests (\`npm run test:thorough\`, in CI); \`npm test\` takes every twelfth, with each row and each column among them. A cell that waits a second or two for an answer and does not hold is run once more, alone: a busy machine may be slower than that.
+Written by \`npm run faults\`. All of them are tests (\`npm run test:thorough\`, in CI). A cell that waits a second or two for an answer and does not hold is run once more, alone: a busy machine may be slower than that.
 
 - n8n-core ${versions.join(', ')}
 - ${times(cells, 'cell')} for each version; ${failed.length === 0 ? 'all hold' : `${failed.length} do not hold`}

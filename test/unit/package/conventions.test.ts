@@ -4,7 +4,6 @@ import path from 'node:path';
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 import { vendors } from '../../harness/layout/names';
 import { loaded, nodes, root } from '../support/package';
-import { lintDescription } from './n8n-rules';
 
 const isTrigger = (name: string) => name.endsWith('Trigger');
 
@@ -47,10 +46,6 @@ const free = ['string', 'number', 'json'];
 describe.each(nodes)('$name', ({ name, folder, type: node }) => {
 	const { description } = node;
 	const all = [...withInner(description.properties)];
-
-	test('keeps n8n’s conventions', async () => {
-		expect(await lintDescription(name, description)).toEqual([]);
-	});
 
 	test('has its place in a workflow: a trigger begins it, an action may also be an agent’s tool', () => {
 		const { group, inputs, outputs, usableAsTool } = description;
@@ -245,19 +240,3 @@ test.each(['… stays, as users of Clio report', '… as people report', 'This i
 		expect(words).toMatch(CONFESSION);
 	},
 );
-
-test('the rules do read such a description', async () => {
-	const { description } = nodes.find(({ name }) => name === 'Clio')?.type as INodeType;
-	const spoiled: INodeProperties = {
-		displayName: 'Archived',
-		name: 'archived',
-		type: 'boolean',
-		default: false,
-		description: 'If archived',
-	};
-	const messages = await lintDescription('Clio', {
-		...description,
-		properties: [...description.properties, spoiled],
-	});
-	expect(messages).toEqual([expect.stringContaining('boolean')]);
-});

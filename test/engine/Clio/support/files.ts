@@ -1,8 +1,10 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { INodeParameters } from 'n8n-workflow';
+import { oneNode, subject } from '../../../harness';
 import { repository } from '../../../harness/engine';
-import type { Rig } from '../../../harness/rig';
+import { byId, type Call, type Outcome, type Rig } from '../../../harness/rig';
 
 /** An item with a file in it, as n8n keeps it in memory. */
 export const fileItem = (name: string, bytes: Buffer | string, mimeType = 'text/plain') => ({
@@ -18,6 +20,36 @@ export function packageWith(module: string, exported: Record<string, unknown>): 
 		cpSync(path.join(repository, part), path.join(folder, part), { recursive: true });
 	writeFileSync(path.join(folder, 'dist', module), `Object.assign(exports, ${JSON.stringify(exported)});`);
 	return folder;
+}
+
+export const download = (id: unknown, parameters: INodeParameters = {}): Call => ({
+	node: 'clio',
+	credential: 'clioOAuth2Api',
+	parameters: { resource: 'document', operation: 'download', documentId: byId(id), ...parameters },
+});
+
+/** Downloads a document and uploads what came into a matter, in one workflow. */
+export async function roundTrip(rig: Rig, id: number, matterId: string): Promise<Outcome> {
+	const { node, credential, parameters } = download(id);
+	const workflow = oneNode(
+		node,
+		{ resource: 'document', operation: 'upload', matterId: byId(matterId) },
+		credential,
+	);
+	const [start, upload] = workflow.nodes;
+	if (!start || !upload) throw new Error('The workflow has no nodes');
+	workflow.nodes.push({ ...upload, id: 'download', name: 'Download', parameters });
+	workflow.connections = {
+		Start: { main: [[{ node: 'Download', type: 'main', index: 0 }]] },
+		Download: { main: [[{ node: subject, type: 'main', index: 0 }]] },
+	};
+	return await rig.run(workflow, {}, credential);
+}
+
+export async function firstMatter(rig: Rig): Promise<string> {
+	await rig.connect('clioOAuth2Api');
+	const answer = await rig.ask<{ data: Array<{ id: number }> }>('clio', '/api/v4/matters.json?limit=1');
+	return String(answer.data[0]?.id);
 }
 
 /** Clio's documents as they are in the sandbox, looked at without any node. */

@@ -1,9 +1,10 @@
+/** @jest-environment node */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { services } from '../../../../nodes/services';
-import { root } from '../../support/package';
+import { services } from '../../nodes/services';
+import { root } from '../unit/support/package';
 
 /** As much of a document as is looked at here. */
 interface Document {

@@ -1,7 +1,8 @@
+/** @jest-environment node */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 
-const root = path.join(__dirname, '../../..');
+const root = path.join(__dirname, '../..');
 
 test('whatever is made from the catalogue, the folders and the imports is up to date: else "npm run generate"', () => {
 	const args = ['--import', 'tsx', 'scripts/commands/generate.ts', '--check'];

@@ -1,6 +1,6 @@
-import { Rig } from '../../../harness/rig';
-import { addressOf, emitted, LIVE, reported, triggered, webhooksOf } from '../../../harness/triggerRig';
-import { isSince } from '../../../harness/version';
+import { Rig } from '../harness/rig';
+import { addressOf, emitted, LIVE, reported, triggered, webhooksOf } from '../harness/triggerRig';
+import { isSince } from '../harness/version';
 
 /*
  * Half a minute, for a reason: months of the trigger's life pass here, in which n8n's own timer calls it. After each call n8n's process is
