@@ -75,7 +75,7 @@ export function checkAddress(
 		node,
 		`${service.name} cannot send events to ${new URL(url).origin}: it needs an address that begins with https:// and is reachable from the Internet`,
 		undefined,
-		`Give n8n such an address (environment variable WEBHOOK_URL, or a tunnel)${otherwise}.`,
+		`Give n8n such an address (environment variable N8N_WEBHOOK_URL, before n8n 2.30 WEBHOOK_URL, or a tunnel)${otherwise}.`,
 	);
 }
 
@@ -84,6 +84,6 @@ export function unreachable(vendor: string, url: string, pollingNode?: string): 
 	const otherwise = pollingNode === undefined ? '' : `; the ${pollingNode} needs no such address`;
 	return (
 		`${vendor} has not reached n8n at ${new URL(url).origin} yet, so it delivers no events. ` +
-		`That address must be reachable from the Internet (environment variable WEBHOOK_URL, or a tunnel)${otherwise}.`
+		`That address must be reachable from the Internet (environment variable N8N_WEBHOOK_URL, before n8n 2.30 WEBHOOK_URL, or a tunnel)${otherwise}.`
 	);
 }

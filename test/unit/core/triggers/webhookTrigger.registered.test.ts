@@ -178,7 +178,7 @@ describe('a vendor that registers, signs in hex and cannot list (as Cleavr)', ()
 		await expect(n8n.activate(hooks)).rejects.toMatchObject({
 			message: expect.stringMatching(/^Made Up cannot send events to http:\/\/n8n\.internal/),
 			description:
-				'Give n8n such an address (environment variable WEBHOOK_URL, or a tunnel). Nothing was sent.',
+				'Give n8n such an address (environment variable N8N_WEBHOOK_URL, before n8n 2.30 WEBHOOK_URL, or a tunnel). Nothing was sent.',
 		});
 	});
 });
