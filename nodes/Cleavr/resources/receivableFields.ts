@@ -81,8 +81,8 @@ const contacts = list('Debtor Contacts', 'debtor.contacts', {
 		text('Job Title', 'job_title', { placeholder: 'e.g. Accounts payable' }),
 		text('Level', 'level', {
 			placeholder: 'e.g. 1',
-			description:
-				'0 is the primary contact, 1 the one written to when it escalates; when empty, 0 for the first contact and 1 for the others',
+			hint: 'When empty: 0 for the first contact, 1 for the others',
+			description: '0 is the primary contact, 1 the one written to when it escalates',
 			format: { pattern: /^\d{1,3}$/, expected: 'a whole number such as 0 or 1' },
 			send: toInteger,
 		}),
@@ -138,7 +138,7 @@ export const receivableFields: Field[] = [
 		required: true,
 		placeholder: 'e.g. 1234.50',
 		minimum: 0.01,
-		description: 'The total including tax, in euros with cents as decimals: 1234.50, not 123450',
+		hint: 'The total including tax, in euros: 1234.50, not 123450',
 	}),
 	contacts,
 	debtor,
