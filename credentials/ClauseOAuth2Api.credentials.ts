@@ -72,7 +72,9 @@ export class ClauseOAuth2Api implements ICredentialType {
 					description: 'Lets n8n renew the connection by itself',
 				},
 			],
-			default: ['write:all', 'offline_access'],
+			// n8n's dialog shows a list of several with nothing chosen, whatever its default, and stores it so: empty must do.
+			default: [],
+			hint: 'When nothing is chosen: Full Access and Stay Connected',
 			description:
 				'What this connection may do. Without Stay Connected, somebody must connect it again after a day. Connect the account again after a change.',
 		},
@@ -114,7 +116,12 @@ export class ClauseOAuth2Api implements ICredentialType {
 			type: 'hidden',
 			default: `=${secureAddress('$self["apiBaseUrl"]', 'API Base URL')}/v1`,
 		},
-		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '={{ $self["scopes"].join(" ") }}' },
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: '={{ $self["scopes"].join(" ") || "write:all offline_access" }}',
+		},
 		{
 			displayName: 'Auth URI Query Parameters',
 			name: 'authQueryParameters',

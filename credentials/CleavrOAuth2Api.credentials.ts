@@ -91,7 +91,9 @@ export class CleavrOAuth2Api implements ICredentialType {
 					description: 'For Cleavr Trigger, and Webhook: Create and Delete',
 				},
 			],
-			default: ['commission:read', 'receivables:read', 'receivables:write'],
+			// n8n's dialog shows a list of several with nothing chosen, whatever its default, and stores it so: empty must do.
+			default: [],
+			hint: 'When nothing is chosen: Commission: Read, Receivables: Read and Receivables: Write',
 			description: 'What this connection may do. Connect the account again after a change.',
 		},
 		{
@@ -158,7 +160,12 @@ export class CleavrOAuth2Api implements ICredentialType {
 			default: `=${host}/oauth/token`,
 		},
 		{ displayName: 'API URL', name: 'apiUrl', type: 'hidden', default: `=${host}/v1` },
-		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '={{ $self["scopes"].join(" ") }}' },
+		{
+			displayName: 'Scope',
+			name: 'scope',
+			type: 'hidden',
+			default: '={{ $self["scopes"].join(" ") || "commission:read receivables:read receivables:write" }}',
+		},
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'body' },
 	];

@@ -115,6 +115,14 @@ test.each([
 	]);
 });
 
+// n8n's dialog stores a list of several as empty, whatever its default, unless somebody chooses.
+test.each([
+	{ type: new CleavrOAuth2Api(), asked: 'commission:read receivables:read receivables:write' },
+	{ type: new ClauseOAuth2Api(), asked: 'write:all offline_access' },
+])('$type.displayName asks for what its node needs where no scope is chosen', ({ type, asked }) =>
+	expect(field(type, 'scope', { scopes: [] })).toBe(asked),
+);
+
 test.each([
 	'https://contracts.example',
 	'https://contracts.example/',

@@ -76,8 +76,7 @@ test.each([
 		type: new CleavrOAuth2Api(),
 		name: 'scopes',
 		values: scopes,
-		// What the operations of the node need.
-		first: ['commission:read', 'receivables:read', 'receivables:write'],
+		first: [],
 	},
 ])('$type.displayName offers for its $name $values, and begins with $first', (row) => {
 	expect(choices(row.type, row.name)).toEqual(row.values);
