@@ -158,6 +158,20 @@ export function credentials(world: World): Suite {
 					listed(error);
 				},
 			),
+			...signedInAnew.map((type): Check => ({
+				name: `${title(type)}: a new sign-in heals a credential whose access was revoked`,
+				run: async () => {
+					await openStep(type);
+					await revoke(world, sandboxCredential(type).service, type);
+					await step.execute();
+					assert.match(await step.error(), /the access was revoked or has ended/);
+					await step.openCredential();
+					await dialog.switchAccount();
+					await dialog.close();
+					await step.execute();
+					assert.match(await step.read(), reads[type].gives);
+				},
+			})),
 		],
 	};
 }
@@ -177,3 +191,6 @@ const endable: CredentialName[] = [
 	'ironcladClickwrapApi',
 	'clauseOAuth2Api',
 ];
+
+/** One without and one with PKCE, as each takes ten seconds on a busy machine, and n8n's dialog knows no other difference. */
+const signedInAnew: CredentialName[] = ['clioOAuth2Api', 'clauseOAuth2Api'];

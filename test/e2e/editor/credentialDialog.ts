@@ -43,21 +43,24 @@ export class CredentialDialog {
 		}
 	}
 
-	/** Presses "Connect" and decides on the vendor's page, which opens in a window of its own. Gives what n8n says of a refusal. */
+	/** Presses "Connect" and decides on the vendor's page. Gives what n8n says of a refusal. */
 	async connect(decision: 'approve' | 'decline'): Promise<string> {
-		const [vendor] = await Promise.all([
-			this.page.waitForEvent('popup'),
-			this.dialog.getByTestId('quick-connect-button').click(),
-		]);
-		await vendor.locator(`button[name="decision"][value="${decision}"]`).click();
+		const vendor = await this.vendorBehind('quick-connect-button');
 		if (decision === 'approve') {
-			await this.dialog.getByTestId('oauth-connect-success-banner').waitFor();
+			await this.approve(vendor);
 			return '';
 		}
+		await vendor.locator('button[name="decision"][value="decline"]').click();
 		await vendor.getByText('Failed to connect').waitFor();
 		const words = await vendor.locator('body').innerText();
 		await vendor.close();
 		return words;
+	}
+
+	/** Presses "Switch account", which n8n shows once an account was connected, and signs in anew. */
+	async switchAccount(): Promise<void> {
+		await this.dialog.waitFor();
+		await this.approve(await this.vendorBehind('oauth-switch-account-button'));
 	}
 
 	/** True while n8n offers to connect. */
@@ -77,10 +80,14 @@ export class CredentialDialog {
 		if (isTested) await this.dialog.getByTestId('credentials-config-container-test-success').waitFor();
 	}
 
-	/** Nothing happens where it is closed already. */
+	/** By its cross, as Escape would close the node behind it as well. Nothing happens where it is closed already. */
 	async close(): Promise<void> {
 		if (!(await this.dialog.isVisible())) return;
-		await this.page.keyboard.press('Escape');
+		await this.page
+			.locator('.el-dialog')
+			.filter({ has: this.dialog })
+			.locator('.el-dialog__headerbtn')
+			.click();
 		// n8n asks whether to lose what was typed.
 		const lose = this.page.locator('.btn--cancel').filter({ visible: true });
 		const isAsked = await Promise.race([
@@ -95,6 +102,24 @@ export class CredentialDialog {
 		]);
 		if (isAsked) await lose.click();
 		await this.dialog.waitFor({ state: 'hidden' });
+	}
+
+	/** Presses a button that opens the vendor's page in a window of its own, and gives that page. */
+	private async vendorBehind(button: string): Promise<Page> {
+		const [vendor] = await Promise.all([
+			this.page.waitForEvent('popup'),
+			this.dialog.getByTestId(button).click(),
+		]);
+		return vendor;
+	}
+
+	/** Agrees, and waits until n8n has the access: it then closes the window by itself, and shows the account as connected. */
+	private async approve(vendor: Page): Promise<void> {
+		await Promise.all([
+			vendor.waitForEvent('close'),
+			vendor.locator('button[name="decision"][value="approve"]').click(),
+		]);
+		await this.dialog.getByTestId('oauth-connect-success-banner').waitFor();
 	}
 
 	private async choose(field: Locator, wanted: { label: string } | { labels: string[] }): Promise<void> {

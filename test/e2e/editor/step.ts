@@ -47,6 +47,11 @@ export class Step extends Notes {
 		return await data.innerText();
 	}
 
+	/** Opens the credential that is chosen in it. */
+	async openCredential(): Promise<void> {
+		await this.page.getByTestId('credential-edit-button').locator('svg').click();
+	}
+
 	/** Searches the list of a record's parameter and takes the first entry whose name has these words. */
 	async pick(parameter: string, words: string): Promise<string> {
 		const locator = this.page.getByTestId(`resource-locator-${parameter}`);
