@@ -29,7 +29,7 @@ export class ClauseOAuth2Api implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 5d1f0c2ab7e94c0017a3e6d2',
-			hint: 'Clause is a legacy service: this is for accounts from before DocuSign bought it in 2021. What was checked and what was not stands in the docs of this node. Where your Clause has other addresses than those below, type them over.',
+			hint: 'Clause is a legacy service: this is for accounts from before DocuSign bought it in 2021. Where your Clause has other addresses than those below, type them over.',
 		},
 		{
 			displayName: 'Client Secret',

@@ -18,8 +18,7 @@ export class ClauseTriggerApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName:
-				'Clause is a legacy service: this is for accounts from before DocuSign bought it in 2021. What was checked and what was not stands in the docs of this node.',
+			displayName: 'Clause is a legacy service: this is for accounts from before DocuSign bought it in 2021.',
 			name: 'notice',
 			type: 'notice',
 			default: '',

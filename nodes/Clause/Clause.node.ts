@@ -15,6 +15,14 @@ import { executeService } from '../../core/run/execute';
 import { refusal } from '../../core/util/url';
 import { clause } from './service';
 
+/** A clause is triggered by a URL of its own. */
+const withUrl = ['trigger'];
+
+/** All others. n8n keeps a credential above Resource only where it is hidden by what is chosen, not where it is shown by it. */
+const withToken = clause.resources
+	.flatMap(({ operations }) => operations.map(({ value }) => value))
+	.filter((value) => !withUrl.includes(value));
+
 /** Every call of a clause counts and may change its contract, so the test looks at the address only. */
 async function clauseTriggerTest(
 	this: ICredentialTestFunctions,
@@ -46,13 +54,13 @@ export class Clause implements INodeType {
 			{
 				name: 'clauseOAuth2Api',
 				required: true,
-				displayOptions: { hide: { operation: ['trigger'] } },
+				displayOptions: { hide: { operation: withUrl } },
 			},
 			{
 				name: 'clauseTriggerApi',
 				required: true,
 				testedBy: 'clauseTriggerTest',
-				displayOptions: { show: { operation: ['trigger'] } },
+				displayOptions: { hide: { operation: withToken } },
 			},
 		],
 		properties: nodeProperties(clause),

@@ -33,12 +33,12 @@ function parents(chooser: string): Field[] {
 
 /** Where a new document or folder is put. */
 export const parentFields: Field[] = [
-	choice('Parent', 'parentType', {
+	choice('Put Into', 'parentType', {
 		required: true,
 		location: 'none',
 		default: 'matter',
 		options: PARENTS,
-		description: 'What it is put into',
+		description: 'The kind of place that it is put into',
 	}),
 	...parents('parentType'),
 ];
