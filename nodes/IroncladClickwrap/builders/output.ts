@@ -1,5 +1,6 @@
 import type { Field } from '../../../core/describe/fields';
 import { simplify } from '../../../core/describe/output';
+import { remembered } from '../../../core/util/remembered';
 
 /** What most workflows need of each kind of record, and what else the reference documents. */
 const NAMES = {
@@ -42,7 +43,7 @@ const NAMES = {
 };
 
 /** What the person gets of each record. Ironclad Clickwrap sends it whole; what is not wanted is taken away here. */
-export function outputOf(kind: keyof typeof NAMES): Field[] {
+export const outputOf = remembered((kind: keyof typeof NAMES): Field[] => {
 	const { simplified, others } = NAMES[kind];
 	return simplify(simplified.split(' '), others.split(' '), kind === 'signer' ? ['signer_id'] : []);
-}
+});
