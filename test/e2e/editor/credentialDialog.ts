@@ -43,18 +43,22 @@ export class CredentialDialog {
 		}
 	}
 
-	/** Presses "Connect" and decides on the vendor's page. Gives what n8n says of a refusal. */
-	async connect(decision: 'approve' | 'decline'): Promise<string> {
+	/** Presses "Connect" and agrees on the vendor's page. */
+	async connect(): Promise<void> {
+		await this.approve(await this.vendorBehind('quick-connect-button'));
+	}
+
+	/** Presses "Connect" and declines on the vendor's page. Gives what that page asked for, and what n8n says of the refusal. */
+	async decline(): Promise<{ asked: string[]; words: string }> {
 		const vendor = await this.vendorBehind('quick-connect-button');
-		if (decision === 'approve') {
-			await this.approve(vendor);
-			return '';
-		}
-		await vendor.locator('button[name="decision"][value="decline"]').click();
+		const no = vendor.locator('button[name="decision"][value="decline"]');
+		await no.waitFor();
+		const asked = await vendor.locator('li').allInnerTexts();
+		await no.click();
 		await vendor.getByText('Failed to connect').waitFor();
 		const words = await vendor.locator('body').innerText();
 		await vendor.close();
-		return words;
+		return { asked, words };
 	}
 
 	/** Presses "Switch account", which n8n shows once an account was connected, and signs in anew. */
