@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import type { Edition } from '../../test/faults/report';
+import { coreVersions, installCore } from '../n8n/coreVersions';
 import { checkout } from '../util/checkout';
 import { formatTable } from '../util/table';
 
@@ -47,13 +48,13 @@ async function edition(folder?: string): Promise<Edition> {
 }
 
 /**
- * `npm run faults -- [--core <folder with n8n-core in node_modules>]… [--only <expression>] [--of <expression>]`: prints the tables and
- * writes docs/reliability.md. With `--only` the rows whose names match are run, with `--of` the operations, and the page is left alone.
+ * `npm run faults -- [--n8n <a version that npm run versions knows>]… [--only <expression>] [--of <expression>]`: prints the tables, of the
+ * project's own n8n-core and of those of the versions, and writes docs/reliability.md. With `--only` the rows whose names match are run, with `--of` the operations, and the page is left alone.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
 		options: {
-			core: { type: 'string', multiple: true },
+			n8n: { type: 'string', multiple: true },
 			only: { type: 'string' },
 			of: { type: 'string' },
 		},
@@ -61,8 +62,18 @@ async function main(): Promise<void> {
 	const { only, of } = values;
 	if (only !== undefined) chosen = rows.filter(({ name }) => new RegExp(only).test(name));
 	if (of !== undefined) those = columns.filter((column) => new RegExp(of).test(titleOf(column)));
+	const older = (values.n8n ?? []).map((wanted) => {
+		const known = coreVersions.find(({ n8n }) => n8n === wanted);
+		if (known === undefined)
+			throw new Error(`--n8n is one of ${coreVersions.map(({ n8n }) => n8n).join(', ')}`);
+		return known;
+	});
+	const say = (line: string) => void process.stderr.write(`${line}\n`);
+	const folders = [];
+	for (const version of older) folders.push(await installCore(version, say));
+
 	const editions = [await edition()];
-	for (const folder of values.core ?? []) editions.push(await edition(folder));
+	for (const folder of folders) editions.push(await edition(folder));
 
 	for (const { coreVersion, seen } of editions) {
 		for (const [vendor, its] of byVendor(those)) {

@@ -128,6 +128,11 @@ export interface Row {
 	meanwhile?: (setting: Setting) => Promise<void>;
 	/** Times that the struck request arrives although it is not part of the fault, where others went before it. */
 	lull?: number;
+	/**
+	 * The struck request is answered with 401. n8n-core before 2.11 hands that to the node in place of renewing the token: each
+	 * such request is sent once more, in a way that n8n renews for.
+	 */
+	unauthorized?: true;
 	/** A node option that the row needs. */
 	options?: INodeParameters;
 	/** Why the row means nothing for a column, where it does not. */

@@ -1,5 +1,6 @@
 import { connectCredential, oneNode, startSandboxProcess, subject } from '../harness';
 import type { Engine, EngineErrorData, RemoteError, RunResult, Sandbox, WorkflowJson } from '../harness';
+import { isSince } from '../harness/version';
 import { elsewhere, isLater, reasonAgainst, settingOf, struck, triggerOf, verdictOf } from './cell';
 import type { Column, Row, Setting } from './cell';
 
@@ -173,7 +174,7 @@ async function runOnce(setting: Setting, row: Row): Promise<Observed> {
 	return {
 		...seen,
 		complaints: [
-			...complaintsOf(seen, { row, column }),
+			...complaintsOf(seen, { row, column }, engine),
 			...(strays > 0 ? ['a request went to another host'] : []),
 			...(secrets.some((secret) => kept.includes(secret)) ? ['a secret is kept with the execution'] : []),
 			...((run.error?.json.length ?? 0) > LONGEST_ERROR ? ['the error holds the vendor’s page'] : []),
@@ -187,14 +188,16 @@ async function runOnce(setting: Setting, row: Row): Promise<Observed> {
 }
 
 /** What differs from what the cell demands. */
-function complaintsOf(seen: Omit<Observed, 'complaints'>, { row, column }: Cell): string[] {
+function complaintsOf(seen: Omit<Observed, 'complaints'>, { row, column }: Cell, engine: Engine): string[] {
 	const verdict = verdictOf(row, column);
 	const good = verdict.outcome === 'recovered';
+	const refused = row.unauthorized === undefined ? 0 : verdict.sent - (good ? 1 : 0);
+	const again = isSince(engine, '2.11') ? 0 : refused;
 	const { skip } = column.at;
 	const lull = isLater(column) ? (row.lull ?? 0) : 0;
 	const expected = {
 		status: good ? 'success' : verdict.outcome,
-		calls: lull + (good ? column.calls + verdict.sent - 1 : skip + verdict.sent),
+		calls: lull + again + (good ? column.calls + verdict.sent - 1 : skip + verdict.sent),
 		created: column.creates === undefined ? 0 : good ? column.calls : skip + (verdict.left ?? 0),
 		records: good ? column.records : 0,
 	};

@@ -27,21 +27,34 @@ export function inWords(seen: Observed, column: Column, measured = false): strin
 	return measured || seen.complaints.length === 0 ? words : `✗ ${words} (${seen.complaints.join('; ')})`;
 }
 
-/** The cells in which a version does something else than the first one. */
+/** What another version does in a cell, where that is something else. */
+function difference(here: Observed, there: Observed, column: Column): string | undefined {
+	const words = inWords(there, column, true);
+	if (words === inWords(here, column, true)) return undefined;
+	const more = there.calls - here.calls;
+	const isOnlyMore =
+		more > 0 && inWords({ ...there, calls: here.calls }, column, true) === inWords(here, column, true);
+	return isOnlyMore ? `${times(more, 'request')} more` : words;
+}
+
+/** The cells in which a version does something else than the first one: by version and row, those alike together. */
 function differences(editions: Edition[], rows: Row[], columns: Column[]): string[] {
 	const [first] = editions;
-	if (first === undefined) return [];
-	return editions.slice(1).flatMap(({ coreVersion, seen }) =>
-		rows.flatMap((row, r) =>
-			columns.flatMap((column, c) => {
-				const [here, there] = [first.seen[r]?.[c], seen[r]?.[c]];
-				if (here === undefined || there === undefined) return [];
-				const words = inWords(there, column, true);
-				return words === inWords(here, column, true)
-					? []
-					: [`- n8n-core ${coreVersion}, ${row.name}, ${titleOf(column)}: ${words}`];
-			}),
-		),
+	const alike = new Map<string, string[]>();
+	for (const { coreVersion, seen } of editions.slice(1)) {
+		for (const [r, row] of rows.entries()) {
+			for (const [c, column] of columns.entries()) {
+				const [here, there] = [first?.seen[r]?.[c], seen[r]?.[c]];
+				const words = here && there && difference(here, there, column);
+				if (words === undefined) continue;
+				const what = `n8n-core ${coreVersion}, ${row.name}: ${words}`;
+				alike.set(what, [...(alike.get(what) ?? []), titleOf(column)]);
+			}
+		}
+	}
+	return [...alike].map(
+		([what, titles]) =>
+			`- ${what} (${titles.length > MOST_NAMED ? `${titles.length} operations` : titles.join('; ')})`,
 	);
 }
 
@@ -148,9 +161,11 @@ function reasons(first: Edition | undefined, rows: Row[], columns: Column[]): st
 	});
 }
 
-/** The words as somebody with a credential and an n8n of their own reads them. */
+/** The words as somebody with a credential and an n8n of their own reads them; what is random in them stays the same from run to run. */
 const asInUse = (words: string): string =>
 	words
+		.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '6a5f3c1e-0b7d-4c52-9f1a-2d8e4b6c7a90')
+		.replace(/"n8n \w+ [\da-f]{24}"/g, '"n8n tUZ1r5QmNxWbe3Kd 2d8e4b6c7a906a5f3c1e0b7d"')
 		.replace(/http:\/\/127\.0\.0\.1:\d+\/webhook\/cell-\d+/g, 'https://n8n.example/webhook/6a5f3c1e')
 		.replace(/cell-\d+/g, 'My account');
 

@@ -34,12 +34,14 @@ export const rows: Row[] = [
 	{
 		name: '401, token expired',
 		detail: 'the access token has expired; it can be renewed',
+		unauthorized: true,
 		...underWay(async ({ control, column }) => await control.expireTokens(column.service)),
 		...alike(recovered(2)),
 	},
 	{
 		name: '401, access revoked',
 		detail: 'the access token and the means to renew it are gone',
+		unauthorized: true,
 		...underWay(async ({ control, column }) => await control.revokeTokens(column.service)),
 		...alike(error(2, /no longer accepts the credential ".*press "Switch account".*sign in again\./s)),
 	},
