@@ -110,7 +110,7 @@ The rule behind the table: a read is sent again after any passing fault. A call 
 it is certain that it was not carried out: the service said so (401, 429, 503 with \`Retry-After\`), or no connection came about.
 Otherwise the error says that the outcome is unknown and where to look, and nothing is sent twice.
 
-"Requests" counts those that the fault strikes, renewals of a token apart; a list of 4 pages needs 4, the others 1. With
+"Requests" counts those that the fault strikes, renewals of a token apart; a list of 4 pages needs 4, the others 1. n8n-core before 2.11 renews a token only when what was answered with 401 is sent once more. With
 "Retry On Fail" there are 4 items to create or upload, and n8n's further tries count too. A list in which a record came or went is begun
 anew, and what comes out is compared with what is at the service then. A cancelled upload to Clio leaves no unfinished document behind once it is
 known that it was announced. What a service goes on working on (an analysis, an export) is begun once, whatever becomes of the looks at it. Of five deliveries of one event one starts the workflow; a webhook that the service cannot confirm while n8n
