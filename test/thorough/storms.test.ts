@@ -154,7 +154,7 @@ describe('what is not the vendor’s doing', () => {
 	});
 
 	test('no execution waits for the requests of another one, or fails because of them', async () => {
-		const latency = 1000;
+		const latency = 2000;
 		await sandbox.control.latency(latency);
 		await sandbox.control.clearLog();
 		const begun = Date.now();
