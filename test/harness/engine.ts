@@ -64,8 +64,8 @@ export interface Engine {
 		webhookBase(): Promise<string>;
 		/** False: n8n receives what is sent to its webhooks, but its answers are lost on the way. */
 		letAnswersArrive(arrive: boolean): Promise<void>;
-		/** False: n8n cannot start what a webhook asks it to start, and answers 500. */
-		letWorkflowsStart(start: boolean): Promise<void>;
+		/** False: n8n cannot start what a webhook asks it to start, and answers 500. `after`: so many milliseconds it takes for that. */
+		letWorkflowsStart(start: boolean, after?: number): Promise<void>;
 	};
 	/** n8n's time, which goes on by itself between the jumps. */
 	readonly time: {

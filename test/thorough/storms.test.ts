@@ -154,11 +154,19 @@ describe('what is not the vendor’s doing', () => {
 	});
 
 	test('no execution waits for the requests of another one, or fails because of them', async () => {
-		await sandbox.control.latency(1000);
+		const latency = 2000;
+		await sandbox.control.latency(latency);
+		await sandbox.control.clearLog();
 		const begun = Date.now();
 		const runs = await together(24, me({ itemsAtOnce: 2, longestWait: 5 }));
 		expect(failures(runs)).toEqual([]);
 		expect(Date.now() - begun).toBeLessThan(10_000);
+		// One goes first. All others are there before any of them is answered.
+		const came = (await sandbox.control.log('clio'))
+			.map(({ at }) => Date.parse(at))
+			.sort((one, other) => one - other);
+		expect(came).toHaveLength(24);
+		expect((came[23] ?? Infinity) - (came[1] ?? 0)).toBeLessThan(latency);
 	});
 
 	test('nobody who may not wait for the vendor fails because another one goes first', async () => {

@@ -75,8 +75,9 @@ describe('the connection', () => {
 			message: `${words}.`,
 			reason: expect.stringContaining('access_denied'),
 		});
-		const docs = path.join(__dirname, '../../../docs/when-something-fails.md');
-		expect(readFileSync(docs, 'utf8')).toContain(`### "${words}"`);
+		const page = (name: string) => readFileSync(path.join(__dirname, '../../../docs', name), 'utf8');
+		expect(page('when-something-fails.md')).toContain(`### "${words}"`);
+		expect(page('clio.md')).toContain(`"${words}", in which \`access_denied\` stands`);
 	});
 
 	test('a credential that was never connected says so, and nothing is sent', async () => {

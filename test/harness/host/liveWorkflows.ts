@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type {
 	IHttpRequestMethods,
 	INode,
@@ -42,7 +43,7 @@ export class LiveWorkflows {
 	private readonly rows = new Map<string, Row>();
 	private readonly running = new Set<Promise<void>>();
 	private readonly registry = triggerRegistry();
-	private startable: Promise<void> = Promise.resolve();
+	private startable = async (): Promise<void> => await Promise.resolve();
 
 	constructor(private readonly instance: Instance) {}
 
@@ -121,10 +122,16 @@ export class LiveWorkflows {
 		return this.row(id).executions.splice(0);
 	}
 
-	/** False: no execution that a webhook asks for can be started, as with a database that is full. n8n answers 500 then. */
-	letWorkflowsStart(start: boolean): void {
-		this.startable = start ? Promise.resolve() : Promise.reject(new Error('The database is full.'));
-		this.startable.catch(() => undefined);
+	/**
+	 * False: no execution that a webhook asks for can be started, as with a database that is full. n8n answers 500 then.
+	 *
+	 * @param after milliseconds that the database takes
+	 */
+	letWorkflowsStart(start: boolean, after = 0): void {
+		this.startable = async () => {
+			if (after > 0) await pause(after);
+			if (!start) throw new Error('The database is full.');
+		};
 	}
 
 	staticData(id: string): unknown {
@@ -239,7 +246,7 @@ export class LiveWorkflows {
 		);
 		// As n8n does since some version before 2.40.7, where the workflow is started before the answer is given.
 		if (result.workflowData) {
-			await this.startable;
+			await this.startable();
 			this.start(row, node, result.workflowData, 'webhook');
 		}
 		if (result.noWebhookResponse !== true) {

@@ -62,7 +62,7 @@ async function main(): Promise<void> {
 		savedStaticData: (id) => live.staticData(id) as never,
 		webhookBase,
 		letAnswersArrive,
-		letWorkflowsStart: (start) => live.letWorkflowsStart(start),
+		letWorkflowsStart: (start, after) => live.letWorkflowsStart(start, after),
 		holdTime,
 		passTime,
 		sleepTime,

@@ -43,3 +43,34 @@ test.each(called)('the pages of %s say what a repeated delivery does, and what h
 		.filter((paragraph) => paragraph.includes('Remove Duplicates'));
 	expect(repeats.filter((paragraph) => /\bprocess/.test(paragraph))).not.toEqual([]);
 });
+
+const grantOf = (type: string) =>
+	credentials.find(({ name }) => name === type)?.properties.find(({ name }) => name === 'grantType');
+
+/** Vendors that may be signed in at with PKCE; for older n8n a client secret does not go with it. */
+const withPkce = vendors.flatMap(([folder, { signIns }]) =>
+	Object.keys(signIns)
+		.map(grantOf)
+		.filter((grant) => JSON.stringify(grant ?? {}).includes('"pkce"'))
+		.map((grant) => ({ folder, isOnlyWay: grant?.type === 'hidden' })),
+);
+
+test.each(withPkce)(
+	'the page of $folder says which n8n cannot connect with PKCE and a secret',
+	({ folder, isOnlyWay }) => {
+		const text = page(`docs/${kebab(folder)}.md`).replace(/\s+/g, ' ');
+		expect(text).toMatch(/secret, n8n 1\.123 and 2\.8 cannot|n8n 1\.123 and 2\.8 cannot [^.]*secret/);
+		if (isOnlyWay) expect(text).toContain('The way around: leave **Client Secret** empty');
+	},
+);
+
+describe.each(vendors.map(([, { name }]) => name))('when a worker dies in a batch for %s', (name) => {
+	const [, after = ''] = page('docs/reliability.md').split('### What is there? Where to look');
+	const [where = '', easier = ''] = after.split('### So that it is easy to find');
+
+	test('the page on reliability says how to find what the batch has made', () =>
+		expect(where).toMatch(new RegExp(`^\\| ${name} +\\|`, 'm')));
+
+	test('the page on reliability says which field takes a value of the run', () =>
+		expect(easier).toMatch(new RegExp(`^ *\\| ${name}: `, 'm')));
+});

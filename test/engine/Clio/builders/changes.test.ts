@@ -89,6 +89,29 @@ describe('"Only If Unchanged"', () => {
 		},
 	);
 
+	test('of several deletes looks at each record right before it, as the last one may go minutes later', async () => {
+		const all = [await made(), await made()];
+		const etags = await Promise.all(all.map(async ({ id }) => await matters.read(id, 'id,etag')));
+		await rig.control.clearLog();
+		const { error } = await matters.call(
+			'delete',
+			{
+				matterId: byId('={{ $json.id }}'),
+				onlyIfUnchanged: '={{ $json.etag }}',
+				options: { itemsAtOnce: 1 },
+			},
+			{ items: etags.map(({ id, etag }) => ({ id, etag: String(etag) })) },
+		);
+		expect(error).toBeUndefined();
+		const [one, two] = all.map(({ id }) => `/matters/${String(id)}.json`);
+		expect((await matters.sent()).map(({ method, path }) => `${method} ${path}`)).toEqual([
+			`GET ${one}`,
+			`DELETE ${one}`,
+			`GET ${two}`,
+			`DELETE ${two}`,
+		]);
+	});
+
 	test('says that somebody was faster, and what to do about it', async () => {
 		const { id } = await made();
 		const updateFields = { location: 'Room 5', onlyIfUnchanged: 'a1b2c3' };

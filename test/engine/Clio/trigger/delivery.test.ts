@@ -229,6 +229,8 @@ describe('a delivery', () => {
 
 	test('that comes five times at once starts the workflow once', async () => {
 		const deliver = await listening();
+		// All five are there before n8n has started anything.
+		await rig.engine.live.letWorkflowsStart(true, 300);
 		const all = Array.from({ length: 5 }, async () => await deliver(told(5, '"a"')));
 		expect(await Promise.all(all)).toEqual([200, 200, 200, 200, 200]);
 		expect(await emitted(rig)).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { readRunOptions, readLimit } from '../../../../core/input/runOptions';
+import { readRunOptions, readLimit, runOptionFields } from '../../../../core/input/runOptions';
 import { sentenceOf } from '../../support/fields';
 
 const run = (options: unknown) => readRunOptions((name) => (name === 'options' ? options : undefined));
@@ -28,6 +28,11 @@ test.each([
 	[{ timeout: 0 }, '"Timeout" must be 1 or more'],
 	[{ atOnce: 3 }, '"Options" has no field named "atOnce"'],
 ])('the options %j are refused', (given, sentence) => expect(sentenceOf(() => run(given))).toBe(sentence));
+
+test('"Timeout" says that it bounds the end of an answer as well as its beginning, but not that of a file', () => {
+	const timeout = runOptionFields.fields.find(({ key }) => key === 'timeout');
+	expect(timeout?.description).toMatch(/to begin its answer, and again to finish it; a file may take longer/);
+});
 
 test.each([
 	[{ returnAll: true, limit: 7 }, Infinity],

@@ -70,6 +70,21 @@ describe('the items of a run', () => {
 		expect(await fileNumbers(ids[204])).toEqual(['No. 204']);
 	});
 
+	test('share these looks also where Update writes custom fields beside other values', async () => {
+		const given = {
+			matterId: byId('={{ $json.id }}'),
+			updateFields: { location: '={{ "Room " + $itemIndex }}' },
+			customFields: mapping({ [fileNumber]: '={{ "No. " + $itemIndex }}' }),
+		};
+		const ids = await matterIds(3);
+		const { error } = await matters.call('update', given, { items: items(...ids) });
+		expect(error).toBeUndefined();
+		const changes = ids.map((id) => `PATCH /matters/${id}.json`);
+		expect((await routes()).sort()).toEqual(
+			['GET /custom_fields.json', 'GET /matters.json', ...changes].sort(),
+		);
+	});
+
 	const moving = async (ids: unknown[]) =>
 		await matters.call(
 			'update',
