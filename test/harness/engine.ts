@@ -64,8 +64,11 @@ export interface Engine {
 		webhookBase(): Promise<string>;
 		/** False: n8n receives what is sent to its webhooks, but its answers are lost on the way. */
 		letAnswersArrive(arrive: boolean): Promise<void>;
-		/** False: n8n cannot start what a webhook asks it to start, and answers 500. */
-		letWorkflowsStart(start: boolean): Promise<void>;
+		/**
+		 * False: n8n cannot start what a webhook asks it to start, and answers 500. It knows that, and answers, in so many
+		 * milliseconds from now on; at once unless told otherwise.
+		 */
+		letWorkflowsStart(start: boolean, afterMs?: number): Promise<void>;
 	};
 	/** n8n's time, which goes on by itself between the jumps. */
 	readonly time: {

@@ -161,7 +161,7 @@ export interface EngineHost {
 	savedStaticData(id: string): IDataObject;
 	webhookBase(): Promise<string>;
 	letAnswersArrive(arrive: boolean): void;
-	letWorkflowsStart(start: boolean): void;
+	letWorkflowsStart(start: boolean, afterMs?: number): void;
 	holdTime(now: number): void;
 	passTime(milliseconds: number): Promise<void>;
 	sleepTime(milliseconds: number): void;

@@ -122,8 +122,12 @@ export class LiveWorkflows {
 	}
 
 	/** False: no execution that a webhook asks for can be started, as with a database that is full. n8n answers 500 then. */
-	letWorkflowsStart(start: boolean): void {
-		this.startable = start ? Promise.resolve() : Promise.reject(new Error('The database is full.'));
+	letWorkflowsStart(start: boolean, afterMs = 0): void {
+		const known = async () => {
+			if (afterMs > 0) await new Promise((resolve) => setTimeout(resolve, afterMs));
+			if (!start) throw new Error('The database is full.');
+		};
+		this.startable = known();
 		this.startable.catch(() => undefined);
 	}
 

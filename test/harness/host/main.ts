@@ -62,7 +62,7 @@ async function main(): Promise<void> {
 		savedStaticData: (id) => live.staticData(id) as never,
 		webhookBase,
 		letAnswersArrive,
-		letWorkflowsStart: (start) => live.letWorkflowsStart(start),
+		letWorkflowsStart: (start, afterMs) => live.letWorkflowsStart(start, afterMs),
 		holdTime,
 		passTime,
 		sleepTime,
