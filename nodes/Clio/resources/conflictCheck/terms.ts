@@ -125,13 +125,9 @@ const linesOf = (text: string): string[] =>
 		.map((line) => line.trim())
 		.filter((line) => line !== '');
 
-/** No name is longer. A line of legal forms, taken for one name, would cost more with each of them. */
-const LONGEST_NAME = 300;
-
-/** "Harrow Lane, Inc." and "Robin Doyle, Jr." are one name each. */
-const isOneName = (before: string, part: string): boolean =>
-	before.length + part.length < LONGEST_NAME &&
-	[companyName, personName].some((bare) => bare(`${before} ${part}`) === bare(before));
+/** "Harrow Lane, Inc." and "Robin Doyle, Jr." are one name each. Behind any name it is the same, so a short one will do. */
+const endsName = (part: string): boolean =>
+	[companyName, personName].some((bare) => bare(`Doyle ${part}`) === 'Doyle');
 
 /** The parts of a list that somebody typed: lines or semicolons, else commas, but not those within a name. */
 export function partedCompanies(text: string): string[] {
@@ -139,8 +135,8 @@ export function partedCompanies(text: string): string[] {
 	if (more.length > 0) return [line, ...more];
 	const found: string[] = [];
 	for (const part of line.split(',').map((one) => one.trim())) {
-		const before = found.at(-1);
-		if (before !== undefined && isOneName(before, part)) found.splice(-1, 1, `${before}, ${part}`);
+		const before = found.at(-1) ?? '';
+		if (before !== '' && endsName(part)) found.splice(-1, 1, `${before}, ${part}`);
 		else found.push(part);
 	}
 	return found;
