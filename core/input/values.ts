@@ -31,9 +31,10 @@ function checkedText(field: ValueField & { type: 'text' | 'resourceLocator' }, v
 	if (typeof value === 'object')
 		throw new InvalidValue(`"${field.label}" must be text, not a list or an object`);
 	const given = String(value);
-	// In several lines the blanks before the first word may mean something, as in an outline.
+	// In several lines the blanks before the first word may mean something, as in an outline. The end is left to `trimEnd`: a pattern
+	// would look for it anew at each of a million blanks.
 	const isSeveral = field.type === 'text' && field.multiline === true && given.trim().includes('\n');
-	const words = isSeveral ? given.replace(/^(?:[^\S\n]*\n)+|\s+$/g, '') : given.trim();
+	const words = isSeveral ? given.trimEnd().replace(/^(?:[^\S\n]*\n)+/, '') : given.trim();
 	if (field.format !== undefined && !field.format.pattern.test(words)) {
 		throw new InvalidValue(`"${field.label}" must be ${field.format.expected}`);
 	}

@@ -112,19 +112,12 @@ const UNDO_WITHIN = 30_000;
 /** The same call, which does not end with the execution, and does not count among what the operation has changed. */
 function undoing(call: Call): Call {
 	const { connection } = call;
-	const { context, waiting } = connection;
+	const { waiting } = connection;
 	const signal = AbortSignal.timeout(UNDO_WITHIN);
 	const timeout = Math.min(waiting.timeout, UNDO_WITHIN);
 	return {
 		...call,
-		connection: {
-			...connection,
-			waiting: { ...waiting, longest: UNDO_WITHIN, timeout, signal },
-			// n8n's helper asks the context for the signal that ends a request.
-			context: Object.create(context, {
-				getExecutionCancelSignal: { value: () => signal },
-			}) as typeof context,
-		},
+		connection: { ...connection, waiting: { ...waiting, longest: UNDO_WITHIN, timeout, signal } },
 		changes: noChanges('idempotent'),
 	};
 }

@@ -28,11 +28,14 @@ const FEWEST_DIGITS = 7;
 const ALIAS =
 	/\s*[(,;]?\s*(?<![\p{L}\p{N}])(?:a\.?\/?k\.?\/?a\.?|f\.?\/?k\.?\/?a\.?|n\.?\/?k\.?\/?a\.?|d\.?\/?b\.?\/?a\.?|t\/a|trading as|doing business as|(?:also |formerly )known as|formerly|alias|née|nee)(?![\p{L}\p{N}])[:.]?\s+/giu;
 
-const unquoted = (text: string): string => text.replace(/^[\s"'“”(),]+|[\s"'“”(),]+$/g, '');
+/** The end is looked for once in each stretch of marks: names come from forms that anybody may fill in. */
+const unquoted = (text: string): string => text.replace(/^[\s"'“”(),]+|(?<![\s"'“”(),])[\s"'“”(),]+$/g, '');
 
 /** The name and its aliases, each by itself. A maiden name alone takes the first name along. */
 export function aliasesIn(given: string): string[] {
 	const [main = '', ...others] = given
+		// Many blanks would keep all of n8n busy with the search for an alias.
+		.replace(/\s+/g, ' ')
 		.split(ALIAS)
 		.map(unquoted)
 		.filter((part) => part !== '');
@@ -122,20 +125,21 @@ const linesOf = (text: string): string[] =>
 		.map((line) => line.trim())
 		.filter((line) => line !== '');
 
-/** "Harrow Lane, Inc." and "Robin Doyle, Jr." are one name each. */
-const isOneName = (before: string, part: string): boolean =>
-	[companyName, personName].some((bare) => bare(`${before} ${part}`) === bare(before));
+/** "Harrow Lane, Inc." and "Robin Doyle, Jr." are one name each. Behind any name it is the same, so a short one will do. */
+const endsName = (part: string): boolean =>
+	[companyName, personName].some((bare) => bare(`Doyle ${part}`) === 'Doyle');
 
 /** The parts of a list that somebody typed: lines or semicolons, else commas, but not those within a name. */
 export function partedCompanies(text: string): string[] {
 	const [line = '', ...more] = linesOf(text);
 	if (more.length > 0) return [line, ...more];
-	const parts = line.split(',').map((part) => part.trim());
-	return parts.reduce<string[]>((found, part) => {
-		const before = found.at(-1);
-		const isEnd = before !== undefined && isOneName(before, part);
-		return isEnd ? [...found.slice(0, -1), `${before}, ${part}`] : [...found, part];
-	}, []);
+	const found: string[] = [];
+	for (const part of line.split(',').map((one) => one.trim())) {
+		const before = found.at(-1) ?? '';
+		if (before !== '' && endsName(part)) found.splice(-1, 1, `${before}, ${part}`);
+		else found.push(part);
+	}
+	return found;
 }
 
 /** The same of people: "Doyle, Robin" is one. */

@@ -203,8 +203,8 @@ describe('a delivery', () => {
 		expect(await emitted(rig)).toEqual([{ event: 'created', id: 5, etag: '"e"' }]);
 	});
 
-	const told = (id: number, etag?: string, event = 'updated') =>
-		JSON.stringify({ data: { id, etag, status: 'Open' }, meta: { event, webhook_id: 1 } });
+	const told = (id: number, etag?: string, webhook = 1) =>
+		JSON.stringify({ data: { id, etag, status: 'Open' }, meta: { event: 'updated', webhook_id: webhook } });
 
 	/** Active, and what sends it something that Clio has signed. */
 	const listening = async (workflow = trigger({ event: 'matter.updated' })) => {
@@ -236,9 +236,15 @@ describe('a delivery', () => {
 		expect(await emitted(rig)).toHaveLength(1);
 	});
 
+	test('that two webhooks with one address bring starts the workflow once', async () => {
+		const deliver = await listening();
+		for (const webhook of [1, 2]) expect(await deliver(told(5, '"a"', webhook))).toBe(200);
+		expect(await emitted(rig)).toHaveLength(1);
+	});
+
 	test('for which n8n could not start the workflow starts it when Clio repeats it', async () => {
 		const deliver = await listening();
-		await rig.engine.live.letWorkflowsStart(false);
+		await rig.engine.live.letWorkflowsStart(false, 300);
 		expect(await Promise.all([deliver(told(5, '"a"')), deliver(told(5, '"a"'))])).toEqual([500, 500]);
 		expect(await emitted(rig)).toEqual([]);
 		await rig.engine.live.letWorkflowsStart(true);

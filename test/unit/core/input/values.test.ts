@@ -85,6 +85,13 @@ describe('a good value is sent', () => {
 	])('%s: %j', (name, value, expected) => expect(sent(fields[name], value)).toEqual(expected));
 });
 
+test('a text that holds very many blanks keeps nobody waiting', () => {
+	const blanks = `First\n${' '.repeat(200_000)}last`;
+	const begun = Date.now();
+	expect(sent(fields.lines, `\n \n${blanks} \n`)).toBe(blanks);
+	expect(Date.now() - begun).toBeLessThan(5000);
+});
+
 describe('an empty value', () => {
 	const nothing: Array<[Name, unknown]> = [
 		...(Object.keys(fields) as Name[]).flatMap((name): Array<[Name, unknown]> => [

@@ -40,6 +40,17 @@ test.each([
 test('two companies of one word each are two', () =>
 	expect(partedCompanies('Harrow, Millbrook')).toEqual(['Harrow', 'Millbrook']));
 
+test.each([
+	['blanks', `Jane${' '.repeat(5000)}Roe`],
+	['commas', `Jane${',a'.repeat(100_000)}`],
+	['quotes', `Jane${'"'.repeat(200_000)}Roe`],
+	['legal forms', `Jane${', Inc'.repeat(5000)}`],
+])('a name that goes on with %s keeps nobody waiting', (_what, given) => {
+	const begun = Date.now();
+	expect(subjectsOf({ ...nobody, names: partedNames(given) })[0]?.bare).toMatch(/^Jane/);
+	expect(Date.now() - begun).toBeLessThan(5000);
+});
+
 describe('the terms', () => {
 	test.each([
 		['a name', { names: ['Robin Doyle'] }, ['Robin Doyle', 'Doyle Robin']],
