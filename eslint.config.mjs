@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import communityNodes from '@n8n/eslint-plugin-community-nodes';
 import nodesBase from 'eslint-plugin-n8n-nodes-base';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const published = ['credentials/**/*.ts', 'core/**/*.ts', 'nodes/**/*.ts'];
@@ -23,6 +24,12 @@ const contradicted = [
 const without = (rules) =>
 	Object.fromEntries(Object.entries(rules).filter(([name]) => !contradicted.includes(name)));
 
+/** A text that comes from outside, however long, must not keep n8n from all else while a pattern looks through it. */
+const inLinearTime = {
+	'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+	'regexp/no-super-linear-move': ['error', { report: 'potential' }],
+};
+
 export default tseslint.config(
 	{ ignores: ['dist/', 'node_modules/', 'host/'] },
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
@@ -30,7 +37,8 @@ export default tseslint.config(
 	{
 		files: published,
 		extends: [js.configs.recommended, tseslint.configs.strict, communityNodes.configs.recommended],
-		rules: { 'no-console': 'error' },
+		plugins: { regexp },
+		rules: { 'no-console': 'error', ...inLinearTime },
 	},
 	{
 		files: ['package.json'],

@@ -87,7 +87,8 @@ async function rowsOf(
 ): Promise<unknown[]> {
 	const found: unknown[] = [];
 	for await (const rows of portions) {
-		found.push(...rows.filter(keep));
+		// One by one: a call takes about a hundred thousand arguments, and a list may be longer.
+		for (const row of rows) if (keep(row)) found.push(row);
 		if (found.length >= limit) return found.slice(0, limit);
 	}
 	return found;
@@ -102,7 +103,8 @@ async function listOf(
 ): Promise<unknown[]> {
 	const found: unknown[] = [];
 	for (const query of answer.parts?.(request.query ?? {}) ?? [request.query]) {
-		found.push(...(await paginate(call, { ...request, query }, answer, limit - found.length)));
+		const rows = await paginate(call, { ...request, query }, answer, limit - found.length);
+		for (const row of rows) found.push(row);
 		if (found.length >= limit) break;
 	}
 	return found;

@@ -1,5 +1,5 @@
 /** A parameter of a link: its name, and its value as a word or in quotes. */
-const PARAMETER = /;\s*([^\s=;,"]*)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/y;
+const PARAMETER = /;\s*(?:([^\s=;,"]+)\s*)?(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/y;
 
 const WHITESPACE = /\s*/y;
 

@@ -19,7 +19,7 @@ export function refusal(address: string): string | undefined {
 
 /** The base address and a path, with exactly one slash between them. */
 export function joinUrl(baseUrl: string, path: string): string {
-	const base = baseUrl.trim().replace(/\/+$/, '');
+	const base = baseUrl.trim().replace(/(?<!\/)\/+$/, '');
 	return path === '' ? base : `${base}/${path.replace(/^\/+/, '')}`;
 }
 

@@ -23,12 +23,18 @@ export function allFieldNames(kind: RecordKind): string {
 	return [...own.split(' '), ...inner].join(',');
 }
 
-/** Splits at commas that stand outside of braces. */
-export const fieldEntries = (list: string) =>
-	list
-		.split(/,(?![^{]*\})/)
-		.map((entry) => entry.trim())
-		.filter(Boolean);
+/** Splits at commas that stand outside of braces: the next brace behind them is not a closing one. */
+export function fieldEntries(list: string): string[] {
+	const entries: string[] = [];
+	let [entry, next] = ['', ''];
+	for (const part of list.split(',').reverse()) {
+		entry = next === '}' ? `${part},${entry}` : part;
+		next = /[{}]/.exec(part)?.[0] ?? next;
+		if (next !== '}') entries.push(entry.trim());
+	}
+	if (next === '}') entries.push(entry.trim());
+	return entries.reverse().filter(Boolean);
+}
 
 /** A list of fields with these names too, plain ones (`id`, `status`) or linked records, which then come with their ID. */
 export function withIds(fields: string, names: string[], plain = ['id']): string {

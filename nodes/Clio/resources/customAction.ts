@@ -21,7 +21,7 @@ const place = choice('Place', 'ui_reference', {
 const target = text('Target URL', 'target_url', {
 	placeholder: 'e.g. https://archive.example.com/find',
 	description: 'What the button opens in a new tab; Clio adds which user has pressed it for which record',
-	format: { pattern: /^https?:\/\/[^\s/]+\S*$/, expected: 'a web address that begins with https://' },
+	format: { pattern: /^https?:\/\/[^\s/]\S*$/, expected: 'a web address that begins with https://' },
 });
 
 const actions = recordOperations({

@@ -24,9 +24,9 @@ export const MOST_TERMS = 10;
 /** Fewer digits are an extension, and would find half of the firm. */
 const FEWEST_DIGITS = 7;
 
-/** "Jane Roe (née Doe)", "Harrow Lane Ltd t/a Bright Homes". */
+/** "Jane Roe (née Doe)", "Harrow Lane Ltd t/a Bright Homes", with one blank between words. */
 const ALIAS =
-	/\s*[(,;]?\s*(?<![\p{L}\p{N}])(?:a\.?\/?k\.?\/?a\.?|f\.?\/?k\.?\/?a\.?|n\.?\/?k\.?\/?a\.?|d\.?\/?b\.?\/?a\.?|t\/a|trading as|doing business as|(?:also |formerly )known as|formerly|alias|née|nee)(?![\p{L}\p{N}])[:.]?\s+/giu;
+	/ ?[(,;]? ?(?<![\p{L}\p{N}])(?:a\.?\/?k\.?\/?a\.?|f\.?\/?k\.?\/?a\.?|n\.?\/?k\.?\/?a\.?|d\.?\/?b\.?\/?a\.?|t\/a|trading as|doing business as|(?:also |formerly )known as|formerly|alias|née|nee)(?![\p{L}\p{N}])[:.]? /giu;
 
 /** The end is looked for once in each stretch of marks: names come from forms that anybody may fill in. */
 const unquoted = (text: string): string => text.replace(/^[\s"'“”(),]+|(?<![\s"'“”(),])[\s"'“”(),]+$/g, '');
@@ -34,7 +34,6 @@ const unquoted = (text: string): string => text.replace(/^[\s"'“”(),]+|(?<![
 /** The name and its aliases, each by itself. A maiden name alone takes the first name along. */
 export function aliasesIn(given: string): string[] {
 	const [main = '', ...others] = given
-		// Many blanks would keep all of n8n busy with the search for an alias.
 		.replace(/\s+/g, ' ')
 		.split(ALIAS)
 		.map(unquoted)
@@ -102,7 +101,7 @@ export function termsOf(subjects: Subject[]): Terms {
 	const left: Terms['left'] = [];
 	const known = new Set<string>();
 	const spellings = subjects.map((subject) => ({ subject, all: spellingsOf(subject) }));
-	const longest = Math.max(0, ...spellings.map(({ all }) => all.length));
+	const longest = spellings.reduce((most, { all }) => Math.max(most, all.length), 0);
 	for (let place = 0; place < longest; place++)
 		for (const { subject, all } of spellings) {
 			const text = all[place];

@@ -4,8 +4,8 @@ export type FolderPath = string[];
 /** A tab goes as deep as it looks in most editors. */
 const depthOf = (blanks: string): number => blanks.replace(/\t/g, '    ').length;
 
-/** The words behind the blanks, without the bullet of a list. */
-const LINE = /^(\s*)(?:[-*•]\s+)?(.*)$/;
+/** The bullet of a list before the words of a line. */
+const BULLET = /^[-*•]\s+/;
 
 /** As people write it; Clio keeps what they write, and they mean the same by `Court` and `court `. */
 export const sameName = (name: string): string => name.trim().toLowerCase();
@@ -21,8 +21,10 @@ export function readOutline(outline: string): FolderPath[] {
 	const found = new Map<string, FolderPath>();
 	const above: Array<{ depth: number; path: FolderPath }> = [];
 	for (const line of outline.split(/\r\n|\r|\n/)) {
-		const [, blanks = '', words = ''] = LINE.exec(line) ?? [];
+		const words = line.trimStart();
+		const blanks = line.slice(0, line.length - words.length);
 		const names = words
+			.replace(BULLET, '')
 			.split('/')
 			.map((name) => name.trim())
 			.filter((name) => name !== '');

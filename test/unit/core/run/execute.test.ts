@@ -123,6 +123,14 @@ test.each([
 	expect(sent.map((one) => one.body)).toEqual([body]);
 });
 
+test.each(['getAll', 'getAllOfOffices'])('%s gives lists of hundreds of thousands of rows', async (value) => {
+	const rows = Array.from({ length: 200_000 }, (_, id) => ({ id }));
+	const output = await run({ operation: value, returnAll: true }, (index) => ({
+		body: index === 0 ? rows : [],
+	})).output;
+	expect(output[0]).toHaveLength(200_000);
+});
+
 describe('a list that is put together of several', () => {
 	const rows = (index: number) => [
 		{ id: `${index} a`, state: 'open' },

@@ -13,6 +13,7 @@ test.each<[string, string, string[]]>([
 	['the same folder in other letters', 'A\n b\na/B/C', ['A', 'A/b', 'A/b/C']],
 	['bullets', '- A\n  * B\n  • C\n-D', ['A', 'A/B', 'A/C', '-D']],
 	['names that begin with a number', '01 Pleadings\n 1.1 Claim', ['01 Pleadings', '01 Pleadings/1.1 Claim']],
+	['a bullet without words', 'A\n - \n  - B', ['A', 'A/B']],
 	['nothing', '\n / \n', []],
 ])('%s', (_what, outline, paths) =>
 	expect(readOutline(outline).map((path) => path.join('/'))).toEqual(paths),
