@@ -48,8 +48,9 @@ async function edition(folder?: string): Promise<Edition> {
 }
 
 /**
- * `npm run faults -- [--n8n <a version that npm run versions knows>]… [--only <expression>] [--of <expression>]`: prints the tables, of the
- * project's own n8n-core and of those of the versions, and writes docs/reliability.md. With `--only` the rows whose names match are run, with `--of` the operations, and the page is left alone.
+ * `npm run faults -- [--n8n <version>]… [--only <expression>] [--of <expression>]`: prints the tables, of the project's own n8n-core and of
+ * that of each version (one of those of `npm run versions`), and writes docs/reliability.md. With `--only` the rows whose names match are
+ * run, with `--of` the operations, and the page is left alone.
  */
 async function main(): Promise<void> {
 	const { values } = parseArgs({
